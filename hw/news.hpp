@@ -1,0 +1,64 @@
+// What devices tell the rest of the house. Plain values, sent into the inbox by device threads.
+#pragma once
+
+#include "kiosk/scan/raw_scan.hpp"
+
+#include <cstdint>
+#include <string>
+#include <variant>
+
+namespace mendbay::hw {
+
+// A whole frame from the scanner called `device`.
+struct Scan {
+    std::string device;
+    RawScan raw;
+};
+// Something was scanned and could not be kept: the person hears the error sound and scans again.
+struct ScanLost {
+    std::string device;
+    std::string why;  // "too_long", "broken_frame", "inbox_full"
+};
+
+enum class Paper { unknown, ok, near_end, out };
+enum class Tri { unknown, ok, bad };
+
+// A printer's state in the words of spec 07. Silence is `unknown`: never "ok" and never "no paper".
+struct PrinterState {
+    Tri online = Tri::unknown;
+    Paper paper = Paper::unknown;
+    Tri cover = Tri::unknown;   // bad: open
+    Tri cutter = Tri::unknown;
+    Tri ribbon = Tri::unknown;
+    Tri head = Tri::unknown;
+    Tri temperature = Tri::unknown;
+
+    friend bool operator==(const PrinterState&, const PrinterState&) = default;
+    // Nothing known speaks against printing.
+    bool may_print() const {
+        return online != Tri::bad && paper != Paper::out && cover != Tri::bad && cutter != Tri::bad &&
+               ribbon != Tri::bad && head != Tri::bad && temperature != Tri::bad;
+    }
+};
+
+// A device came, went, or changed its state. Sent once for each change, not once for each poll.
+struct DeviceChanged {
+    std::string device;
+    bool connected = false;
+    std::string fault;     // why not, in the words of Fault; empty when connected
+    bool is_printer = false;
+    PrinterState printer;  // printers only
+};
+
+// The life of a print job (spec 07): queued → sending → verifying → done | needs attention | unconfirmed.
+enum class JobState { queued, sending, verifying, done, needs_attention, unconfirmed };
+struct JobChanged {
+    std::int64_t job = 0;
+    std::string device;
+    JobState state = JobState::queued;
+    std::string why;  // needs_attention: "paper_out", "cover_open", "offline", "does_not_fit", "no_glyph" …
+};
+
+using News = std::variant<Scan, ScanLost, DeviceChanged, JobChanged>;
+
+}  // namespace mendbay::hw

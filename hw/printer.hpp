@@ -1,0 +1,51 @@
+// One printer, one thread: job → status → attempt committed → bytes → status → done, or a clear word why not.
+//
+//   queued ──status says no──▶ needs_attention (nothing sent; goes on by itself when the printer is ready again)
+//     └─ attempt committed ─▶ sending ─▶ verifying ─▶ done
+//                                └───────────┴──────▶ unconfirmed (some bytes may be paper: a person is asked)
+//
+// Nothing is sent before `begin` has made the attempt durable, so a power cut can leave a job unconfirmed but never
+// print it twice unmarked (spec 07, reliability).
+#pragma once
+
+#include "hw/news.hpp"
+#include "hw/port.hpp"
+#include "hw/wire/printer_profile.hpp"
+#include "kiosk/base/queue.hpp"
+#include "kiosk/paper/document.hpp"
+
+#include <functional>
+#include <thread>
+
+namespace mendbay::hw {
+
+struct PrintJob {
+    std::int64_t id = 0;
+    // Commits the attempt and gives the paper as it must now read (a second attempt is marked). Called once the printer
+    // is ready, in the printer's thread; may block for a commit. An error drops the job: it is not this printer's any more.
+    std::function<Result<paper::Document>()> begin;
+};
+
+struct PrinterConfig {
+    std::string name;  // "receipt"; also the thread's name, print:receipt
+    OpenPort open;
+    wire::PrinterProfile profile;
+};
+
+class Printer {
+  public:
+    Printer(PrinterConfig config, std::function<bool(News)> tell);
+
+    // No when the queue is full (the job stays in the spool and is offered again).
+    [[nodiscard]] bool print(PrintJob job) { return jobs_.put(std::move(job)); }
+
+  private:
+    void run(std::stop_token stop);
+
+    PrinterConfig config_;
+    std::function<bool(News)> tell_;
+    Queue<PrintJob> jobs_;
+    std::jthread thread_;
+};
+
+}  // namespace mendbay::hw

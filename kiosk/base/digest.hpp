@@ -1,0 +1,19 @@
+// Digests over libsodium: SHA-256 for the event chain, policies and decisions; keyed checks for part tags (P-02).
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace mendbay {
+
+std::string sha256_hex(std::string_view bytes);                              // 64 lower-case hex digits
+std::string hmac_sha256_hex(std::string_view key, std::string_view bytes);   // 64 lower-case hex digits
+
+// Base64 with padding, the standard alphabet. Decoding takes nothing that is not exactly that.
+std::string to_base64(std::string_view bytes);
+bool from_base64(std::string_view text, std::string& bytes);
+
+// What kills timing attacks on codes and keyed checks.
+bool equal_in_constant_time(std::string_view a, std::string_view b);
+
+}  // namespace mendbay

@@ -1,0 +1,57 @@
+// A Document is what a paper says, before anybody knows which printer it leaves by: a list of blocks, in reading order.
+// hw/wire turns it into dots, ZPL, TSPL, ESC/POS, PNG or PDF. Texts are final UTF-8 here: a document has its language.
+#pragma once
+
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace mendbay::paper {
+
+enum class Size { small, normal, large, huge };   // receipt at 203 dpi: 20, 24, 36, 60 dots high
+enum class Align { left, centre, right };
+
+struct Line {
+    std::string text;  // wraps at the paper's edge, between any two CJK characters or at spaces
+    Size size = Size::normal;
+    Align align = Align::left;
+    bool bold = false;
+};
+// A label on the left, its value on the right; the value moves to a line of its own when both do not fit.
+struct Pair {
+    std::string label, value;
+    bool bold = false;
+    Size size = Size::normal;
+};
+struct Table {
+    std::vector<std::string> head;
+    std::vector<std::vector<std::string>> rows;
+    std::vector<int> widths;  // shares of the width, one for each column
+    std::vector<Align> aligns;
+};
+enum class Symbology { qr, data_matrix, code128 };
+// A code is decoded back from the drawn dots before it may leave, quiet zone included.
+struct Code {
+    Symbology symbology = Symbology::qr;
+    std::string data;
+    std::string caption;      // in clear below (or beside, on labels); empty: none
+    int module_dots = 0;      // 0: the largest that fits its share of the paper
+};
+struct Rule {
+    bool dashed = true;
+};
+struct Space {
+    int dots = 12;
+};
+struct Cut {};
+
+using Block = std::variant<Line, Pair, Table, Code, Rule, Space, Cut>;
+
+struct Document {
+    std::string title;   // for a PDF's title and for the log
+    std::vector<Block> blocks;
+    // Labels put their first Code on the left and the other blocks to the right of it.
+    bool label = false;
+};
+
+}  // namespace mendbay::paper

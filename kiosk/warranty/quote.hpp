@@ -1,0 +1,57 @@
+// quote: what a repair costs the customer (spec 01, Quote, W-20 … W-28). Pure; all money in fen.
+#pragma once
+
+#include "kiosk/base/result.hpp"
+#include "kiosk/warranty/decision.hpp"
+
+namespace mendbay::warranty {
+
+struct PartNeeded {
+    std::string part_no, component;
+    int quantity = 1;
+    Fen list_price;
+    std::optional<Fen> card_price;  // W-24: what the warranty card names; the lower one is charged
+};
+
+// What the appraisal says has to be done.
+struct Work {
+    std::vector<std::string> labour_codes;
+    std::vector<PartNeeded> parts;
+    int visits = 0;                                   // counted with service mode onsite
+    int camera_points_moved = 0;
+    std::vector<std::pair<std::string, int>> cable_metres;  // cable kind, metres
+    std::optional<Fen> travel;                        // actual cost, entered
+    struct Extra {
+        std::string code;  // adjust, refit, mend, training, analysis, freight (W-25)
+        int quantity = 1;
+        Fen unit_price;
+    };
+    std::vector<Extra> extras;
+};
+
+struct QuoteLine {
+    std::string code;  // visit, labour:<code>, part:<no>, relocate, cable:<kind>, travel, …
+    int quantity;
+    Fen unit_price, amount;
+    std::optional<Fen> other_price;  // W-24: the higher of tariff and card, shown beside
+    bool below_tariff = false;       // W-28
+    friend bool operator==(const QuoteLine&, const QuoteLine&) = default;
+};
+
+struct Quote {
+    std::vector<QuoteLine> lines;  // empty: nothing to pay
+    Fen total;
+    bool needs_manager = false;        // W-28, TP-13
+    bool success_not_promised = false; // W-26
+    std::string hash() const;          // SHA-256 of the lines, what an acceptance names (W-20)
+};
+
+// A labour code, cable kind or extra the tariff does not know is an error that names it; so is a part whose component
+// the appraisal does not name (W-22), or a negative quantity.
+Result<Quote> quote(const Policy& policy, const Decision& decision, const std::optional<Contract>& contract,
+                    const Appraisal& appraisal, const Work& work);
+
+// W-21: refused above what was accepted.
+bool charge_is_within(const Quote& accepted, Fen charged);
+
+}  // namespace mendbay::warranty
