@@ -1,0 +1,159 @@
+// The local store: one SQLite database in the terminal's data directory. Reads and the only writes of the program.
+//
+// A Store belongs to one thread. The writer thread (db/worker) owns the one that commits; command line and previews open
+// their own with Access::read, which is safe while a terminal runs on the same directory.
+//
+// Every commit is one transaction: look up the command's id (said before: the same receipt again), read fresh facts,
+// let the rule decide, write the change, append its events to the chain, spool the paper. All of it or none.
+#pragma once
+
+#include "kiosk/base/outlet.hpp"
+#include "kiosk/base/result.hpp"
+#include "kiosk/flow/effect.hpp"
+#include "kiosk/flow/event.hpp"
+
+#include <filesystem>
+#include <memory>
+#include <span>
+#include <vector>
+
+namespace mendbay::db {
+
+// What a fresh data directory is told (mendbay init --outlet FILE). `tag_key` is random, at least 16 bytes.
+struct Setup {
+    Outlet outlet;
+    std::string tag_key;
+};
+
+struct Device {  // stamps of each event
+    std::string boot_id;   // changes at each start of the machine
+};
+
+// Catalogue data, loaded in bulk; saying the same again is harmless.
+struct ModelRow {
+    ModelId id;
+    CategoryId category;
+    Name name;
+};
+struct PartRow {
+    parts::CataloguePart part;
+    std::vector<ModelId> models;
+};
+struct StaffRow {
+    parts::Person person;
+    std::string badge;  // ten characters and a check character; only its hash is stored
+};
+struct PolicyRow {
+    CategoryId category;
+    warranty::Policy policy;
+};
+// A ticket that was open when the outlet began to use Mendbay, so that its parts can be tagged from the first day.
+struct CarriedTicket {
+    ticket::Register registration;
+    ticket::State state;
+    Day report_date;
+    Instant at;
+};
+
+// ---- the spool
+
+enum class PaperKind { ticket_slip, part_tag, unit_tag, bin_label };
+std::string_view name_of(PaperKind kind);
+
+struct SpoolJob {
+    std::int64_t id = 0;
+    PaperKind kind = PaperKind::ticket_slip;
+    std::string subject;     // number of the thing it is about
+    Lang lang = Lang::zh;
+    flow::PrintState state = flow::PrintState::queued;
+    int attempts = 0;        // begun so far
+    int print = 1;           // 1: the original; above: "重印 REPRINT n"
+    std::string why;
+};
+
+// What a ticket slip says, from the rows.
+struct SlipFacts {
+    TicketNo number;
+    std::string code;
+    Instant registered_at;
+    Day report_date;
+    Serial serial;
+    Name model;               // empty when the unit is not known
+    CategoryId category;
+    std::string symptom, symptom_words;
+    std::string phone, name;  // in full: the paper masks them
+    warranty::Decision decision;
+    std::string chain_head;   // last 8 hex digits of the event chain at registration
+};
+
+struct Finding {  // one line of doctor
+    std::string what;
+    bool ok = true;
+    std::string todo;  // what to do when it is not
+};
+
+enum class Access { write, read };
+
+class Store {
+  public:
+    // Makes a new data directory; refuses one that already holds a database (Fault::busy).
+    static Done init(const std::filesystem::path& dir, const Setup& setup);
+    // Fault::not_found: no database there; corrupt: integrity or migration trouble; unsupported: made by a newer program.
+    static Result<std::unique_ptr<Store>> open(const std::filesystem::path& dir, Access access, Device device = {});
+    ~Store();
+
+    const Outlet& outlet() const;
+
+    // ---- facts
+    Result<flow::Answer> load(const flow::Query& query);
+    Result<std::vector<PolicyRow>> policies();
+    Result<SlipFacts> slip(const TicketNo& ticket);
+    Result<flow::PartCard> part(const TagNo& tag);
+    Result<std::string> tag_key();
+    // The stored decision's inputs (JSON, as warranty::write_case) and output, latest of the ticket.
+    struct StoredDecision {
+        std::string inputs, decision, policy_hash;
+    };
+    Result<StoredDecision> decision(const TicketNo& ticket);
+    // Everything known of one thing, in order of time (ticket show, unit show, part trace).
+    struct LogLine {
+        Instant at;
+        std::string kind, entity, actor, terminal, payload;
+    };
+    Result<std::vector<LogLine>> log(std::string_view entity);
+
+    // ---- commands
+    using Outcome = std::variant<flow::Receipt, flow::Refusal>;
+    Result<Outcome> commit(const flow::Order& order);
+    // TT-05 for every ticket whose time is over; how many.
+    Result<int> lapse(Instant at);
+
+    // ---- the spool
+    Result<std::vector<SpoolJob>> unfinished_jobs();
+    Result<SpoolJob> job(std::int64_t id);
+    // Before the first byte: attempt number + 1, state sending, durable. An error when the job is done or gone.
+    Result<SpoolJob> begin_attempt(std::int64_t job, Instant at);
+    Done set_job(std::int64_t job, flow::PrintState state, std::string_view why, Instant at);
+    // At start: what was sending when the power went is unconfirmed now. Gives those jobs.
+    Result<std::vector<SpoolJob>> recover_spool(Instant at);
+
+    // ---- bulk loading, each call one transaction
+    Done put_models(std::span<const ModelRow> rows, Instant at);
+    Done put_units(std::span<const ticket::KnownUnit> rows, Instant at);
+    Done put_parts(std::span<const PartRow> rows, Instant at);
+    Done put_staff(std::span<const StaffRow> rows, Instant at);
+    Done put_policies(std::span<const PolicyRow> rows, Instant at);
+    Done put_bins(std::span<const std::string> labels, Instant at);   // of this outlet
+    Done put_days_off(std::span<const Day> days, Instant at);
+    Done carry_over(std::span<const CarriedTicket> rows, Instant at);
+
+    // ---- health
+    Result<std::vector<Finding>> doctor();
+
+  private:
+    struct Inside;
+    explicit Store(std::unique_ptr<Inside> inside);
+    std::unique_ptr<Inside> inside_;
+};
+
+}  // namespace mendbay::db

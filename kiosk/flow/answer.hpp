@@ -1,0 +1,119 @@
+// What the store answers: facts that were asked for, receipts of what was written, refusals of a rule.
+#pragma once
+
+#include "kiosk/parts/old_part.hpp"
+#include "kiosk/ticket/ticket.hpp"
+
+#include <cstdint>
+#include <variant>
+
+namespace mendbay::flow {
+
+// ---- answers to queries (effect.hpp)
+
+struct UnitFound {
+    ticket::CaseFacts facts;
+};
+struct OpenTicketFound {  // T-04: the number only for the customer's own phone
+    enum class Whose { nobody, own, another } whose = Whose::nobody;
+    TicketNo own;
+};
+// A ticket as its customer may see it (T-08) or as the bench needs it.
+struct TicketCard {
+    TicketNo number;
+    ticket::State state;
+    Serial serial;
+    Name model;
+    CategoryId category;
+    std::string symptom;
+    std::string masked_phone;
+    Day report_date;
+    warranty::Decision decision;
+    std::vector<parts::CataloguePart> parts;  // that fit the model, by name
+    int old_parts = 0;                        // tagged so far
+};
+struct TicketFound {
+    std::optional<TicketCard> card;
+    std::optional<ticket::Refusal> refusal;  // unknown_ticket, wrong_code, too_many_tries
+};
+struct Movement {  // one line of a part's life (P-05)
+    Instant at;
+    std::string what;  // the event's kind: part.tagged, part.shelved, label.reprinted …
+    std::string from, to;
+    std::string who;
+    std::string terminal;
+};
+struct PartCard {
+    TagNo tag;
+    parts::CataloguePart part;
+    parts::State state;
+    TicketNo ticket;
+    Serial unit;
+    std::string fault_code;
+    std::string new_serial;
+    Day removed_on, due_on;
+    BinNo bin;           // empty: not on a shelf
+    int latest_print = 1;
+    bool label_confirmed = false;
+    std::vector<Movement> life;
+};
+struct PartFound {
+    std::optional<PartCard> card;
+    std::optional<parts::Refusal> refusal;  // unknown_tag, forged_tag, older_label
+};
+struct BinCell {
+    BinNo bin;
+    std::string label;
+    int parts = 0;
+    bool due = false;  // holds a part that is due within 7 days or overdue
+};
+struct BinFound {
+    std::optional<BinCell> bin;
+    bool elsewhere = false;  // a bin of another outlet
+    std::vector<std::pair<TagNo, Name>> parts;
+};
+struct PersonFound {
+    std::optional<parts::Person> person;
+};
+struct BoardFound {  // the warehouse's day in figures
+    int to_shelve = 0, label_unconfirmed = 0, due = 0, overdue = 0, shelved = 0;
+    std::vector<BinCell> bins;
+};
+using Answer = std::variant<UnitFound, OpenTicketFound, TicketFound, PartFound, BinFound, PersonFound, BoardFound>;
+
+// ---- receipts of commands (effect.hpp)
+
+struct TicketRegistered {
+    TicketNo number;
+    std::string code;       // T-08
+    std::int64_t job = 0;   // the slip in the spool
+    warranty::Decision decision;
+};
+struct PartTagged {
+    TagNo tag;
+    std::int64_t job = 0;
+    parts::CataloguePart part;
+    Day due_on;
+};
+struct TagConfirmed {
+    TagNo tag;
+};
+struct PartShelved {
+    TagNo tag;
+    parts::CataloguePart part;
+    TicketNo ticket;
+    BinNo from, to;
+    Day due_on;
+};
+struct Reprinted {
+    std::int64_t job = 0;
+    int print = 0;
+};
+struct JobSettled {
+    std::int64_t job = 0;
+};
+using Receipt = std::variant<TicketRegistered, PartTagged, TagConfirmed, PartShelved, Reprinted, JobSettled>;
+
+using Refusal = std::variant<ticket::Refusal, parts::Refusal>;
+
+}  // namespace mendbay::flow

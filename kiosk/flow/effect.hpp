@@ -1,0 +1,84 @@
+// Everything a flow wants done. Commands are orders; each carries its own id, so that saying it twice does it once.
+#pragma once
+
+#include "kiosk/flow/answer.hpp"
+
+namespace mendbay::flow {
+
+// ---- queries: reading changes nothing
+
+struct FindUnit {
+    Serial serial;
+    std::string proof_number;  // identity of the proof (W-04); empty: none
+};
+struct FindOpenTicket {
+    Serial serial;
+    std::string phone;  // canonical
+};
+struct FindTicket {  // for staff
+    TicketNo number;
+};
+struct FindPart {
+    parts::TagScan tag;
+};
+struct FindBin {
+    BinNo bin;
+};
+struct FindPerson {
+    std::string badge;
+};
+struct FindBoard {
+    Day today;
+};
+using Query = std::variant<FindUnit, FindOpenTicket, FindTicket, FindPart, FindBin, FindPerson, FindBoard>;
+
+// ---- commands: all or nothing, durable before the answer
+
+// T-08: number + slip code, or number + last four digits of the phone. A command and not a query, because a wrong try
+// is counted.
+struct OpenOwnTicket {
+    TicketNo number;
+    std::string code, phone_tail;
+};
+struct ConfirmTag {  // the label was scanned back: it is readable and on the part (P-01)
+    parts::TagScan tag;
+};
+struct ReprintTag {
+    TagNo tag;
+};
+struct ReprintSlip {
+    TicketNo ticket;
+};
+struct SettleJob {  // "did it come out?" (spec 07): yes ends an unconfirmed job, no prints it again, marked
+    std::int64_t job;
+    bool came_out;
+};
+using Command = std::variant<ticket::Register, OpenOwnTicket, parts::TagOldPart, ConfirmTag, parts::ShelvePart, ReprintTag,
+                             ReprintSlip, SettleJob>;
+
+struct Order {
+    CommandId id;
+    std::optional<parts::Person> who;  // nothing: the customer
+    Station station = Station::kiosk;
+    Instant at;
+    std::string random;  // 16 bytes: the source of slip codes
+    Command command;
+};
+
+// ---- effects
+
+struct Ask {
+    int ask;
+    Query query;
+};
+struct Commit {
+    int ask;
+    Order order;
+};
+enum class Tone { neutral, right, wrong, look };  // also the sounds: right, wrong, look here
+struct Sound {
+    Tone tone;
+};
+using Effect = std::variant<Ask, Commit, Sound>;
+
+}  // namespace mendbay::flow

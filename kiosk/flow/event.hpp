@@ -1,0 +1,87 @@
+// Everything that can happen to a session. Events are past tense; flows answer each of them, in every state.
+#pragma once
+
+#include "kiosk/base/result.hpp"
+#include "kiosk/flow/answer.hpp"
+#include "kiosk/scan/code.hpp"
+
+#include <memory>
+
+namespace mendbay::flow {
+
+// What a person touched: exactly the value that the screen offered.
+enum class Act {
+    none,
+    start, check_progress, set_language, agree, back, cancel, stay,
+    no_proof, type_instead, submit, choose, proceed, confirm, finish,
+    choose_since, choose_wish,
+    it_came_out, it_did_not_come_out, reprint,
+    no_new_serial, open_part, sign_out, undo,
+};
+struct Tap {
+    Act act = Act::none;
+    int index = 0;  // which of a list; 0 where there is none
+    friend bool operator==(const Tap&, const Tap&) = default;
+};
+
+struct Scanned {
+    std::string device;
+    scan::Code code;
+    std::string payload;  // the bytes as scanned, for the record
+};
+struct ScanFailed {  // seen by a scanner and lost on the way: nothing is guessed
+    std::string device, why;
+};
+struct Tapped {
+    Tap tap;
+};
+struct Typed {  // the whole content of the screen's one field after the key
+    std::string text;
+};
+struct Tick {  // at least once a second while a session runs
+    Instant now;
+};
+struct Answered {
+    int ask;
+    Answer answer;
+};
+struct Committed {
+    int ask;
+    Receipt receipt;
+};
+struct Refused {
+    int ask;
+    Refusal refusal;
+};
+struct Failed {  // the world failed: nothing was written, or it is not known whether; saying it again is harmless
+    int ask;
+    Error error;
+};
+
+enum class PrintState { queued, sending, verifying, done, needs_attention, unconfirmed };
+struct PrintChanged {
+    std::int64_t job;
+    PrintState state;
+    std::string why;  // paper_out, cover_open, offline, …
+};
+struct DeviceChanged {
+    std::string device;
+    bool is_printer = false;
+    bool ready = false;
+    std::string why;
+};
+
+// One picture of a paper for the screen, 8 bits of grey.
+struct Picture {
+    int width = 0, height = 0;
+    std::vector<std::uint8_t> grey;
+};
+struct Previewed {
+    std::int64_t job;
+    std::shared_ptr<const Picture> picture;
+};
+
+using Event = std::variant<Scanned, ScanFailed, Tapped, Typed, Tick, Answered, Committed, Refused, Failed, PrintChanged,
+                           DeviceChanged, Previewed>;
+
+}  // namespace mendbay::flow

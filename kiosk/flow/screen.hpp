@@ -1,0 +1,203 @@
+// Everything that can be shown: one plain struct for each kind of screen. A screen holds texts as keys and the taps it
+// offers as values; ui draws it and reports, and changes nothing.
+#pragma once
+
+#include "kiosk/base/outlet.hpp"
+#include "kiosk/flow/effect.hpp"
+#include "kiosk/flow/event.hpp"
+
+#include <memory>
+
+namespace mendbay::flow::screen {
+
+struct Button {
+    Text label;
+    Tap tap;
+    Text detail = {};       // a second, quieter line
+    bool enabled = true;
+};
+
+// ---- what surrounds every screen
+
+struct Light {  // one device in the staff bar
+    Text label;
+    Tone tone = Tone::neutral;
+};
+struct Banner {
+    Tone tone = Tone::look;
+    Text text;
+};
+struct Countdown {  // "are you still there?", over everything else
+    int seconds_left = 15, seconds_of = 15;
+    Button stay, leave;
+};
+struct Chrome {
+    Station station = Station::kiosk;
+    Lang lang = Lang::zh;
+    Name outlet;
+    char terminal = 'A';
+    int step = 0, steps = 0;        // 0 of 0: no step indicator
+    std::optional<Button> back, cancel;
+    bool language_switch = true;    // offers Tap{Act::set_language}
+    std::optional<Banner> banner;
+    std::optional<Countdown> countdown;
+    // staff bar (counter, warehouse)
+    Text title;
+    std::vector<Light> lights;
+    std::string person;             // masked or short name; empty: nobody signed in
+    std::optional<Button> sign_out;
+};
+
+// ---- the kinds of screen
+
+// Nobody is here: what this machine does, in one question and three pictures.
+struct Attract {
+    Text title, subtitle;
+    Button start;
+    std::vector<Button> others;      // smaller cards
+    Text steps[3];                   // scan the invoice, scan the unit, take the slip
+    bool out_of_order = false;       // nothing can be accepted: title and subtitle say so, start is disabled
+};
+struct Consent {
+    Text title;
+    std::vector<Text> paragraphs;
+    Button agree, decline;
+};
+enum class Illustration { invoice, serial_label, slip, part_tag, bin, badge, new_part };
+struct ScanPrompt {
+    Text title, subtitle;
+    Illustration illustration = Illustration::invoice;
+    Text waiting;                    // under the picture: "waiting for a scan…"
+    std::vector<Button> others;      // "I have none", "type it"
+    Text hint;
+    // what came of the last scan, when it was not what this page asks for
+    Tone feedback_tone = Tone::neutral;
+    Text feedback, feedback_detail;
+};
+enum class Keys { phone, digits, date, serial, document_number };
+struct Typing {
+    Text title, subtitle;
+    Keys keys = Keys::serial;
+    std::string text;                // what was typed so far; ui reports edits as Typed
+    std::string shown;               // the same, grouped for reading
+    Text placeholder;
+    Text problem;                    // said while typing; empty: fine so far
+    int longest = 40;
+    Button submit;                   // disabled until the text can be right
+    std::vector<Button> others;
+};
+struct DecisionCard {
+    enum class Answer { yes, no, staff } answer = Answer::staff;
+    Text title, subtitle;
+    // the term as a bar; absent without a start
+    std::optional<Day> start, end;
+    Text start_label, end_label;     // "bought 2026-03-14", "includes 8 days in repair"
+    long long remaining_days = 0;
+    float elapsed = 0;               // 0 … 1
+    Name product;
+    std::string serial;
+    struct Why {
+        Tone tone;
+        Text text;
+    };
+    std::vector<Why> reasons;
+    Text next;                       // what happens next
+    Button proceed;
+};
+struct Choices {
+    Text title, subtitle;
+    struct Option {
+        Text label, detail;
+        std::string picture;         // an icon's name; empty: none
+        Tap tap;
+    };
+    std::vector<Option> options;
+    std::vector<Button> others;
+};
+struct Summary {
+    Text title;
+    struct Item {
+        Text label, value;
+        Tone tone = Tone::neutral;
+    };
+    std::vector<Item> items;
+    struct Question {  // optional, answered by one touch
+        Text label;
+        std::vector<Button> options;
+        int chosen = -1;
+    };
+    std::vector<Question> questions;
+    Button confirm;
+};
+struct Busy {
+    Text title;
+};
+struct Done {
+    Text title, subtitle;
+    std::shared_ptr<const Picture> paper;  // the slip as it leaves the printer; none while it is drawn
+    std::string number;
+    Tone print_tone = Tone::neutral;
+    Text print_status;               // "printing…", "out of paper: your ticket is safe, …"
+    std::vector<Button> others;
+    Button finish;                   // its detail holds the seconds left
+};
+struct Notice {
+    Tone tone = Tone::look;
+    Text title, body;
+    std::vector<Summary::Item> items;
+    std::vector<Button> others;
+    Button proceed;
+};
+// The warehouse and bench board: the last scan's result, readable from three metres, and what is to do.
+struct Board {
+    Tone tone = Tone::neutral;       // the whole panel's colour
+    Text caption;                    // "shelved"
+    std::string at;                  // clock of the last scan
+    Text figure;                     // the huge line: a bin, a tag, a word
+    Text headline, detail;
+    Text next_title;
+    std::vector<Text> next;          // what a scan will do now
+    std::vector<Button> actions;
+    struct Count {
+        Text label;
+        int count = 0;
+        Tone tone = Tone::neutral;
+    };
+    std::vector<Count> counts;
+    Text bins_title;
+    struct Cell {
+        std::string label;
+        int parts = 0;
+        Tone tone = Tone::neutral;   // look: holds something due
+        bool here = false;           // the bin of the last scan
+    };
+    std::vector<Cell> bins;
+};
+struct Trace {
+    Text title;
+    std::string number;
+    Tone tone = Tone::neutral;
+    Text state;
+    std::vector<Summary::Item> items;
+    struct Line {
+        std::string at;
+        Text what;
+        Tone tone = Tone::neutral;
+    };
+    std::vector<Line> life;
+    std::vector<Button> others;
+    Button proceed;
+};
+
+using Body = std::variant<Attract, Consent, ScanPrompt, Typing, DecisionCard, Choices, Summary, Busy, Done, Notice, Board, Trace>;
+
+}  // namespace mendbay::flow::screen
+
+namespace mendbay::flow {
+
+struct Screen {
+    screen::Chrome chrome;
+    screen::Body body;
+};
+
+}  // namespace mendbay::flow
