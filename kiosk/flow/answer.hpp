@@ -89,6 +89,9 @@ struct TicketRegistered {
     std::int64_t job = 0;   // the slip in the spool
     warranty::Decision decision;
 };
+struct TicketOpened {     // T-08: the slip's code or the phone's last digits were right
+    TicketCard card;
+};
 struct PartTagged {
     TagNo tag;
     std::int64_t job = 0;
@@ -112,7 +115,10 @@ struct Reprinted {
 struct JobSettled {
     std::int64_t job = 0;
 };
-using Receipt = std::variant<TicketRegistered, PartTagged, TagConfirmed, PartShelved, Reprinted, JobSettled>;
+struct TicketOpened {  // T-08: to its own customer
+    TicketCard card;
+};
+using Receipt = std::variant<TicketRegistered, TicketOpened, PartTagged, TagConfirmed, PartShelved, Reprinted, JobSettled>;
 
 using Refusal = std::variant<ticket::Refusal, parts::Refusal>;
 
