@@ -89,9 +89,6 @@ struct TicketRegistered {
     std::int64_t job = 0;   // the slip in the spool
     warranty::Decision decision;
 };
-struct TicketOpened {     // T-08: the slip's code or the phone's last digits were right
-    TicketCard card;
-};
 struct PartTagged {
     TagNo tag;
     std::int64_t job = 0;
