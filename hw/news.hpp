@@ -1,6 +1,7 @@
 // What devices tell the rest of the house. Plain values, sent into the inbox by device threads.
 #pragma once
 
+#include "hw/wire/printer_state.hpp"
 #include "kiosk/scan/raw_scan.hpp"
 
 #include <cstdint>
@@ -20,26 +21,10 @@ struct ScanLost {
     std::string why;  // "too_long", "broken_frame", "inbox_full"
 };
 
-enum class Paper { unknown, ok, near_end, out };
-enum class Tri { unknown, ok, bad };
-
-// A printer's state in the words of spec 07. Silence is `unknown`: never "ok" and never "no paper".
-struct PrinterState {
-    Tri online = Tri::unknown;
-    Paper paper = Paper::unknown;
-    Tri cover = Tri::unknown;   // bad: open
-    Tri cutter = Tri::unknown;
-    Tri ribbon = Tri::unknown;
-    Tri head = Tri::unknown;
-    Tri temperature = Tri::unknown;
-
-    friend bool operator==(const PrinterState&, const PrinterState&) = default;
-    // Nothing known speaks against printing.
-    bool may_print() const {
-        return online != Tri::bad && paper != Paper::out && cover != Tri::bad && cutter != Tri::bad &&
-               ribbon != Tri::bad && head != Tri::bad && temperature != Tri::bad;
-    }
-};
+// The words in which a printer's state is told; they are spelled where the status bytes are read.
+using wire::Paper;
+using wire::PrinterState;
+using wire::Tri;
 
 // A device came, went, or changed its state. Sent once for each change, not once for each poll.
 struct DeviceChanged {

@@ -1,7 +1,10 @@
 // What one kind of printer can do, as data (assets/printers/*.toml): the language it speaks and the paper in it.
 #pragma once
 
+#include "kiosk/base/result.hpp"
+
 #include <string>
+#include <string_view>
 
 namespace mendbay::hw::wire {
 
@@ -16,6 +19,17 @@ struct PrinterProfile {
     int band_rows = 256;      // ESC/POS: the most rows in one raster command
     bool has_cutter = true;
     bool answers_status = true;  // false: mute, its state is `unknown` and each job ends unverified but not in doubt
+    bool reports_completion = false;  // ESC/POS: answers GS ( H function 48, so a job is done when the printer says so
+
+    bool is_label() const { return height_dots > 0; }
+    // Heads have a whole number of dots in a millimetre: 203 dpi are 8, 300 dpi are 12.
+    int dots_per_mm() const { return int(double(dpi) / 25.4 + 0.5); }
 };
+
+// The same printer with labels of another size in it.
+PrinterProfile with_label(PrinterProfile profile, int width_mm, int height_mm);
+
+// One file of assets/printers. Fault::bad_input names file, line and what is allowed.
+Result<PrinterProfile> parse_profile(std::string_view toml, std::string_view file);
 
 }  // namespace mendbay::hw::wire

@@ -1,0 +1,118 @@
+#include "hw/wire/printer_profile.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <toml++/toml.h>
+
+#include <array>
+#include <utility>
+#include <vector>
+
+namespace mendbay::hw::wire {
+
+namespace {
+
+struct LanguageName {
+    std::string_view name;
+    Language language;
+};
+constexpr std::array language_names{LanguageName{"escpos", Language::escpos}, LanguageName{"zpl", Language::zpl},
+                                    LanguageName{"tspl", Language::tspl}};
+
+struct NumberField {
+    std::string_view key;
+    int PrinterProfile::* field;
+    int least, most;
+};
+constexpr std::array number_fields{
+    NumberField{"dpi", &PrinterProfile::dpi, 150, 600},
+    NumberField{"width_dots", &PrinterProfile::width_dots, 128, 2400},
+    NumberField{"label_width_mm", &PrinterProfile::label_width_mm, 15, 200},
+    NumberField{"label_height_mm", &PrinterProfile::label_height_mm, 10, 300},
+    NumberField{"gap_mm", &PrinterProfile::gap_mm, 0, 20},
+    NumberField{"band_rows", &PrinterProfile::band_rows, 8, 256},
+};
+
+struct SwitchField {
+    std::string_view key;
+    bool PrinterProfile::* field;
+};
+constexpr std::array switch_fields{
+    SwitchField{"has_cutter", &PrinterProfile::has_cutter},
+    SwitchField{"answers_status", &PrinterProfile::answers_status},
+    SwitchField{"reports_completion", &PrinterProfile::reports_completion},
+};
+
+// Reads one key into the profile; words say what is wrong with its value.
+std::string read_field(PrinterProfile& profile, std::string_view key, const toml::node& value) {
+    if (key == "language") {
+        for (const LanguageName& known : language_names) {
+            if (value.value<std::string>() == std::string(known.name)) {
+                profile.language = known.language;
+                return {};
+            }
+        }
+        return "language must be escpos, zpl or tspl";
+    }
+    for (const NumberField& known : number_fields) {
+        if (key != known.key) continue;
+        const auto number = value.value_exact<std::int64_t>();
+        if (!number || *number < known.least || *number > known.most) {
+            return fmt::format("{} must be a whole number from {} to {}", key, known.least, known.most);
+        }
+        profile.*known.field = int(*number);
+        return {};
+    }
+    for (const SwitchField& known : switch_fields) {
+        if (key != known.key) continue;
+        const auto on = value.value_exact<bool>();
+        if (!on) return fmt::format("{} must be true or false", key);
+        profile.*known.field = *on;
+        return {};
+    }
+    std::vector<std::string_view> allowed{"language"};
+    for (const NumberField& known : number_fields) allowed.push_back(known.key);
+    for (const SwitchField& known : switch_fields) allowed.push_back(known.key);
+    return fmt::format("{} is not known here; allowed are {}", key, fmt::join(allowed, ", "));
+}
+
+}  // namespace
+
+PrinterProfile with_label(PrinterProfile profile, int width_mm, int height_mm) {
+    profile.label_width_mm = width_mm;
+    profile.label_height_mm = height_mm;
+    profile.width_dots = width_mm * profile.dots_per_mm();
+    profile.height_dots = height_mm * profile.dots_per_mm();
+    return profile;
+}
+
+Result<PrinterProfile> parse_profile(std::string_view source, std::string_view file) {
+    toml::table table;
+    try {
+        table = toml::parse(source);
+    } catch (const toml::parse_error& e) {
+        return fail(Fault::bad_input, fmt::format("{}:{}: {}", file, e.source().begin.line, e.description()));
+    }
+    PrinterProfile profile;
+    for (const auto& [key, value] : table) {
+        const std::string wrong = read_field(profile, key.str(), value);
+        if (!wrong.empty()) return fail(Fault::bad_input, fmt::format("{}:{}: {}", file, value.source().begin.line, wrong));
+    }
+    if (!table.contains("language")) return fail(Fault::bad_input, fmt::format("{}: language is missing", file));
+    const bool label = table.contains("label_width_mm") || table.contains("label_height_mm");
+    if (!label) {
+        if (profile.language != Language::escpos) {
+            return fail(Fault::bad_input, fmt::format("{}: a label printer needs label_width_mm and label_height_mm", file));
+        }
+        return profile;
+    }
+    if (profile.label_width_mm == 0 || profile.label_height_mm == 0) {
+        return fail(Fault::bad_input, fmt::format("{}: label_width_mm and label_height_mm belong together", file));
+    }
+    if (table.contains("width_dots")) {
+        return fail(Fault::bad_input, fmt::format("{}: a label's width_dots follow from label_width_mm and dpi", file));
+    }
+    return with_label(profile, profile.label_width_mm, profile.label_height_mm);
+}
+
+}  // namespace mendbay::hw::wire
