@@ -1,0 +1,63 @@
+#include "kiosk/flow/lists.hpp"
+
+#include <fmt/format.h>
+#include <toml++/toml.h>
+
+namespace mendbay::flow {
+
+namespace {
+
+Result<std::vector<ListItem>> items(const toml::node_view<const toml::node>& node, std::string_view key, std::string_view file) {
+    const auto* array = node.as_array();
+    if (!array || array->empty()) return fail(Fault::bad_input, fmt::format("{}: {}: a list of {{id, zh, en}} is expected", file, key));
+    std::vector<ListItem> out;
+    for (const auto& element : *array) {
+        const auto* row = element.as_table();
+        const auto line = element.source().begin.line;
+        if (!row) return fail(Fault::bad_input, fmt::format("{}:{}: {}: {{id, zh, en}} is expected", file, line, key));
+        const auto text = [&](std::string_view name) { return (*row)[name].value_or(std::string()); };
+        ListItem item{text("id"), {text("zh"), text("en")}, text("picture")};
+        if (item.id.empty() || item.name.zh.empty() || item.name.en.empty())
+            return fail(Fault::bad_input, fmt::format("{}:{}: {}: id, zh and en are all needed", file, line, key));
+        for (const auto& earlier : out)
+            if (earlier.id == item.id) return fail(Fault::bad_input, fmt::format("{}:{}: {}: {} stands twice", file, line, key, item.id));
+        out.push_back(std::move(item));
+    }
+    return out;
+}
+
+Name name_in(const std::vector<ListItem>& list, std::string_view id) {
+    for (const auto& item : list)
+        if (item.id == id) return item.name;
+    return {std::string(id), std::string(id)};  // a code from an older list still says what it is
+}
+
+}  // namespace
+
+Done Lists::add(std::string_view source, std::string_view file) {
+    try {
+        const toml::table table = toml::parse(source);
+        const auto category = table["category"].value<std::string>();
+        if (!category) return fail(Fault::bad_input, fmt::format("{}: category is missing", file));
+        auto symptoms = items(table["symptoms"], "symptoms", file);
+        if (!symptoms) return tl::unexpected(symptoms.error());
+        auto codes = items(table["fault_codes"], "fault_codes", file);
+        if (!codes) return tl::unexpected(codes.error());
+        categories_[*category] = {std::move(*symptoms), std::move(*codes)};
+    } catch (const toml::parse_error& e) {
+        return fail(Fault::bad_input, fmt::format("{}:{}: {}", file, e.source().begin.line, e.description()));
+    }
+    return {};
+}
+
+const CategoryLists& Lists::of(const CategoryId& category) const {
+    static const CategoryLists none;
+    if (const auto own = categories_.find(category.text); own != categories_.end()) return own->second;
+    const auto general = categories_.find("general");
+    return general == categories_.end() ? none : general->second;
+}
+
+Name Lists::symptom(const CategoryId& category, std::string_view id) const { return name_in(of(category).symptoms, id); }
+Name Lists::fault_code(const CategoryId& category, std::string_view id) const { return name_in(of(category).fault_codes, id); }
+
+}  // namespace mendbay::flow

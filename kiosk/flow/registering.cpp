@@ -1,0 +1,359 @@
+#include "kiosk/flow/registering.hpp"
+
+#include "kiosk/flow/scan_words.hpp"
+#include "kiosk/flow/words.hpp"
+#include "kiosk/scan/classify.hpp"
+
+#include <algorithm>
+
+namespace mendbay::flow {
+
+namespace {
+
+using Page = Registering::Page;
+
+constexpr std::size_t longest_words = 60;
+
+bool all_digits(std::string_view text) {
+    return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+void go(Registering& job, Page page) {
+    job.trail.push_back(job.page);
+    job.page = page;
+    job.typing.clear();
+    job.problem = {};
+    job.feedback = job.feedback_detail = {};
+    job.feedback_tone = Tone::neutral;
+}
+
+void go_back(Registering& job, Desk& desk) {
+    if (job.trail.empty()) return desk.leave();
+    job.page = job.trail.back();
+    job.trail.pop_back();
+    job.typing.clear();
+    job.problem = {};
+    job.feedback = job.feedback_detail = {};
+    job.waiting_for = 0;
+}
+
+void feedback(Registering& job, Desk& desk, Tone tone, Text text, Text detail = {}) {
+    job.feedback_tone = tone;
+    job.feedback = std::move(text);
+    job.feedback_detail = std::move(detail);
+    desk.sound(tone);
+}
+
+void look_up(Registering& job, Desk& desk) {
+    if (job.page != Page::looking) go(job, Page::looking);
+    job.waiting_for = desk.ask(FindUnit{job.form.serial, job.form.proof.number});
+}
+
+// The proof is settled; the serial may have been scanned already.
+void after_proof(Registering& job, Desk& desk) {
+    job.proof_given = true;
+    if (job.form.serial.empty()) go(job, Page::serial);
+    else look_up(job, desk);
+}
+
+void take_invoice(Registering& job, const scan::Code& code, const std::string& payload, Desk& desk) {
+    job.form.proof = {};
+    job.form.proof_payload = payload;
+    job.form.proof.kind = warranty::ProofKind::invoice;
+    if (const auto* invoice = std::get_if<scan::Invoice>(&code.meaning)) {
+        job.form.proof.number = invoice->identity();
+        job.form.proof.date = invoice->date;
+    } else if (const auto* url = std::get_if<scan::InvoiceUrl>(&code.meaning)) {
+        job.form.proof.number = url->identity();
+    }
+    desk.sound(Tone::right);
+    if (job.form.proof.date) after_proof(job, desk);
+    else go(job, Page::proof_date);  // the blockchain link has no date: the customer is asked
+}
+
+bool is_invoice(const scan::Code& code) {
+    return std::holds_alternative<scan::Invoice>(code.meaning) || std::holds_alternative<scan::InvoiceUrl>(code.meaning);
+}
+
+void scanned(Registering& job, const Scanned& event, Desk& desk) {
+    const scan::Code& code = event.code;
+    const auto serial = scan::serial_in(code);
+    const auto keep_serial = [&] { job.form.serial = Serial{*serial}; };
+
+    switch (job.page) {
+        case Page::consent:
+            job.held_scan = event;  // taken as soon as consent is given
+            return desk.say(Tone::look, {"scan.consent_first"});
+        case Page::proof:
+        case Page::proof_number:
+        case Page::proof_code:
+        case Page::proof_date:
+            if (is_invoice(code)) return take_invoice(job, code, event.payload, desk);
+            if (serial) {
+                keep_serial();
+                if (job.page == Page::proof)
+                    return feedback(job, desk, Tone::right, {"scan.serial_kept"}, verbatim(*serial));
+                return desk.say(Tone::right, {"scan.serial_kept"});
+            }
+            break;
+        case Page::serial:
+        case Page::serial_typing:
+            if (serial) {
+                keep_serial();
+                desk.sound(Tone::right);
+                return look_up(job, desk);
+            }
+            if (is_invoice(code)) return feedback(job, desk, Tone::look, {"scan.invoice_already"}, {"scan.now_serial"});
+            break;
+        case Page::done:
+        case Page::own_open:
+        case Page::see_staff:
+            if (is_invoice(code) || serial) return desk.leave_to_next();
+            break;
+        default:
+            if (is_invoice(code) || serial) return desk.say(Tone::look, {"scan.not_now"});
+            break;
+    }
+    const ScanWords words = scan_words(code, job.page == Page::proof ? Expecting::invoice : Expecting::serial);
+    if (job.page == Page::proof || job.page == Page::serial) feedback(job, desk, words.tone, words.title, words.detail);
+    else desk.say(words.tone, words.title);
+}
+
+void saved(Registering& job, const Committed& event, const Context& context, Desk& desk) {
+    if (const auto* made = std::get_if<TicketRegistered>(&event.receipt)) {
+        job.receipt = *made;
+        job.paper.job = made->job;
+        job.page = Page::done;
+        job.trail.clear();
+        job.done_at = context.now;
+        desk.sound(Tone::right);
+    } else if (const auto* again = std::get_if<Reprinted>(&event.receipt)) {
+        job.paper = {again->job, PrintState::queued, {}, job.paper.picture};
+        job.reprint_asked = true;
+        job.done_at = context.now;
+    } else if (std::holds_alternative<JobSettled>(event.receipt)) {
+        job.done_at = context.now;
+    }
+    job.order.reset();
+}
+
+}  // namespace
+
+bool can_submit(const Registering& job, const Context& context) {
+    const std::string& t = job.typing;
+    switch (job.page) {
+        case Page::proof_number: return all_digits(t) && (t.size() == 8 || t.size() == 20);
+        case Page::proof_code: return all_digits(t) && (t.size() == 10 || t.size() == 12);
+        case Page::proof_date: {
+            const auto day = parse_compact_day(t);
+            return day && *day <= context.today();
+        }
+        case Page::serial_typing: return scan::serial_in(scan::classify_typed(t)).has_value();
+        case Page::symptom_words: return !t.empty();
+        case Page::phone: return ticket::parse_phone(t).has_value();
+        default: return false;
+    }
+}
+
+namespace {
+
+void typed(Registering& job, std::string text, const Context& context) {
+    job.typing = std::move(text);
+    job.problem = {};
+    const std::string& t = job.typing;
+    if (job.page == Page::proof_date && t.size() == 8 && !can_submit(job, context)) {
+        const auto day = parse_compact_day(t);
+        job.problem = {day ? "typing.date_in_future" : "typing.no_such_date"};
+    }
+    if (job.page == Page::phone && t.starts_with("1") && t.size() >= 11 && !can_submit(job, context))
+        job.problem = {"typing.phone_wrong"};
+    if (job.page == Page::serial_typing && t.size() > 40) job.problem = {"typing.serial_too_long"};
+}
+
+void submit(Registering& job, const Context& context, Desk& desk) {
+    if (!can_submit(job, context)) {
+        desk.sound(Tone::wrong);
+        return;
+    }
+    auto& proof = job.form.proof;
+    switch (job.page) {
+        case Page::proof_number:
+            proof = {};
+            proof.kind = warranty::ProofKind::invoice;
+            job.form.proof_payload.clear();
+            job.typed_number = job.typing;
+            if (job.typed_number.size() == 20) {
+                proof.number = job.typed_number;
+                return go(job, Page::proof_date);
+            }
+            return go(job, Page::proof_code);
+        case Page::proof_code:
+            proof.number = job.typing + "-" + job.typed_number;
+            return go(job, Page::proof_date);
+        case Page::proof_date:
+            proof.date = parse_compact_day(job.typing);
+            return after_proof(job, desk);
+        case Page::serial_typing:
+            job.form.serial = Serial{*scan::serial_in(scan::classify_typed(job.typing))};
+            return look_up(job, desk);
+        case Page::symptom_words:
+            job.form.symptom = "other";
+            job.form.symptom_words = job.typing.substr(0, longest_words * 4);
+            return go(job, Page::phone);
+        case Page::phone:
+            job.form.phone = *ticket::parse_phone(job.typing);
+            go(job, Page::checking);
+            job.waiting_for = desk.ask(FindOpenTicket{job.form.serial, job.form.phone});
+            return;
+        default: return;
+    }
+}
+
+void tapped(Registering& job, Tap tap, const Context& context, Desk& desk) {
+    const auto& symptoms = context.lists->of(job.facts.known ? job.facts.known->category : CategoryId{}).symptoms;
+    switch (tap.act) {
+        case Act::back: return go_back(job, desk);
+        case Act::cancel:
+        case Act::finish: return desk.leave();
+        case Act::agree:
+            job.form.consented = true;
+            go(job, Page::proof);
+            if (job.held_scan) scanned(job, *std::exchange(job.held_scan, {}), desk);
+            return;
+        case Act::no_proof:
+            job.form.proof = {};
+            job.form.proof_payload.clear();
+            return after_proof(job, desk);
+        case Act::type_instead:
+            return go(job, job.page == Page::proof ? Page::proof_number
+                           : job.page == Page::symptom ? Page::symptom_words
+                                                       : Page::serial_typing);
+        case Act::submit: return submit(job, context, desk);
+        case Act::proceed:
+            if (job.page == Page::decision) go(job, Page::symptom);
+            return;
+        case Act::choose:
+            if (job.page != Page::symptom || tap.index < 0 || std::size_t(tap.index) >= symptoms.size()) return;
+            job.form.symptom = symptoms[std::size_t(tap.index)].id;
+            job.form.symptom_words.clear();
+            return go(job, Page::phone);
+        // Touched again, an optional answer is taken back.
+        case Act::choose_since: {
+            const auto since = ticket::Since(tap.index + 1);
+            job.form.since = job.form.since == since ? ticket::Since::not_said : since;
+            return;
+        }
+        case Act::choose_wish: {
+            const auto wish = ticket::Wish(tap.index + 1);
+            job.form.wish = job.form.wish == wish ? ticket::Wish::not_said : wish;
+            return;
+        }
+        case Act::confirm:
+            if (job.page != Page::summary && job.page != Page::not_saved) return;
+            if (!job.order) job.order = desk.order(job.form);
+            go(job, Page::saving);
+            job.waiting_for = desk.commit(*job.order);
+            return;
+        case Act::it_came_out:
+        case Act::it_did_not_come_out:
+            if (job.page != Page::done || job.waiting_for) return;
+            job.done_at = context.now;
+            if (job.paper.state == PrintState::unconfirmed)
+                job.order = desk.order(SettleJob{job.paper.job, tap.act == Act::it_came_out});
+            else if (!job.reprint_asked && tap.act == Act::it_did_not_come_out)
+                job.order = desk.order(ReprintSlip{job.receipt.number});
+            else
+                return;
+            job.waiting_for = desk.commit(*job.order);
+            return;
+        default: return;
+    }
+}
+
+void answered(Registering& job, const Answered& event, const Context& context, Desk& desk) {
+    if (const auto* unit = std::get_if<UnitFound>(&event.answer)) {
+        job.facts = unit->facts;
+        const auto decision = warranty::decide(ticket::case_of(job.facts, job.form.proof, context.today()));
+        if (!decision) {
+            job.refusal = ticket::Refusal::date_out_of_range;
+            job.page = Page::see_staff;
+            return;
+        }
+        job.decision = *decision;
+        job.page = Page::decision;  // takes the place of `looking`, so Back skips it
+    } else if (const auto* open = std::get_if<OpenTicketFound>(&event.answer)) {
+        switch (open->whose) {
+            case OpenTicketFound::Whose::nobody: job.page = Page::summary; return;
+            case OpenTicketFound::Whose::own:
+                job.own = open->own;
+                job.page = Page::own_open;
+                break;
+            case OpenTicketFound::Whose::another:
+                job.refusal = ticket::Refusal::other_ticket_open;
+                job.page = Page::see_staff;
+                break;
+        }
+        desk.sound(Tone::look);
+    }
+}
+
+}  // namespace
+
+Registering begin_registering(Lang lang) {
+    Registering job;
+    job.form.lang = lang;
+    return job;
+}
+
+bool may_time_out(const Registering& job) { return job.page != Page::saving && job.page != Page::done; }
+
+void step(Registering& job, const Event& event, const Context& context, Desk& desk) {
+    const auto mine = [&](int ask) {
+        if (ask != job.waiting_for) return false;
+        job.waiting_for = 0;
+        return true;
+    };
+    if (job.paper.job && job.paper.take(event)) {
+        job.done_at = context.now;  // news about the paper: let it be read
+        return;
+    }
+    std::visit(overloaded{
+                   [&](const Scanned& e) { scanned(job, e, desk); },
+                   [&](const ScanFailed&) { desk.say(Tone::wrong, {"scan.again"}); },
+                   [&](const Tapped& e) { tapped(job, e.tap, context, desk); },
+                   [&](const Typed& e) { typed(job, e.text, context); },
+                   [&](const Answered& e) {
+                       if (mine(e.ask)) answered(job, e, context, desk);
+                   },
+                   [&](const Committed& e) {
+                       if (mine(e.ask)) saved(job, e, context, desk);
+                   },
+                   [&](const Refused& e) {
+                       if (!mine(e.ask)) return;
+                       job.order.reset();
+                       if (job.page == Page::done) return desk.say(Tone::look, words(e.refusal));
+                       if (const auto* refusal = std::get_if<ticket::Refusal>(&e.refusal)) job.refusal = *refusal;
+                       job.page = Page::see_staff;
+                       desk.sound(Tone::look);
+                   },
+                   [&](const Failed& e) {
+                       if (!mine(e.ask)) return;
+                       desk.sound(Tone::wrong);
+                       if (job.page == Page::saving) job.page = Page::not_saved;
+                       else if (job.page == Page::done) desk.say(Tone::wrong, {"saving.failed_title"});
+                       else {
+                           go_back(job, desk);
+                           desk.say(Tone::wrong, {"saving.could_not_look"});
+                       }
+                   },
+                   [&](const Tick& e) {
+                       const bool settled = job.paper.state == PrintState::done;
+                       if (job.page == Page::done && e.now - job.done_at >= (settled ? done_page_lasts : done_page_lasts * 3))
+                           desk.leave();
+                   },
+                   [](const auto&) {},
+               },
+               event);
+}
+
+}  // namespace mendbay::flow

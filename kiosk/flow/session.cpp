@@ -1,0 +1,174 @@
+#include "kiosk/flow/session.hpp"
+
+#include "kiosk/flow/scan_words.hpp"
+#include "kiosk/flow/words.hpp"
+#include "kiosk/scan/classify.hpp"
+
+namespace mendbay::flow {
+
+namespace {
+
+using namespace screen;
+
+bool is_touch(const Event& event) {
+    return std::holds_alternative<Scanned>(event) || std::holds_alternative<Tapped>(event) ||
+           std::holds_alternative<Typed>(event) || std::holds_alternative<ScanFailed>(event);
+}
+
+bool asking_whether_there(const Session& session, Instant now) {
+    if (std::holds_alternative<Idle>(session.at) || std::holds_alternative<Warehouse>(session.at)) return false;
+    if (const auto* job = std::get_if<Registering>(&session.at); job && !may_time_out(*job)) return false;
+    return now - session.last_touch >= quiet_before_question;
+}
+
+// Everything a customer gave is forgotten; the devices are not.
+void forget(Session& session, const Context& context, Desk& desk) {
+    session.lang = Lang::zh;
+    session.said.reset();
+    session.at = Idle{};
+    if (context.station == Station::warehouse) session.at = begin_warehouse(context, desk);
+}
+
+void idle(Session& session, const Event& event, const Context& context, Desk& desk) {
+    if (const auto* scanned = std::get_if<Scanned>(&event)) {
+        const auto& code = scanned->code;
+        const auto* own = std::get_if<scan::Own>(&code.meaning);
+        if (own && own->kind == NumberKind::ticket) {
+            session.at = Progress{};
+            step(std::get<Progress>(session.at), event, context, desk);
+        } else if (std::holds_alternative<scan::Invoice>(code.meaning) || std::holds_alternative<scan::InvoiceUrl>(code.meaning) ||
+                   scan::serial_in(code)) {
+            session.at = begin_registering(session.lang);
+            step(std::get<Registering>(session.at), event, context, desk);  // "please agree first, then scan"
+        } else {
+            const ScanWords words = scan_words(code, Expecting::invoice);
+            desk.say(words.tone, words.title);
+        }
+    } else if (const auto* tapped = std::get_if<Tapped>(&event)) {
+        if (tapped->tap.act == Act::start) session.at = begin_registering(session.lang);
+        if (tapped->tap.act == Act::check_progress) session.at = Progress{};
+    } else if (std::holds_alternative<ScanFailed>(event)) {
+        desk.say(Tone::wrong, {"scan.again"});
+    }
+}
+
+void dispatch(Session& session, const Event& event, const Context& context, Desk& desk) {
+    std::visit(overloaded{
+                   [&](Idle&) { idle(session, event, context, desk); },
+                   [&](auto& job) { step(job, event, context, desk); },
+               },
+               session.at);
+}
+
+Attract attract(const Session& session) {
+    Attract page;
+    page.title = {"attract.title"};
+    page.subtitle = {"attract.subtitle"};
+    page.start = {{"attract.start"}, {Act::start}, {"attract.start_detail"}};
+    page.others = {{{"attract.progress"}, {Act::check_progress}, {"attract.progress_detail"}}};
+    page.steps[0] = {"attract.step_invoice"};
+    page.steps[1] = {"attract.step_serial"};
+    page.steps[2] = {"attract.step_slip"};
+    for (const auto& [name, device] : session.devices)
+        if (name == "store" && !device.ready) {
+            page.out_of_order = true;
+            page.title = {"attract.closed_title"};
+            page.subtitle = {"attract.closed_subtitle"};
+            page.start.enabled = false;
+        }
+    return page;
+}
+
+}  // namespace
+
+Session fresh_session(const Context& context) {
+    Session session;
+    session.last_touch = context.now;
+    if (context.station == Station::warehouse) session.at = Warehouse{};
+    return session;
+}
+
+Step step(Session session, const Event& event, const Context& context) {
+    Step result;
+    Desk desk(context, session.next_ask, result.effects);
+
+    if (const auto* changed = std::get_if<DeviceChanged>(&event)) {
+        // A scanner that went while somebody is about to use it is said at once; a printer shows when paper is wanted.
+        const auto known = session.devices.find(changed->device);
+        const bool was_ready = known != session.devices.end() && known->second.ready;
+        if (was_ready && !changed->ready && !changed->is_printer && changed->device != "store") desk.say(Tone::look, {"device.scanner_gone"});
+        if (!was_ready && known != session.devices.end() && changed->ready && !changed->is_printer && changed->device != "store")
+            desk.say(Tone::right, {"device.scanner_back"});
+        session.devices[changed->device] = *changed;
+    }
+
+    if (is_touch(event)) {
+        const bool asked = asking_whether_there(session, context.now);
+        session.last_touch = context.now;
+        session.said.reset();
+        if (const auto* tapped = std::get_if<Tapped>(&event)) {
+            if (tapped->tap.act == Act::set_language) {
+                session.lang = other(session.lang);
+                if (auto* job = std::get_if<Registering>(&session.at)) job->form.lang = session.lang;
+                result.session = std::move(session);
+                return result;
+            }
+            if (tapped->tap.act == Act::stay && asked) {
+                result.session = std::move(session);
+                return result;
+            }
+        }
+    }
+    if (const auto* tick = std::get_if<Tick>(&event)) {
+        const auto quiet = tick->now - session.last_touch;
+        if (asking_whether_there(session, tick->now) && quiet >= quiet_before_question + question_lasts) {
+            forget(session, context, desk);
+            session.last_touch = tick->now;
+        } else if (auto* warehouse = std::get_if<Warehouse>(&session.at); warehouse && quiet >= staff_signed_out_after) {
+            if (warehouse->who && !warehouse->order) session.at = begin_warehouse(context, desk);
+        } else if (session.said && quiet >= quiet_before_question) {
+            session.said.reset();
+        }
+    }
+
+    dispatch(session, event, context, desk);
+    if (desk.said()) session.said = desk.said();
+    if (desk.left()) {
+        forget(session, context, desk);
+        if (desk.handed_on()) dispatch(session, event, context, desk);
+    }
+    result.session = std::move(session);
+    return result;
+}
+
+Screen screen_of(const Session& session, const Context& context) {
+    Screen screen;
+    auto& chrome = screen.chrome;
+    chrome.station = context.station;
+    chrome.lang = session.lang;
+    chrome.outlet = context.outlet.name;
+    chrome.terminal = context.outlet.terminal;
+    chrome.banner = session.said;
+    for (const auto& [name, device] : session.devices) {
+        if (name == "store") continue;
+        const Text label = device.is_printer ? Text{"device.printer", {name}} : Text{"device.scanner", {name}};
+        chrome.lights.push_back({label, device.ready ? Tone::right : Tone::look});
+    }
+    screen.body = std::visit(overloaded{
+                                 [&](const Idle&) -> Body { return attract(session); },
+                                 [&](const auto& job) -> Body {
+                                     dress(job, chrome);
+                                     return body_of(job, context);
+                                 },
+                             },
+                             session.at);
+    if (session.said) chrome.banner = session.said;
+    if (asking_whether_there(session, context.now)) {
+        const auto left = question_lasts - (context.now - session.last_touch - quiet_before_question);
+        chrome.countdown = Countdown{int(std::chrono::ceil<std::chrono::seconds>(left).count()), int(question_lasts.count()),
+                                     {{"countdown.stay"}, {Act::stay}}, {{"countdown.leave"}, {Act::cancel}}};
+    }
+    return screen;
+}
+
+}  // namespace mendbay::flow

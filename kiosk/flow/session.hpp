@@ -1,0 +1,44 @@
+// A session: what one terminal is doing now. step() takes what happened and says what is next; screen_of() says what is
+// shown. Both are pure: the clock, the random source and the outlet's settings come in with the Context.
+//
+//   kiosk       Idle ─▶ Registering (TT-01) ─▶ Idle        warehouse   Warehouse (badge, tag, shelve, trace)
+//               Idle ─▶ Progress (T-08)     ─▶ Idle
+//
+// A person who walks away is asked after 45 s and forgotten 15 s later, with all they typed.
+#pragma once
+
+#include "kiosk/flow/lists.hpp"
+#include "kiosk/flow/progress.hpp"
+#include "kiosk/flow/registering.hpp"
+#include "kiosk/flow/screen.hpp"
+#include "kiosk/flow/warehouse.hpp"
+
+#include <map>
+
+namespace mendbay::flow {
+
+inline constexpr std::chrono::seconds quiet_before_question{45};
+inline constexpr std::chrono::seconds question_lasts{15};
+inline constexpr std::chrono::minutes staff_signed_out_after{15};
+
+struct Idle {};
+
+struct Session {
+    Lang lang = Lang::zh;
+    std::variant<Idle, Registering, Progress, Warehouse> at = Idle{};
+    Instant last_touch{};
+    std::map<std::string, DeviceChanged> devices;  // the last news of each; outlives a customer
+    std::optional<screen::Banner> said;            // the last sentence, until the next touch or scan
+    int next_ask = 1;
+};
+
+struct Step {
+    Session session;
+    std::vector<Effect> effects;
+};
+
+Session fresh_session(const Context& context);
+Step step(Session session, const Event& event, const Context& context);
+Screen screen_of(const Session& session, const Context& context);
+
+}  // namespace mendbay::flow

@@ -1,0 +1,344 @@
+#include "kiosk/flow/warehouse.hpp"
+
+#include "kiosk/flow/scan_words.hpp"
+#include "kiosk/flow/words.hpp"
+#include "kiosk/scan/classify.hpp"
+
+#include <charconv>
+
+namespace mendbay::flow {
+
+namespace {
+
+using Page = Warehouse::Page;
+
+void show(Warehouse& job, const Context& context, Desk& desk, Tone tone, Text caption, Text figure, Text headline = {}, Text detail = {}) {
+    job.result = {tone, std::move(caption), std::move(figure), std::move(headline), std::move(detail), context.now};
+    if (tone != Tone::right) job.here_now = {};
+    desk.sound(tone);
+}
+
+// A no: what was scanned in big letters, the reason, and what to do.
+void show_no(Warehouse& job, const Context& context, Desk& desk, Tone tone, Text reason, Text detail = {}) {
+    show(job, context, desk, tone, {"board.nothing_changed"}, {tone == Tone::wrong ? "board.no" : "board.look"}, std::move(reason), std::move(detail));
+}
+
+void commit(Warehouse& job, Command command, Desk& desk) {
+    job.order = desk.order(std::move(command), job.who);
+    job.retry_offered = false;
+    job.waiting_for = desk.commit(*job.order);
+}
+
+void to_board(Warehouse& job) {
+    job.page = Page::board;
+    job.typing.clear();
+    job.problem = {};
+    job.feedback = {};
+}
+
+void refresh(const Context& context, Desk& desk) { desk.ask(FindBoard{context.today()}); }
+
+// MB1:P:<tag>[:<print>[:<check>]]; a bare number was not read from one of our labels and counts as typed (P-11).
+parts::TagScan tag_scan(const scan::Own& own, bool typed) {
+    parts::TagScan scan{TagNo{own.number}, 0, {}, typed || own.more.empty()};
+    if (!own.more.empty()) {
+        const std::string& print = own.more[0];
+        std::from_chars(print.data(), print.data() + print.size(), scan.print);
+    }
+    if (own.more.size() > 1) scan.check = own.more[1];
+    return scan;
+}
+
+void take_tag(Warehouse& job, parts::TagScan scan, Desk& desk) {
+    job.scan = scan;
+    if (job.page != Page::trace && !job.current_bin.empty()) {
+        commit(job, parts::ShelvePart{std::move(scan), job.current_bin}, desk);
+    } else {
+        job.waiting_for = desk.ask(FindPart{std::move(scan)});
+    }
+}
+
+void take_bin(Warehouse& job, const BinNo& bin, Desk& desk) {
+    if (job.held) {
+        job.scan = *job.held;
+        commit(job, parts::ShelvePart{*job.held, bin}, desk);
+    } else {
+        job.waiting_for = desk.ask(FindBin{bin});
+    }
+}
+
+void take_own(Warehouse& job, const scan::Own& own, bool typed, const Context& context, Desk& desk) {
+    if (own.kind == NumberKind::badge) {
+        job.waiting_for = desk.ask(FindPerson{own.number});
+        return;
+    }
+    if (!job.who) return show_no(job, context, desk, Tone::look, words(parts::Refusal::not_signed_in));
+    switch (own.kind) {
+        case NumberKind::part_tag: return take_tag(job, tag_scan(own, typed), desk);
+        case NumberKind::bin: return take_bin(job, BinNo{own.number}, desk);
+        case NumberKind::ticket:
+            job.waiting_for = desk.ask(FindTicket{TicketNo{own.number}});
+            return;
+        default: return show_no(job, context, desk, Tone::look, {"board.not_for_here"});
+    }
+}
+
+void take_code(Warehouse& job, const scan::Code& code, bool typed, const Context& context, Desk& desk) {
+    // While something is being written the scan waits for nobody: it is refused aloud and can be made again.
+    if (job.page == Page::saving || job.order) return desk.say(Tone::look, {"scan.wait"});
+    const auto* own = std::get_if<scan::Own>(&code.meaning);
+
+    if (job.page == Page::new_serial) {
+        const auto serial = scan::serial_in(code);
+        if (!own && serial) {
+            job.tagging.new_serial = *serial;
+            job.page = Page::saving;
+            desk.sound(Tone::right);
+            return commit(job, job.tagging, desk);
+        }
+        job.feedback = own ? Text{"bench.is_ours"} : scan_words(code, Expecting::nothing).title;
+        return desk.sound(Tone::look);
+    }
+    if (own && (job.page == Page::choose_part || job.page == Page::choose_fault) && own->kind != NumberKind::badge)
+        return desk.say(Tone::look, {"bench.choose_first"});
+    if (own) {
+        if (job.page == Page::typing) to_board(job);
+        return take_own(job, *own, typed, context, desk);
+    }
+    const ScanWords said = scan_words(code, Expecting::nothing);
+    if (job.page == Page::board) return show_no(job, context, desk, said.tone, said.title);
+    desk.say(said.tone, said.title);
+}
+
+// ---- answers
+
+void found(Warehouse& job, const PersonFound& answer, const Context& context, Desk& desk) {
+    if (!answer.person) return show_no(job, context, desk, Tone::wrong, {"board.unknown_badge"});
+    job.who = answer.person;
+    job.held.reset();
+    job.current_bin = {};
+    to_board(job);
+    show(job, context, desk, Tone::right, {"board.signed_in"}, verbatim(ticket::masked_name(job.who->name)), {"board.signed_in_next"});
+    refresh(context, desk);
+}
+
+void found(Warehouse& job, const TicketFound& answer, const Context& context, Desk& desk) {
+    to_board(job);
+    if (!answer.card) return show_no(job, context, desk, Tone::wrong, words(answer.refusal.value_or(ticket::Refusal::unknown_ticket)));
+    // The same rule that the commit will ask, so that nobody fills in what cannot be written.
+    const auto& card = *answer.card;
+    if (!job.who->is(Role::engineer)) return show_no(job, context, desk, Tone::look, words(parts::Refusal::needs_engineer));
+    if (card.state != ticket::State::in_repair && card.state != ticket::State::waiting_parts && card.state != ticket::State::at_depot)
+        return show_no(job, context, desk, Tone::look, words(parts::Refusal::ticket_not_in_repair), {"board.ticket_is", {words(card.state)}});
+    if (card.parts.empty()) return show_no(job, context, desk, Tone::look, {"bench.no_parts"});
+    job.ticket = card;
+    job.tagging = {};
+    job.tagging.ticket = card.number;
+    job.current_bin = {};
+    job.held.reset();
+    job.page = Page::choose_part;
+    desk.sound(Tone::right);
+}
+
+void found(Warehouse& job, const PartFound& answer, const Context& context, Desk& desk) {
+    if (!answer.card) {
+        if (job.page != Page::trace) to_board(job);
+        const Text reason = words(answer.refusal.value_or(parts::Refusal::unknown_tag));
+        if (job.page == Page::trace) return desk.say(Tone::wrong, reason);
+        return show_no(job, context, desk, Tone::wrong, reason);
+    }
+    const PartCard& card = *answer.card;
+    job.last_part = card;
+    if (job.page == Page::trace) return desk.sound(Tone::right);
+    if (!card.label_confirmed) return commit(job, ConfirmTag{job.scan}, desk);
+    to_board(job);
+    job.held = job.scan;
+    const Text where = card.bin.empty() ? words(card.state) : verbatim(parse_bin(card.bin.text) ? parse_bin(card.bin.text)->label : card.bin.text);
+    show(job, context, desk, Tone::right, {card.bin.empty() ? "board.part_is" : "board.part_lies"}, where, named(card.part.name),
+         {"board.part_line", {card.tag.text, card.ticket.text}});
+    job.here_now = card.bin;
+}
+
+void found(Warehouse& job, const BinFound& answer, const Context& context, Desk& desk) {
+    to_board(job);
+    if (!answer.bin)
+        return show_no(job, context, desk, Tone::wrong, words(answer.elsewhere ? parts::Refusal::bin_elsewhere : parts::Refusal::unknown_bin));
+    job.current_bin = answer.bin->bin;
+    show(job, context, desk, Tone::right, {"board.bin_open"}, verbatim(answer.bin->label), {"board.bin_holds", {std::int64_t(answer.bin->parts)}},
+         {"board.bin_next"});
+    job.here_now = answer.bin->bin;
+}
+
+void found(Warehouse& job, const BoardFound& answer, const Context&, Desk&) { job.board = answer; }
+
+template <class Other>
+void found(Warehouse&, const Other&, const Context&, Desk&) {}
+
+// ---- receipts
+
+void done(Warehouse& job, const PartTagged& receipt, const Context& context, Desk& desk) {
+    to_board(job);
+    job.label = {receipt.job, PrintState::queued, {}, {}};
+    show(job, context, desk, Tone::right, {"board.tagged"}, verbatim(receipt.tag.text), named(receipt.part.name), {"board.scan_label_back"});
+}
+
+void done(Warehouse& job, const TagConfirmed& receipt, const Context& context, Desk& desk) {
+    to_board(job);
+    job.held = job.scan;
+    show(job, context, desk, Tone::right, {"board.label_good"}, verbatim(receipt.tag.text),
+         job.last_part ? named(job.last_part->part.name) : Text{}, {"board.scan_bin"});
+}
+
+void done(Warehouse& job, const PartShelved& receipt, const Context& context, Desk& desk) {
+    to_board(job);
+    const auto bin = parse_bin(receipt.to.text);
+    show(job, context, desk, Tone::right, {receipt.from.empty() ? "board.shelved" : "board.moved"}, verbatim(bin ? bin->label : receipt.to.text),
+         named(receipt.part.name), {"board.part_line", {receipt.tag.text, receipt.ticket.text}});
+    job.here_now = job.current_bin = receipt.to;
+    job.held.reset();
+    job.undoable.reset();
+    if (!receipt.from.empty()) job.undoable = receipt;
+    job.last_part.reset();
+    job.scan.tag = receipt.tag;
+}
+
+void done(Warehouse& job, const Reprinted& receipt, const Context& context, Desk& desk) {
+    to_board(job);
+    job.label = {receipt.job, PrintState::queued, {}, {}};
+    show(job, context, desk, Tone::right, {"board.reprinted"}, verbatim("× " + std::to_string(receipt.print)), {}, {"board.scan_label_back"});
+}
+
+void done(Warehouse&, const JobSettled&, const Context&, Desk& desk) { desk.sound(Tone::right); }
+
+template <class Other>
+void done(Warehouse&, const Other&, const Context&, Desk&) {}
+
+// ---- touches
+
+void tapped(Warehouse& job, Tap tap, const Context& context, Desk& desk) {
+    const auto& codes = context.lists->of(job.ticket.category).fault_codes;
+    const std::size_t index = std::size_t(std::max(tap.index, 0));
+    if (tap.act == Act::sign_out) {
+        job = begin_warehouse(context, desk);
+        return;
+    }
+    if (!job.who) return;
+    switch (tap.act) {
+        case Act::back:
+            if (job.page == Page::choose_fault) job.page = Page::choose_part;
+            else if (job.page == Page::new_serial) job.page = Page::choose_fault;
+            else if (job.page != Page::saving) to_board(job);
+            return;
+        case Act::cancel:
+        case Act::finish:
+            if (job.page != Page::saving) to_board(job);
+            return;
+        case Act::choose:
+            if (job.page == Page::choose_part && index < job.ticket.parts.size()) {
+                job.tagging.part = job.ticket.parts[index].number;
+                job.page = Page::choose_fault;
+            } else if (job.page == Page::choose_fault && index < codes.size()) {
+                job.tagging.fault_code = codes[index].id;
+                job.page = Page::new_serial;
+                job.feedback = {};
+            }
+            return;
+        case Act::no_new_serial:
+            if (job.page != Page::new_serial) return;
+            job.tagging.new_serial.clear();
+            job.page = Page::saving;
+            return commit(job, job.tagging, desk);
+        case Act::type_instead:
+            job.page = Page::typing;
+            job.typing.clear();
+            job.problem = {};
+            return;
+        case Act::submit: {
+            if (job.page != Page::typing) return;
+            const scan::Code code = scan::classify_typed(job.typing);
+            if (!std::holds_alternative<scan::Own>(code.meaning)) {
+                job.problem = {"typing.number_misread"};
+                return desk.sound(Tone::wrong);
+            }
+            return take_code(job, code, true, context, desk);
+        }
+        case Act::open_part:
+            if (job.order) return;
+            job.page = Page::trace;
+            job.waiting_for = desk.ask(FindPart{{job.scan.tag, 0, {}, true}});
+            return;
+        case Act::undo:
+            if (!job.undoable || job.order) return;
+            return commit(job, parts::ShelvePart{{job.undoable->tag, 0, {}, true}, job.undoable->from}, desk);
+        case Act::reprint:
+            if (job.order || !job.last_part) return;
+            return commit(job, ReprintTag{job.last_part->tag}, desk);
+        case Act::it_came_out:
+        case Act::it_did_not_come_out:
+            if (job.order || job.label.state != PrintState::unconfirmed) return;
+            return commit(job, SettleJob{job.label.job, tap.act == Act::it_came_out}, desk);
+        case Act::confirm:  // say the same order again
+            if (!job.order || job.waiting_for) return;
+            job.retry_offered = false;
+            job.waiting_for = desk.commit(*job.order);
+            return;
+        default: return;
+    }
+}
+
+}  // namespace
+
+Warehouse begin_warehouse(const Context& context, Desk& desk) {
+    refresh(context, desk);
+    return {};
+}
+
+void step(Warehouse& job, const Event& event, const Context& context, Desk& desk) {
+    const auto mine = [&](int ask) {
+        if (ask != job.waiting_for) return false;
+        job.waiting_for = 0;
+        return true;
+    };
+    if (job.label.job && job.label.take(event)) {
+        if (job.label.state == PrintState::needs_attention || job.label.state == PrintState::unconfirmed) desk.sound(Tone::look);
+        return;
+    }
+    std::visit(overloaded{
+                   [&](const Scanned& e) { take_code(job, e.code, false, context, desk); },
+                   [&](const ScanFailed&) { desk.say(Tone::wrong, {"scan.again"}); },
+                   [&](const Tapped& e) { tapped(job, e.tap, context, desk); },
+                   [&](const Typed& e) {
+                       job.typing = e.text;
+                       job.problem = {};
+                       const auto number = parse_number(job.typing, Entry::typed);
+                       if (!number && number.error() == NumberFault::check_character) job.problem = {"typing.number_misread"};
+                   },
+                   [&](const Answered& e) {
+                       // The board's figures come without anybody waiting for them.
+                       if (!std::holds_alternative<BoardFound>(e.answer) && !mine(e.ask)) return;
+                       std::visit([&](const auto& answer) { found(job, answer, context, desk); }, e.answer);
+                   },
+                   [&](const Committed& e) {
+                       if (!mine(e.ask)) return;
+                       job.order.reset();
+                       std::visit([&](const auto& receipt) { done(job, receipt, context, desk); }, e.receipt);
+                       refresh(context, desk);
+                   },
+                   [&](const Refused& e) {
+                       if (!mine(e.ask)) return;
+                       job.order.reset();
+                       to_board(job);
+                       show_no(job, context, desk, Tone::wrong, words(e.refusal));
+                   },
+                   [&](const Failed& e) {
+                       if (!mine(e.ask)) return;
+                       if (job.order) job.retry_offered = true;
+                       to_board(job);
+                       show_no(job, context, desk, Tone::wrong, {"saving.failed_title"}, {"saving.failed_body"});
+                   },
+                   [](const auto&) {},
+               },
+               event);
+}
+
+}  // namespace mendbay::flow

@@ -1,0 +1,50 @@
+// The warehouse and bench board: badge, old part out (PP-01), label scanned back (P-01), shelved and moved (PP-02,
+// PP-03), and where a part is. Everything by scans; touches only choose from a list.
+//
+//   board ─ ticket ─▶ part ─▶ fault ─▶ new serial ─▶ saving ─▶ board
+//     ├─ part then bin: move        ├─ bin then parts: shelve here
+//     └─ part ─▶ trace              └─ typed number
+#pragma once
+
+#include "kiosk/flow/context.hpp"
+
+namespace mendbay::flow {
+
+struct Warehouse {
+    enum class Page { board, choose_part, choose_fault, new_serial, saving, trace, typing };
+
+    Page page = Page::board;
+    std::optional<parts::Person> who;
+    BoardFound board;
+    std::string typing;
+    Text problem;
+    Text feedback;  // on the new-serial page
+
+    // the last scan's result, as the board shows it
+    struct Result {
+        Tone tone = Tone::neutral;
+        Text caption, figure, headline, detail;
+        Instant at{};
+    } result;
+    BinNo here_now;                     // the bin of the last result, for the map
+    BinNo current_bin;                  // bin then parts: they go here
+    std::optional<parts::TagScan> held; // part then bin: it moves
+    std::optional<PartCard> last_part;  // what "where is it?" opens
+    std::optional<PartShelved> undoable;  // the last PP-03: the way back is another PP-03
+
+    TicketCard ticket;                  // the bench: what the part came out of
+    parts::TagOldPart tagging;
+    PaperWatch label;
+
+    int waiting_for = 0;
+    std::optional<Order> order;         // kept until answered
+    bool retry_offered = false;
+    parts::TagScan scan;                // what was scanned last, while its answer is awaited
+};
+
+Warehouse begin_warehouse(const Context& context, Desk& desk);
+void step(Warehouse& job, const Event& event, const Context& context, Desk& desk);
+screen::Body body_of(const Warehouse& job, const Context& context);
+void dress(const Warehouse& job, screen::Chrome& chrome);
+
+}  // namespace mendbay::flow

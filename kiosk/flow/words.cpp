@@ -1,0 +1,186 @@
+#include "kiosk/flow/words.hpp"
+
+#include <array>
+
+namespace mendbay::flow {
+
+using warranty::Verdict;
+using YesNo = screen::DecisionCard::Answer;
+
+screen::DecisionCard::Why why(const warranty::Reason& reason) {
+    struct Row {
+        std::string_view id;
+        Tone tone;
+        const char* key;
+    };
+    static constexpr Row rows[]{
+        {"unit.unknown", Tone::look, "reason.unit_unknown"},
+        {"unit.scrapped", Tone::look, "reason.see_staff"},
+        {"unit.stolen", Tone::look, "reason.see_staff"},
+        {"unit.replaced", Tone::look, "reason.see_staff"},
+        {"proof.kind_not_accepted", Tone::wrong, "reason.proof_kind_not_accepted"},
+        {"proof.future_date", Tone::wrong, "reason.proof_future_date"},
+        {"proof.before_manufacture", Tone::wrong, "reason.proof_before_manufacture"},
+        {"proof.shared", Tone::look, "reason.see_staff"},
+        {"proof.conflict", Tone::look, "reason.see_staff"},
+        {"proof.model_mismatch", Tone::look, "reason.proof_model_mismatch"},
+        {"proof.missing", Tone::look, "reason.proof_missing"},
+        {"basis.purchase", Tone::right, "reason.basis_purchase"},
+        {"basis.acceptance", Tone::right, "reason.basis_acceptance"},
+        {"basis.delivery", Tone::right, "reason.basis_delivery"},
+        {"basis.installation", Tone::right, "reason.basis_installation"},
+        {"basis.exchange", Tone::right, "reason.basis_exchange"},
+        {"basis.manufacture", Tone::right, "reason.basis_manufacture"},
+        {"basis.none", Tone::look, "reason.basis_none"},
+        {"cover.ends", Tone::right, "reason.cover_ends"},
+        {"cover.extended", Tone::right, "reason.cover_extended"},
+        {"rework", Tone::right, "reason.rework"},
+        {"contract.active", Tone::right, "reason.contract_active"},
+        {"repeat.count", Tone::right, "reason.repeat_count"},
+        {"repeat.days", Tone::right, "reason.repeat_days"},
+        {"repeat.own_delay", Tone::right, "reason.repeat_own_delay"},
+    };
+    Text text;
+    Tone tone = Tone::look;
+    for (const Row& row : rows)
+        if (row.id == reason.id) {
+            text.key = row.key;
+            tone = row.tone;
+        }
+    if (text.empty()) text.key = "reason.see_staff";  // excluded.<cause>: only an engineer can find a cause
+    if (reason.date) text.args.emplace_back(*reason.date);
+    if (reason.days) text.args.emplace_back(std::int64_t(*reason.days));
+    return {tone, text};
+}
+
+YesNo answer_of(const warranty::Decision& decision) {
+    switch (decision.verdict) {
+        case Verdict::covered:
+        case Verdict::partly_covered:
+        case Verdict::contract: return YesNo::yes;
+        case Verdict::expired:
+        case Verdict::no_cover: return YesNo::no;
+        case Verdict::excluded:
+        case Verdict::staff_review: return YesNo::staff;
+    }
+    return YesNo::staff;
+}
+
+Text title_of(const warranty::Decision& decision) {
+    switch (decision.verdict) {
+        case Verdict::covered: return {"decision.covered.title"};
+        case Verdict::partly_covered: return {"decision.partly_covered.title"};
+        case Verdict::contract: return {"decision.contract.title"};
+        case Verdict::expired: return {"decision.expired.title"};
+        case Verdict::no_cover: return {"decision.no_cover.title"};
+        case Verdict::excluded:
+        case Verdict::staff_review: break;
+    }
+    return {"decision.staff.title"};
+}
+
+Text subtitle_of(const warranty::Decision& decision) {
+    switch (decision.verdict) {
+        case Verdict::covered: return {"decision.covered.subtitle"};
+        case Verdict::partly_covered: return {"decision.partly_covered.subtitle"};
+        case Verdict::contract: return {"decision.contract.subtitle"};
+        case Verdict::expired: return {"decision.expired.subtitle"};
+        case Verdict::no_cover: return {"decision.no_cover.subtitle"};
+        case Verdict::excluded:
+        case Verdict::staff_review: break;
+    }
+    return {"decision.staff.subtitle"};
+}
+
+Text next_of(const warranty::Decision& decision) {
+    for (const auto remedy : decision.remedies)
+        if (remedy == warranty::Remedy::return_unit || remedy == warranty::Remedy::exchange) return {"decision.next_seller"};
+    switch (answer_of(decision)) {
+        case YesNo::yes: return {"decision.next_free"};
+        case YesNo::no: return {"decision.next_paid"};
+        case YesNo::staff: break;
+    }
+    return {"decision.next_staff"};
+}
+
+Text words(ticket::Refusal refusal) {
+    using ticket::Refusal;
+    switch (refusal) {
+        case Refusal::phone_invalid: return {"refusal.phone_invalid"};
+        case Refusal::no_consent: return {"refusal.no_consent"};
+        case Refusal::own_ticket_open: return {"refusal.own_ticket_open"};
+        case Refusal::other_ticket_open: return {"refusal.see_staff"};
+        case Refusal::date_out_of_range: return {"refusal.see_staff"};
+        case Refusal::unknown_ticket: return {"refusal.unknown_ticket"};
+        case Refusal::wrong_code: return {"refusal.wrong_code"};
+        case Refusal::too_many_tries: return {"refusal.too_many_tries"};
+        case Refusal::not_open: return {"refusal.not_open"};
+    }
+    return {"refusal.see_staff"};
+}
+
+Text words(parts::Refusal refusal) {
+    using parts::Refusal;
+    switch (refusal) {
+        case Refusal::not_signed_in: return {"refusal.not_signed_in"};
+        case Refusal::needs_engineer: return {"refusal.needs_engineer"};
+        case Refusal::needs_storekeeper: return {"refusal.needs_storekeeper"};
+        case Refusal::unknown_ticket: return {"refusal.unknown_ticket"};
+        case Refusal::ticket_not_in_repair: return {"refusal.ticket_not_in_repair"};
+        case Refusal::unknown_part: return {"refusal.unknown_part"};
+        case Refusal::part_not_for_model: return {"refusal.part_not_for_model"};
+        case Refusal::not_the_centres: return {"refusal.not_the_centres"};
+        case Refusal::unknown_tag: return {"refusal.unknown_tag"};
+        case Refusal::forged_tag: return {"refusal.forged_tag"};
+        case Refusal::older_label: return {"refusal.older_label"};
+        case Refusal::unknown_bin: return {"refusal.unknown_bin"};
+        case Refusal::bin_elsewhere: return {"refusal.bin_elsewhere"};
+        case Refusal::already_there: return {"refusal.already_there"};
+        case Refusal::not_movable: return {"refusal.not_movable"};
+        case Refusal::serial_is_fitted: return {"refusal.serial_is_fitted"};
+        case Refusal::nothing_to_undo: return {"refusal.nothing_to_undo"};
+    }
+    return {"refusal.see_staff"};
+}
+
+Text words(const Refusal& refusal) {
+    return std::visit([](auto r) { return words(r); }, refusal);
+}
+
+Text words(ticket::State state) {
+    static constexpr std::array keys{
+        "ticket_state.registered", "ticket_state.received", "ticket_state.appraised", "ticket_state.quoted",
+        "ticket_state.accepted", "ticket_state.declined", "ticket_state.in_repair", "ticket_state.waiting_parts",
+        "ticket_state.at_depot", "ticket_state.ready", "ticket_state.notified", "ticket_state.collected",
+        "ticket_state.exchanged", "ticket_state.refunded", "ticket_state.closed", "ticket_state.lapsed",
+        "ticket_state.cancelled"};
+    return {keys[std::size_t(state)]};
+}
+
+Text words(parts::State state) {
+    static constexpr std::array keys{
+        "part_state.tagged", "part_state.shelved", "part_state.packed", "part_state.shipped", "part_state.received",
+        "part_state.accepted", "part_state.refused", "part_state.credited", "part_state.disposed",
+        "part_state.refurbished", "part_state.to_supplier", "part_state.returning", "part_state.returned",
+        "part_state.missing", "part_state.written_off"};
+    return {keys[std::size_t(state)]};
+}
+
+Text words(ticket::Since since) {
+    static constexpr std::array keys{"since.not_said", "since.today", "since.this_week", "since.longer"};
+    return {keys[std::size_t(since)]};
+}
+
+Text words(ticket::Wish wish) {
+    static constexpr std::array keys{"wish.not_said", "wish.repair", "wish.exchange", "wish.refund"};
+    return {keys[std::size_t(wish)]};
+}
+
+Text printer_words(std::string_view why) {
+    if (why == "paper_out") return {"printer.paper_out"};
+    if (why == "cover_open") return {"printer.cover_open"};
+    if (why == "offline" || why == "gone" || why == "not_found") return {"printer.offline"};
+    return {"printer.trouble"};
+}
+
+}  // namespace mendbay::flow
