@@ -33,8 +33,8 @@ enum class Symbology { qr, data_matrix, code128 };
 // A code is decoded back from the drawn dots before it may leave, quiet zone included.
 struct Code {
     Symbology symbology = Symbology::qr;
-    std::string data;
-    std::string caption;      // in clear below (or beside, on labels); empty: none
+    std::string data = {};
+    std::string caption = {}; // in clear below (or beside, on labels); empty: none
     int module_dots = 0;      // 0: the largest that fits its share of the paper
 };
 struct Rule {
@@ -49,7 +49,7 @@ using Block = std::variant<Line, Pair, Table, Code, Rule, Space, Cut>;
 
 struct Document {
     std::string title;   // for a PDF's title and for the log
-    std::vector<Block> blocks;
+    std::vector<Block> blocks = {};
     // Labels put their first Code on the left and the other blocks to the right of it.
     bool label = false;
 };
