@@ -1,0 +1,103 @@
+#include "ui/typesetting.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+
+namespace mendbay::ui {
+
+namespace {
+
+constexpr std::u32string_view never_starts_a_line = U"、。，．：；？！）」』】》〉〕｝”’…—·・％℃‰,.:;?!)]}%»›";
+constexpr std::u32string_view never_ends_a_line = U"（「『【《〈〔｛“‘([{¥￥$#«‹";
+
+struct Range {
+    char32_t first, last;
+};
+// What may be parted from its neighbours: ideographs, kana, and their punctuation.
+constexpr Range breaks_anywhere[] = {{0x2460, 0x24FF}, {0x2E80, 0xA4CF},   {0xAC00, 0xD7A3},  {0xF900, 0xFAFF},
+                                     {0xFE30, 0xFE4F}, {0xFF00, 0xFFEF}, {0x20000, 0x3FFFF}};
+
+bool is_ideographic(char32_t c) {
+    return std::any_of(std::begin(breaks_anywhere), std::end(breaks_anywhere), [&](Range r) { return c >= r.first && c <= r.last; });
+}
+bool is_space(char32_t c) { return c == U' ' || c == 0x3000; }
+
+bool may_break_between(char32_t before, char32_t after) {
+    if (is_space(after)) return false;
+    if (never_starts_a_line.find(after) != std::u32string_view::npos) return false;
+    if (never_ends_a_line.find(before) != std::u32string_view::npos) return false;
+    return is_space(before) || is_ideographic(before) || is_ideographic(after);
+}
+
+}  // namespace
+
+std::u32string decode_utf8(std::string_view text) {
+    std::u32string out;
+    out.reserve(text.size());
+    for (std::size_t i = 0; i < text.size();) {
+        const auto lead = std::uint8_t(text[i]);
+        const std::size_t length = lead < 0x80 ? 1 : lead >= 0xC2 && lead < 0xE0 ? 2 : lead >= 0xE0 && lead < 0xF0 ? 3 : lead >= 0xF0 && lead < 0xF5 ? 4 : 0;
+        char32_t c = length <= 1 ? lead : lead & (0x7Fu >> length);
+        bool good = length > 0 && i + length <= text.size();
+        for (std::size_t k = 1; good && k < length; ++k) {
+            const auto next = std::uint8_t(text[i + k]);
+            good = (next & 0xC0) == 0x80;
+            c = c << 6 | (next & 0x3F);
+        }
+        constexpr char32_t smallest[] = {0, 0, 0x80, 0x800, 0x10000};
+        good = good && c >= smallest[length] && c <= 0x10FFFF && !(c >= 0xD800 && c <= 0xDFFF);
+        out.push_back(good ? c : 0xFFFD);
+        i += good ? length : 1;
+    }
+    return out;
+}
+
+Setting set_lines(std::u32string_view text, float width, const Advance& advance) {
+    Setting setting;
+    const auto finish = [&](std::size_t begin, std::size_t end) {
+        while (end > begin && is_space(text[end - 1])) --end;
+        float w = 0;
+        for (std::size_t i = begin; i < end; ++i) w += advance(text[i]);
+        setting.lines.push_back({begin, end, w});
+        setting.width = std::max(setting.width, w);
+    };
+    std::size_t begin = 0, last_break = 0;  // last_break == begin: none on this line yet
+    float w = 0;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (text[i] == U'\n') {
+            finish(begin, i);
+            begin = last_break = i + 1;
+            w = 0;
+            continue;
+        }
+        if (i > begin && may_break_between(text[i - 1], text[i])) last_break = i;
+        w += advance(text[i]);
+        // A hair of tolerance: a line set into its own measured width must come out as one line.
+        if (w <= width + 0.01f || is_space(text[i]) || i == begin) continue;
+        const bool cut = last_break == begin;
+        setting.word_broken = setting.word_broken || cut;
+        const std::size_t next = cut ? i : last_break;
+        finish(begin, next);
+        begin = last_break = next;
+        w = 0;
+        for (std::size_t k = begin; k <= i; ++k) w += advance(text[k]);
+    }
+    finish(begin, text.size());
+    return setting;
+}
+
+Setting set_lines_evenly(std::u32string_view text, float width, const Advance& advance) {
+    Setting widest = set_lines(text, width, advance);
+    if (widest.lines.size() < 2 || widest.word_broken) return widest;
+    float low = width / 2, high = width;
+    while (high - low > 2) {
+        const float middle = std::floor((low + high) / 2);
+        const Setting tried = set_lines(text, middle, advance);
+        if (tried.lines.size() > widest.lines.size() || tried.word_broken) low = middle;
+        else high = middle, widest = tried;
+    }
+    return widest;
+}
+
+}  // namespace mendbay::ui

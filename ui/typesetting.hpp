@@ -1,0 +1,34 @@
+// Setting text in lines, by the habits of Chinese and of English: words stay whole, lines may break between ideographs,
+// and no line begins with closing punctuation or ends with opening punctuation.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace mendbay::ui {
+
+// Malformed bytes become U+FFFD, one for each byte.
+std::u32string decode_utf8(std::string_view text);
+
+struct Line {
+    std::size_t begin = 0, end = 0;  // code points; spaces at the break are left out
+    float width = 0;
+};
+
+// The width of one code point; lines are as wide as the sum of theirs.
+using Advance = std::function<float(char32_t)>;
+
+struct Setting {
+    std::vector<Line> lines;
+    float width = 0;           // of the widest line
+    bool word_broken = false;  // a word was wider than the line and had to be cut
+};
+// '\n' always breaks. A width of zero or less gives one code point a line.
+Setting set_lines(std::u32string_view text, float width, const Advance& advance);
+
+// The same number of lines as set_lines gives, made as even as they can be: no single character alone on the last line.
+Setting set_lines_evenly(std::u32string_view text, float width, const Advance& advance);
+
+}  // namespace mendbay::ui
