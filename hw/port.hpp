@@ -2,16 +2,15 @@
 // in front of them (framers, codecs, threads, retries) is the same code in the shop, in the demo and in every test.
 #pragma once
 
+#include "hw/wire/grey_image.hpp"
 #include "kiosk/base/result.hpp"
 
 #include <chrono>
-#include <cstdint>
 #include <functional>
 #include <memory>
 #include <span>
 #include <string>
 #include <string_view>
-#include <vector>
 
 namespace mendbay::hw {
 
@@ -33,12 +32,6 @@ class BytePort {
 // Opens the device anew. Called again after every loss. Fault::not_found: not there now; Fault::busy: another program
 // holds it; Fault::io: permission or driver.
 using OpenPort = std::function<Result<std::unique_ptr<BytePort>>()>;
-
-// One picture, 8 bits of grey a pixel, rows without padding.
-struct GreyImage {
-    int width = 0, height = 0;
-    std::vector<std::uint8_t> pixels;
-};
 
 class ImageSource {
   public:
