@@ -189,7 +189,24 @@ struct Trace {
     Button proceed;
 };
 
-using Body = std::variant<Attract, Consent, ScanPrompt, Typing, DecisionCard, Choices, Summary, Busy, Done, Notice, Board, Trace>;
+// The demo's bench: things to scan with a touch, and the papers that came out of the simulated printers.
+struct Bench {
+    Text title, subtitle;
+    struct Card {
+        Text label, detail;
+        std::shared_ptr<const Picture> picture;  // the code as it would be scanned
+        Tap tap;
+    };
+    std::vector<Card> cards;
+    std::vector<Button> faults;      // unplug, paper out, …
+    struct Paper {
+        Text label;
+        std::shared_ptr<const Picture> picture;
+    };
+    std::vector<Paper> papers;       // newest first
+};
+
+using Body = std::variant<Attract, Consent, ScanPrompt, Typing, DecisionCard, Choices, Summary, Busy, Done, Notice, Board, Trace, Bench>;
 
 }  // namespace mendbay::flow::screen
 

@@ -1,0 +1,72 @@
+// The control socket: plain lines in, plain lines out, over a Unix stream socket. Through it the demo's bench, journeys
+// and a technician play the outside world: they move bytes on simulated devices, press on the screen and look at it.
+// They reach no further in: a scan goes through port, framer and classify, a touch through the window's own input.
+//
+// Each line is answered by one line that begins with "ok" or "no" (and why), except `screen`, which answers many lines
+// and ends with a line that holds only a dot. Arguments may be quoted; \r \n \t \xHH and \\ are understood in quotes.
+//
+//   scan DEVICE "DATA"          as that scanner would send it, its suffix added; answered when it was taken in
+//   raw DEVICE "BYTES"          the same, nothing added, answered at once
+//   unplug DEVICE · plug DEVICE
+//   paper DEVICE out|refill     cover DEVICE open|close    stall DEVICE · resume DEVICE · power DEVICE
+//   show DEVICE [FILE.png]      how many papers came out; the last one as a picture
+//   page DEVICE N FILE.png      the Nth paper (from 1)
+//   tap ACT [INDEX]             touches the thing on the screen that offers this (act names of flow::Act)
+//   touch X Y
+//   type "TEXT"                 key by key on the on-screen keyboard
+//   screen                      what is shown, in words
+//   shoot FILE.png              the frame as drawn
+//   advance SECONDS             moves a simulated clock (--clock)
+//   settle                      answered when nothing is under way: no question to the store, no paper moving
+//   jobs                        the spool, a line each; ends with a dot
+//   quit
+#pragma once
+
+#include "kiosk/base/result.hpp"
+
+#include <filesystem>
+#include <functional>
+#include <string>
+#include <thread>
+#include <vector>
+
+namespace mendbay::app {
+
+// One line, cut into words; quotes and escapes resolved. Fault::bad_input for an open quote or a broken escape.
+Result<std::vector<std::string>> control_words(std::string_view line);
+
+// Serves one client after another in a thread of its own. `answer` is called in that thread and may block.
+class ControlServer {
+  public:
+    static Result<std::unique_ptr<ControlServer>> listen(const std::filesystem::path& socket,
+                                                         std::function<std::string(const std::vector<std::string>&)> answer);
+    ~ControlServer();
+
+  private:
+    ControlServer(int fd, std::filesystem::path path, std::function<std::string(const std::vector<std::string>&)> answer);
+    void run(std::stop_token stop);
+
+    int fd_;
+    std::filesystem::path path_;
+    std::function<std::string(const std::vector<std::string>&)> answer_;
+    std::jthread thread_;
+};
+
+// The other end, for the bench, the demo and journeys.
+class ControlClient {
+  public:
+    // Waits until the terminal listens.
+    static Result<std::unique_ptr<ControlClient>> connect(const std::filesystem::path& socket, std::chrono::milliseconds limit);
+    ~ControlClient();
+    // The answer without its line end(s). Fault::gone when the terminal went.
+    Result<std::string> say(std::string_view line, std::chrono::milliseconds limit = std::chrono::seconds{15});
+
+  private:
+    explicit ControlClient(int fd) : fd_(fd) {}
+    int fd_;
+    std::string rest_;
+};
+
+std::string quoted(std::string_view bytes);  // as control_words reads it back
+
+}  // namespace mendbay::app
