@@ -39,10 +39,19 @@ constexpr int receipt_tail = 16;        // white after the last line, before the
 // reads at the first try.
 constexpr int least_matrix_module_um = 330, comfortable_matrix_module_um = 490, least_bar_module_um = 245;
 constexpr int most_bar_module_dots = 4;
-constexpr int matrix_share_percent = 50;  // of the width; the size at which a phone reads it from the counter
+constexpr int most_matrix_module_um = 1000;
+constexpr int receipt_share_percent = 60, label_share_percent = 45;  // of the paper's width, at most
 
-// A label's letters shrink in these steps.
-constexpr std::array label_percents{100, 92, 84, 76, 70};
+// A label's letters grow and shrink in these steps.
+constexpr std::array label_percents{180, 160, 140, 120, 110, 100, 92, 84, 76, 70};
+
+// What makes a label good, from the best to what is just good enough.
+struct LabelWish {
+    bool whole_words;        // no number broken in two, no value under its label
+    bool comfortable_code;   // modules that are read at the first try, and larger where the letters are
+};
+constexpr std::array label_wishes{LabelWish{true, true}, LabelWish{true, false}, LabelWish{false, true},
+                                  LabelWish{false, false}};
 
 // What a layout is made for; on labels `height` is a limit, on endless paper it is 0.
 struct PaperShape {
@@ -99,6 +108,7 @@ class Setter {
     Done place(const paper::Cut&) { return {}; }
 
     Layout finish() &&;
+    bool broke_words() const { return broke_words_; }
 
   private:
     // The width that text may take at this height: beside the label's code or, below it, all of the paper.
@@ -118,6 +128,7 @@ class Setter {
     Layout layout_;
     int y_ = 0;
     int beside_until_ = 0, beside_from_ = 0;  // the label's code: text above this y starts at this x
+    bool broke_words_ = false;
 };
 
 tl::unexpected<Error> too_narrow() { return fail(Fault::full, "the paper is narrower than one letter"); }
@@ -150,6 +161,12 @@ int aligned(Align align, Column column, int width) {
     return column.x;
 }
 
+// Latin letters and digits on both sides: a number or a word went to two lines.
+bool breaks_word(std::u32string_view text, std::size_t at) {
+    const auto belongs_together = [](char32_t letter) { return letter > U' ' && letter < 0x80; };
+    return at > 0 && at < text.size() && belongs_together(text[at - 1]) && belongs_together(text[at]);
+}
+
 // Line by line, because beside a label's code the lines are shorter than below it.
 Done Setter::flow(const Word& word, int line_height, Align align) {
     std::size_t begun = 0;
@@ -158,6 +175,7 @@ Done Setter::flow(const Word& word, int line_height, Align align) {
         const auto lines = wrap(std::u32string_view(word.text).substr(begun), std::span(word.advances).subspan(begun), column.width);
         const TextRange first{begun + lines[0].first, begun + lines[0].last};
         if (word.width(first) > column.width) return too_narrow();
+        broke_words_ = broke_words_ || breaks_word(word.text, first.last);
         put(word, first, aligned(align, column, word.width(first)), y_, line_height);
         y_ += line_height;
         begun = lines.size() > 1 ? begun + lines[1].first : word.text.size();
@@ -166,9 +184,14 @@ Done Setter::flow(const Word& word, int line_height, Align align) {
 }
 
 Done Setter::place(const paper::Line& line) {
-    auto text = word(line.text, line.size, line.bold);
-    if (!text) return tl::unexpected(text.error());
-    return flow(*text, shape_.line(line.size), line.align);
+    // A big number is never broken in two: on narrow paper it is set smaller.
+    for (Size size = line.size;; size = Size(int(size) - 1)) {
+        auto text = word(line.text, size, line.bold);
+        if (!text) return tl::unexpected(text.error());
+        const bool may_shrink = size > Size::normal && text->text.find(U' ') == text->text.npos;
+        if (may_shrink && text->width() > column_at(y_).width) continue;
+        return flow(*text, shape_.line(size), line.align);
+    }
 }
 
 Done Setter::place(const paper::Pair& pair) {
@@ -180,6 +203,7 @@ Done Setter::place(const paper::Pair& pair) {
     const int line = shape_.line(pair.size);
     const int gap = shape_.scaled(pair_gap);
     if (label->width() + gap + value->width() > column.width) {
+        broke_words_ = true;
         if (const Done label_set = flow(*label, shape_.line(label_size), Align::left); !label_set) return label_set;
         const bool one_line = value->width() <= column_at(y_).width;
         return flow(*value, line, one_line && !shape_.label ? Align::right : Align::left);
@@ -270,12 +294,14 @@ Done Setter::place_in_corner(Symbol symbol) {
 
 Done Setter::place_below(Symbol symbol, const paper::Code& code) {
     y_ = std::max(y_, beside_until_);
-    const int share = symbol.is_linear() ? shape_.width : shape_.width * matrix_share_percent / 100;
+    const int share = symbol.is_linear() ? shape_.width : shape_.width * receipt_share_percent / 100;
     const int modules = width_dots(symbol, 1);
     const int least = shape_.module_of(symbol.is_linear() ? least_bar_module_um : least_matrix_module_um);
     int module = code.module_dots;
-    if (module == 0) module = std::max(share / modules, least);
-    if (symbol.is_linear() && code.module_dots == 0) module = std::min(module, shape_.scaled(most_bar_module_dots));
+    if (module == 0) {
+        const int most = symbol.is_linear() ? shape_.scaled(most_bar_module_dots) : shape_.module_of(most_matrix_module_um);
+        module = std::max(std::min(share / modules, most), least);
+    }
     const int width = modules * module;
     if (width > shape_.width) {
         return fail(Fault::full, fmt::format("the code {} needs {} dots of width, the paper has {}", symbol.data, width, shape_.width));
@@ -294,7 +320,9 @@ Done Setter::place(const paper::Rule& rule) {
     y_ += space;
     const Column column = column_at(y_);
     if (rule.dashed) {
-        for (int x = 0; x + length <= column.width; x += step) layout_.rules.push_back({column.x + x, y_, length, thick});
+        const int dashes = (column.width + step - length) / step;
+        const int left = column.x + (column.width - (dashes * step - (step - length))) / 2;
+        for (int i = 0; i < dashes; ++i) layout_.rules.push_back({left + i * step, y_, length, thick});
     } else {
         layout_.rules.push_back({column.x, y_, column.width, thick});
     }
@@ -308,17 +336,29 @@ Done Setter::place(const paper::Space& space) {
 }
 
 Layout Setter::finish() && {
+    // Text that ends beside the label's code stands in the middle of it.
+    if (shape_.label && y_ < beside_until_) {
+        const int down = (beside_until_ - y_) / 2;
+        for (PlacedGlyph& letter : layout_.letters) letter.base += down;
+        for (Box& rule : layout_.rules) rule.y += down;
+    }
     layout_.height = std::max(y_ + (shape_.label ? shape_.margin() / 2 : shape_.scaled(receipt_tail)), beside_until_);
     return std::move(layout_);
 }
 
-Result<Layout> set_on(PaperShape shape, const paper::Document& document, Fonts& fonts) {
+struct Setting {
+    Layout layout;
+    bool broke_words = false;
+};
+
+Result<Setting> set_on(PaperShape shape, const paper::Document& document, Fonts& fonts) {
     Setter setter(shape, fonts);
     for (const paper::Block& block : document.blocks) {
         const Done placed = std::visit([&](const auto& any) { return setter.place(any); }, block);
         if (!placed) return tl::unexpected(placed.error());
     }
-    return std::move(setter).finish();
+    const bool broke_words = setter.broke_words();
+    return Setting{std::move(setter).finish(), broke_words};
 }
 
 // ---------------------------------------------------------------------------------------------------------- labels
@@ -350,10 +390,10 @@ tl::unexpected<Error> name_size_needed(PaperShape shape, const paper::Document& 
     const int widest = shape.width * 4;
     shape.width = std::max(shape.width, modules * shape.matrix_module + 2 * shape.margin());
     for (; shape.width <= widest; shape.width += shape.dots_per_mm) {
-        const auto layout = set_on(shape, document, fonts);
-        if (!layout) continue;
+        const auto set = set_on(shape, document, fonts);
+        if (!set) continue;
         return fail(Fault::full, fmt::format("does not fit a label of {}×{} mm, needs {}×{} mm", has_width, has_height,
-                                             mm(shape.width), mm(layout->height)));
+                                             mm(shape.width), mm(set->layout.height)));
     }
     return fail(Fault::full, fmt::format("does not fit a label of {}×{} mm, needs more than {} mm of width", has_width,
                                          has_height, mm(widest)));
@@ -365,22 +405,26 @@ Result<Layout> set_on_label(PaperShape shape, const paper::Document& document, F
 
     const int least = shape.module_of(least_matrix_module_um), comfortable = shape.module_of(comfortable_matrix_module_um);
     int largest = least;
-    if (*modules > 0) largest = std::min(shape.height / *modules, shape.width * matrix_share_percent / 100 / *modules);
-    // First every size of letters with a code that is read at the first try, then with one that is just readable.
-    struct Try {
-        int from, to;
-    };
-    for (const Try range : {Try{largest, std::max(comfortable, least)}, Try{std::min(largest, comfortable - 1), least}}) {
+    if (*modules > 0) {
+        largest = std::min({shape.height / *modules, shape.width * label_share_percent / 100 / *modules,
+                            shape.module_of(most_matrix_module_um)});
+        largest = std::max(largest, std::min(least, shape.height / *modules));
+    }
+    for (const LabelWish wish : label_wishes) {
         for (int percent : label_percents) {
-            for (int module = range.from; module >= std::min(range.to, largest) && module >= least; --module) {
+            const bool large = percent > 100;
+            if (large && !wish.comfortable_code) continue;
+            int floor = wish.comfortable_code ? comfortable * std::max(percent, 100) / 100 : least;
+            if (*modules == 0) floor = largest;
+            for (int module = largest; module >= floor; --module) {
                 shape.percent = percent;
                 shape.matrix_module = module;
-                auto layout = set_on(shape, document, fonts);
-                if (!layout && layout.error().fault != Fault::full) return layout;
-                if (!layout || layout->height > shape.height) continue;
-                move_down(*layout, (shape.height - layout->height) / 2);
-                layout->height = shape.height;
-                return layout;
+                auto set = set_on(shape, document, fonts);
+                if (!set && set.error().fault != Fault::full) return tl::unexpected(set.error());
+                if (!set || set->layout.height > shape.height || (wish.whole_words && set->broke_words)) continue;
+                move_down(set->layout, (shape.height - set->layout.height) / 2);
+                set->layout.height = shape.height;
+                return std::move(set->layout);
             }
         }
     }
@@ -398,7 +442,10 @@ Result<Layout> lay_out(const paper::Document& document, const PrinterProfile& pr
     }
     PaperShape shape{.label = profile.is_label(), .width = profile.width_dots, .height = profile.height_dots,
                      .dots_per_mm = profile.dots_per_mm()};
-    return shape.label ? set_on_label(shape, document, fonts) : set_on(shape, document, fonts);
+    if (shape.label) return set_on_label(shape, document, fonts);
+    auto set = set_on(shape, document, fonts);
+    if (!set) return tl::unexpected(set.error());
+    return std::move(set->layout);
 }
 
 }  // namespace mendbay::hw::wire

@@ -24,7 +24,7 @@ Document ticket_slip(const TicketSlip& slip, const Catalogue& catalogue, Lang la
     }
     blocks.push_back(Code{.symbology = Symbology::qr, .data = slip.payload});
     blocks.push_back(Line{.text = slip.number, .size = Size::large, .align = Align::centre, .bold = true});
-    blocks.push_back(Line{.text = say({"paper.ticket.code", {slip.code}}), .align = Align::centre});
+    blocks.push_back(Line{.text = say({"paper.ticket.code", {slip.code}}), .align = Align::centre, .bold = true});
     blocks.push_back(Rule{});
 
     add_pair(document, say({"paper.ticket.product"}), slip.product.in(lang));
