@@ -56,10 +56,14 @@ std::string_view name_of(DelayCause);
 std::string_view name_of(HolidayRule);
 std::string_view name_of(OutOfWarranty);
 std::string_view name_of(ServiceMode);
+std::string_view name_of(PartsAt);
 std::string_view name_of(Verdict);
 std::string_view name_of(Remedy);
 std::string_view name_of(CoverState);
 template <class E>
 std::optional<E> parse_name(std::string_view word);
+// Every word of an enum, for a person who wrote another: "plain, next_working_day".
+template <class E>
+std::string all_names();
 
 }  // namespace mendbay::warranty

@@ -21,6 +21,14 @@ enum class DelayCause { own, no_parts, customer };
 enum class HolidayRule { plain, next_working_day };
 enum class OutOfWarranty { standard, parts_only };
 enum class ServiceMode { carry_in, onsite };
+enum class PartsAt { list, cost };
+
+// A price that is not one figure (W-25). Fixed: both ends are the same. "From": there is no `most`.
+struct PriceRange {
+    Fen least;
+    std::optional<Fen> most;
+    friend bool operator==(const PriceRange&, const PriceRange&) = default;
+};
 
 // The prices of a line of products (spec 01, Quote; seed 002). Not part of a decision.
 struct Tariff {
@@ -29,6 +37,8 @@ struct Tariff {
     Fen relocate{100'00};                // per camera point moved
     std::map<std::string, Fen> labour;   // labour code → price
     std::map<std::string, Fen> cable;    // cable kind → price per metre
+    std::map<std::string, PriceRange> extras;  // W-25: adjust, refit, mend, training, analysis, freight
+    PartsAt parts_at = PartsAt::list;    // W-25: what a part is charged at
     bool onsite_included = false;        // W-23: false for products, true for projects and contracts
     bool visit_includes_labour = true;   // seed 002
     std::optional<Fen> quote_limit;      // W-28

@@ -10,7 +10,8 @@ struct PartNeeded {
     std::string part_no, component;
     int quantity = 1;
     Fen list_price;
-    std::optional<Fen> card_price;  // W-24: what the warranty card names; the lower one is charged
+    std::optional<Fen> card_price = {};  // W-24: what the warranty card names; the lower one is charged
+    std::optional<Fen> cost_price = {};  // what a tariff with `parts_at` cost charges instead of the list price (W-25)
 };
 
 // What the appraisal says has to be done.
@@ -27,10 +28,13 @@ struct Work {
         Fen unit_price;
     };
     std::vector<Extra> extras;
+    // Which component a labour code is for; what is done to a covered component is free. A code that is not named here
+    // is for the whole job.
+    std::map<std::string, std::string> labour_for = {};
 };
 
 struct QuoteLine {
-    std::string code;  // visit, labour:<code>, part:<no>, relocate, cable:<kind>, travel, …
+    std::string code;  // visit, second_visit, labour:<code>, part:<no>, relocate, cable:<kind>, travel, adjust …
     int quantity;
     Fen unit_price, amount;
     std::optional<Fen> other_price;  // W-24: the higher of tariff and card, shown beside
@@ -46,8 +50,15 @@ struct Quote {
     std::string hash() const;          // SHA-256 of the lines, what an acceptance names (W-20)
 };
 
-// A labour code, cable kind or extra the tariff does not know is an error that names it; so is a part whose component
-// the appraisal does not name (W-22), or a negative quantity.
+// A quote within these limits cannot overflow its total.
+inline constexpr int max_quantity = 1'000'000;
+inline constexpr Fen max_price{10'000'000'00};
+inline constexpr std::size_t max_lines = 1'000;
+
+// Errors (bad_input), each naming what it is about: a labour code, cable kind or extra that the tariff does not know, an
+// extra above its range, a part whose component the appraisal does not name (W-22), a part at cost whose cost is not
+// known, a negative quantity or price, figures beyond the limits above, and a verdict `staff_review`, which has
+// to be settled first (W-27). For an overridden verdict hand in the decision with the verdict that replaces it.
 Result<Quote> quote(const Policy& policy, const Decision& decision, const std::optional<Contract>& contract,
                     const Appraisal& appraisal, const Work& work);
 
