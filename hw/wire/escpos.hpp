@@ -1,0 +1,47 @@
+// ESC/POS: receipt printers (Epson and everybody who speaks like Epson), and the same printers loaded with labels.
+//
+//   ESC @            1B 40                    initialise; sent first in every job, since a power cycle forgets all modes
+//   GS P x y         1D 50 x y                motion units: one unit = one dot, so that feeds are counted in dots
+//   GS v 0           1D 76 30 00 xL xH yL yH  raster of xL+256·xH bytes a row, yL+256·yH rows, then exactly that much data
+//   ESC J n          1B 4A n                  feed n units
+//   GS V 66 0        1D 56 42 00              feed to the cutter and cut
+//   GS FF            1D 0C                    label mode: feed to the next label
+//   ESC p 0 t1 t2    1B 70 00 t1 t2           kick the drawer, times in 2 ms
+//   GS ( H 48        1D 28 48 06 00 30 30 d1…d4   "tell me when you have printed this far": answers 37 22 d1…d4 00
+//   DLE EOT n        10 04 n                  real-time status, one byte back
+#pragma once
+
+#include "hw/wire/bitmap.hpp"
+#include "hw/wire/finish.hpp"
+#include "hw/wire/printer_profile.hpp"
+#include "hw/wire/status.hpp"
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace mendbay::hw::wire::escpos {
+
+inline constexpr int worst_band_multiple = 48;  // rasters of 48·n rows come out shifted on some heads
+inline constexpr int least_blank_rows = 8;      // 1 mm: from here on feeding is quicker than sending white
+
+// One job. Blank rows are fed over, the rest goes in bands; the rows on paper are exactly the picture's.
+std::string encode(const Bitmap& picture, const PrinterProfile& profile, Finish finish);
+
+// After a link broke inside a job: fills up the raster the printer may still be waiting for, then starts afresh.
+std::string recover(const PrinterProfile& profile, std::size_t job_bytes);
+
+// DLE EOT 1 to 4, in that order.
+std::span<const std::string_view> questions();
+Heard parse(std::size_t question, std::string_view heard, Reading& reading);
+
+// Automatic status back: four bytes that some printers send unasked whenever something changes. Nothing in `reading`
+// changes unless the four bytes can be one.
+Heard parse_asb(std::string_view heard, Reading& reading);
+
+// GS ( H: the request that ends a job, and its answer somewhere in what was heard.
+std::string completion_request(std::uint32_t job);
+bool completion_heard(std::string_view heard, std::uint32_t job);
+
+}  // namespace mendbay::hw::wire::escpos

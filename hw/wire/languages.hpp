@@ -1,0 +1,30 @@
+// Every printer language there is: one list, one row each. A new language is one file like tspl.cpp and one row here.
+#pragma once
+
+#include "hw/wire/escpos.hpp"
+#include "hw/wire/tspl.hpp"
+#include "hw/wire/zpl.hpp"
+
+#include <array>
+
+namespace mendbay::hw::wire {
+
+struct Driver {
+    Language language;
+    std::string_view name;
+    std::string (*encode)(const Bitmap& picture, const PrinterProfile& profile, Finish finish);
+    std::string (*recover)(const PrinterProfile& profile, std::size_t job_bytes);
+    std::span<const std::string_view> (*questions)();  // asked one at a time, in this order
+    Heard (*parse)(std::size_t question, std::string_view heard, Reading& reading);
+};
+
+inline constexpr std::array drivers{
+    Driver{Language::escpos, "escpos", escpos::encode, escpos::recover, escpos::questions, escpos::parse},
+    Driver{Language::zpl, "zpl", zpl::encode, zpl::recover, zpl::questions, zpl::parse},
+    Driver{Language::tspl, "tspl", tspl::encode, tspl::recover, tspl::questions, tspl::parse},
+};
+
+// The list stands in the order of the enum, which a test holds it to.
+constexpr const Driver& driver_of(Language language) { return drivers[std::size_t(language)]; }
+
+}  // namespace mendbay::hw::wire
