@@ -12,7 +12,9 @@
 #include "kiosk/flow/effect.hpp"
 #include "kiosk/flow/event.hpp"
 
+#include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <span>
 #include <vector>
@@ -23,10 +25,15 @@ namespace mendbay::db {
 struct Setup {
     Outlet outlet;
     std::string tag_key;
+    std::uint64_t ballast_bytes = 64ull << 20;  // room kept back for the day on which the disk is full
 };
 
-struct Device {  // stamps of each event
-    std::string boot_id;   // changes at each start of the machine
+Instant clock_of_this_machine();
+
+struct Device {
+    std::string boot_id = {};  // stamps each event; changes at each start of the machine
+    // For questions that depend on the day and are not told it: what is due in a bin, which contract is in force, doctor.
+    std::function<Instant()> now = clock_of_this_machine;
 };
 
 // Catalogue data, loaded in bulk; saying the same again is harmless.
@@ -53,6 +60,12 @@ struct CarriedTicket {
     ticket::State state;
     Day report_date;
     Instant at;
+};
+
+// A repair from before the outlet began to use Mendbay: it counts in the unit's history (T-23).
+struct PastRepair {
+    Serial serial;
+    warranty::Repair repair;
 };
 
 // ---- the spool
@@ -107,6 +120,7 @@ class Store {
     // ---- facts
     Result<flow::Answer> load(const flow::Query& query);
     Result<std::vector<PolicyRow>> policies();
+    Result<std::vector<ModelRow>> models();  // by id; what an import is held against
     Result<SlipFacts> slip(const TicketNo& ticket);
     Result<flow::PartCard> part(const TagNo& tag);
     Result<std::string> tag_key();
@@ -145,6 +159,8 @@ class Store {
     Done put_policies(std::span<const PolicyRow> rows, Instant at);
     Done put_bins(std::span<const std::string> labels, Instant at);   // of this outlet
     Done put_days_off(std::span<const Day> days, Instant at);
+    Done put_contracts(std::span<const warranty::Contract> rows, Instant at);
+    Done put_past_repairs(std::span<const PastRepair> rows, Instant at);
     Done carry_over(std::span<const CarriedTicket> rows, Instant at);
 
     // ---- health

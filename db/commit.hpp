@@ -1,0 +1,63 @@
+// The commands: within one write transaction, read fresh facts, let the rule decide, write the change, append its event,
+// spool its paper. One file for each topic; commit.cpp leads each command to its file. Private to db.
+#pragma once
+
+#include "db/event_log.hpp"
+#include "db/facts.hpp"
+
+namespace mendbay::db {
+
+// Where a command is carried out: the transaction it is in, and who says it.
+struct Desk {
+    Sql& sql;
+    Here here;      // its day is the civil day of the order
+    Stamp stamp;
+    const flow::Order& order;
+};
+
+using Outcome = Store::Outcome;
+Outcome carry_out(Desk& desk, const ticket::Register& command);
+Outcome carry_out(Desk& desk, const flow::OpenOwnTicket& command);
+Outcome carry_out(Desk& desk, const parts::TagOldPart& command);
+Outcome carry_out(Desk& desk, const flow::ConfirmTag& command);
+Outcome carry_out(Desk& desk, const parts::ShelvePart& command);
+Outcome carry_out(Desk& desk, const flow::ReprintTag& command);
+Outcome carry_out(Desk& desk, const flow::ReprintSlip& command);
+Outcome carry_out(Desk& desk, const flow::SettleJob& command);
+
+// What a command leaves behind, so that its receipt can be said again. `event`: the one that it appended.
+struct Trace {
+    std::string subject = {};  // ticket or tag
+    std::int64_t job = 0;
+    int print = 0;
+    std::int64_t movement = 0;
+    std::int64_t event = 0;
+};
+void remember(Desk& desk, const Trace& trace);
+
+// Was this order carried out before? Then its outcome. Fault::bad_input: its id belongs to another kind of command.
+std::optional<Outcome> said_before(Sql& sql, const flow::Order& order);
+
+// ---- shared by the topics
+
+std::string actor_of(const flow::Order& order);
+
+// TT-01 of a registration that was decided: the ticket's rows and its event. commit_ticket and carry_over.
+struct NewTicket {
+    TicketNo number;
+    std::string code;
+    ticket::State state;
+    Day report_date;
+    bool carried_over;
+};
+std::int64_t write_ticket(Sql& sql, const Stamp& stamp, const NewTicket& ticket, const ticket::Register& registration,
+                          const ticket::Registered& decided);
+
+// Puts a job into the spool; gives its id.
+std::int64_t spool(Sql& sql, Instant at, PaperKind kind, std::string_view subject, Lang lang, int print);
+// The number of the next copy of a paper: 1 if there was none.
+int next_print(Sql& sql, PaperKind kind, std::string_view subject);
+std::optional<SpoolJob> spool_job(Sql& sql, std::int64_t id);
+std::string_view name_of(flow::PrintState state);
+
+}  // namespace mendbay::db

@@ -1,0 +1,169 @@
+// doctor: is everything that must be true still true? Each finding is one line: what was looked at, whether it is so, and
+// what a person does when it is not.
+#include "db/inside.hpp"
+#include "kiosk/base/number.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace mendbay::db {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::chrono::minutes clock_may_jump_back{1};
+constexpr std::uint64_t least_free_bytes = 256ull << 20;
+
+Finding good(std::string what) { return {std::move(what), true, {}}; }
+Finding bad(std::string what, std::string todo) { return {std::move(what), false, std::move(todo)}; }
+
+constexpr const char* restore_backup = "stop working, keep this disk, restore the last backup and call service";
+constexpr const char* call_service = "call service: somebody or something changed the records";
+
+Finding integrity(Sql& sql) {
+    auto row = sql("PRAGMA integrity_check(1)");
+    row.next();
+    const std::string words = row.get<std::string>(0);
+    return words == "ok" ? good("the database is whole") : bad("the database is damaged: " + words, restore_backup);
+}
+
+Finding foreign_keys(Sql& sql) {
+    auto row = sql("PRAGMA foreign_key_check");
+    if (!row.next()) return good("every row finds the rows it speaks of");
+    return bad(fmt::format("a row of {} speaks of a row of {} that is not there", row.get<std::string>(0), row.get<std::string>(2)),
+               call_service);
+}
+
+Finding chain(Sql& sql) {
+    if (const auto broken = first_broken_link(sql))
+        return bad(fmt::format("the event chain is broken at seq {}: {}", broken->seq, broken->why), call_service);
+    return good("the event chain is whole");
+}
+
+// P-05: where a part is, is where its last movement took it; and each movement began where the one before ended.
+Finding movements(Sql& sql) {
+    auto row = sql("SELECT tag FROM old_part WHERE state IN ('tagged', 'shelved') AND (CASE state WHEN 'tagged' THEN 'bench' "
+                   "ELSE bin END) IS NOT (SELECT to_place FROM movement WHERE movement.tag = old_part.tag ORDER BY id DESC LIMIT 1) "
+                   "UNION SELECT tag FROM (SELECT tag, from_place, lag(to_place, 1, '') OVER (PARTITION BY tag ORDER BY id) AS came_from "
+                   "FROM movement) WHERE from_place <> came_from LIMIT 1");
+    if (row.next()) return bad("old part " + row.get<std::string>(0) + " is not where its movements say", "count its bin and call service");
+    return good("every old part is where its movements say");
+}
+
+Finding bin_counts(Sql& sql) {
+    auto row = sql("SELECT label FROM bin WHERE parts <> (SELECT count(*) FROM old_part WHERE old_part.bin = bin.number) LIMIT 1");
+    if (row.next()) return bad("bin " + row.get<std::string>(0) + " counts other than the parts in it", "count this bin and call service");
+    return good("every bin holds as many parts as it says");
+}
+
+// P-12: removed = the sum of these terms, each part in exactly one.
+Finding sums(Sql& sql) {
+    struct Term {
+        const char* words;
+        std::vector<parts::State> states;
+    };
+    using enum parts::State;
+    const std::vector<Term> terms{
+        {"on the bench", {tagged}},
+        {"on the shelf", {shelved}},
+        {"in consignment", {packed}},
+        {"in transit", {shipped}},
+        {"undecided", {received}},
+        {"accepted", {accepted}},
+        {"credited", {credited, refurbished, to_supplier}},
+        {"refused", {refused, returning, returned}},
+        {"disposed", {disposed}},  // after credit or after refusal: its own history says which
+        {"missing", {missing}},
+        {"written off", {written_off}},
+    };
+    const int removed = sql.one<int>("SELECT count(DISTINCT entity) FROM event WHERE kind = 'part.tagged'").value_or(0);
+    std::string line;
+    int sum = 0;
+    for (const Term& term : terms) {
+        int count = 0;
+        for (const parts::State state : term.states)
+            count += sql.one<int>("SELECT count(*) FROM old_part WHERE state = ?", parts::name_of(state)).value_or(0);
+        sum += count;
+        if (count > 0) line += fmt::format("{}{} {}", line.empty() ? "" : " + ", count, term.words);
+    }
+    if (line.empty()) line = "0";
+    if (sum != removed) return bad(fmt::format("{} parts removed, but {}", removed, line), call_service);
+    return good(fmt::format("{} parts removed = {}", removed, line));
+}
+
+Finding tags(Sql& sql) {
+    for (auto row = sql("SELECT tag FROM old_part"); row.next();) {
+        const std::string tag = row.get<std::string>(0);
+        const auto number = parse_number(tag);
+        if (!number || number->kind != NumberKind::part_tag || to_string(*number) != tag)
+            return bad("\"" + tag + "\" is no part tag", call_service);
+    }
+    auto row = sql("SELECT entity FROM event WHERE kind = 'part.tagged' GROUP BY entity HAVING count(*) > 1 LIMIT 1");
+    if (row.next()) return bad("tag " + row.get<std::string>(0) + " was given to two parts", call_service);
+    return good("every tag names one part");
+}
+
+Finding policies_there(Sql& sql) {
+    auto row = sql("SELECT DISTINCT category FROM model WHERE category NOT IN (SELECT category FROM policy WHERE current = 1) LIMIT 1");
+    if (row.next()) return bad("category " + row.get<std::string>(0) + " has models and no policy", "load its policy: no ticket can be taken in");
+    return good("every category has a policy");
+}
+
+Finding spool_jobs(Sql& sql) {
+    const int waiting = sql.one<int>("SELECT count(*) FROM spool WHERE state = 'unconfirmed'").value_or(0);
+    if (waiting > 0) return bad(fmt::format("{} papers are not confirmed", waiting), "look whether they came out and answer at the terminal");
+    const int stopped = sql.one<int>("SELECT count(*) FROM spool WHERE state = 'needs_attention'").value_or(0);
+    if (stopped > 0) return bad(fmt::format("{} papers wait for the printer", stopped), "look at the printer: paper, cover, cable");
+    return good("no paper is in doubt");
+}
+
+Finding disk(const fs::path& dir, std::uint64_t ballast) {
+    std::error_code trouble;
+    const fs::space_info space = fs::space(dir, trouble);
+    if (trouble) return bad("the disk does not answer: " + trouble.message(), "call service");
+    if (ballast > 0 && !fs::exists(ballast_file(dir), trouble))
+        return bad("the disk was full and its reserve is used up", "make room, then start the terminal again");
+    if (space.available < least_free_bytes)
+        return bad(fmt::format("{} MB free on the disk", space.available >> 20), "make room before it is full");
+    return good(fmt::format("{} MB free on the disk", space.available >> 20));
+}
+
+Finding clock(Sql& sql, Instant now) {
+    const auto last = sql.one<Instant>("SELECT occurred_ms FROM event ORDER BY seq DESC LIMIT 1");
+    if (last && now + clock_may_jump_back < *last)
+        return bad("the clock says " + to_utc_string(now) + ", but the last event was at " + to_utc_string(*last),
+                   "set the date and time, and confirm them at the terminal");
+    return good("the clock goes forward");
+}
+
+// Damage in one place must not hide what is wrong in another.
+template <class Look>
+Finding looked_at(const char* what, Look look) {
+    auto found = at_the_edge([&]() -> Result<Finding> { return look(); });
+    if (found) return std::move(*found);
+    return bad(std::string(what) + " cannot be read: " + found.error().detail, restore_backup);
+}
+
+}  // namespace
+
+Result<std::vector<Finding>> Store::doctor() {
+    return inside_->read([&](Sql& sql) {
+        return std::vector<Finding>{
+            looked_at("the database", [&] { return integrity(sql); }),
+            looked_at("the rows", [&] { return foreign_keys(sql); }),
+            looked_at("the event chain", [&] { return chain(sql); }),
+            looked_at("the movements", [&] { return movements(sql); }),
+            looked_at("the bins", [&] { return bin_counts(sql); }),
+            looked_at("the sums", [&] { return sums(sql); }),
+            looked_at("the tags", [&] { return tags(sql); }),
+            looked_at("the policies", [&] { return policies_there(sql); }),
+            looked_at("the spool", [&] { return spool_jobs(sql); }),
+            looked_at("the disk", [&] { return disk(inside_->dir, inside_->ballast); }),
+            looked_at("the clock", [&] { return clock(sql, inside_->device.now()); }),
+        };
+    });
+}
+
+}  // namespace mendbay::db

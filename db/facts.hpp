@@ -1,0 +1,52 @@
+// All reads of the store: rows in, the words of the topic rooms out. Nothing here decides and nothing here writes.
+//
+// Everything runs inside a transaction of the caller: a snapshot for a question, the write transaction for a command, so
+// that a rule decides on rows that do not move. Trouble is thrown (db/sql.hpp).
+#pragma once
+
+#include "db/sql.hpp"
+#include "db/store.hpp"
+
+namespace mendbay::db {
+
+// What a read needs to know besides the rows.
+struct Here {
+    const Outlet& outlet;
+    std::string_view tag_key;
+    Day today;
+};
+
+// "bench" or a bin's number, as movements say it; '' is the unit a part came out of.
+inline constexpr std::string_view bench = "bench";
+// P-09: from how many days before its due date a part is called due.
+inline constexpr int due_soon_days = 7;
+
+// ---- units and tickets (facts.cpp)
+
+// Fault::not_found: the unit's category has no policy.
+ticket::CaseFacts case_facts(Sql& sql, const Serial& serial, std::string_view proof_number, const Here& here);
+std::optional<ticket::OpenTicket> open_ticket(Sql& sql, const Serial& serial);
+std::optional<flow::TicketCard> ticket_card(Sql& sql, const TicketNo& number, ticket::Face face);
+warranty::Decision latest_decision(Sql& sql, const TicketNo& number);
+ticket::State ticket_state(const std::string& word);
+std::optional<warranty::Policy> current_policy(Sql& sql, const CategoryId& category);
+std::optional<parts::Person> person_with_badge(Sql& sql, std::string_view tag_key, std::string_view badge);
+std::string badge_hash(std::string_view tag_key, std::string_view canonical_badge);
+SlipFacts slip_facts(Sql& sql, const TicketNo& number);
+std::vector<Store::LogLine> log_lines(Sql& sql, std::string_view entity);
+
+// ---- old parts and bins (facts_parts.cpp)
+
+std::optional<parts::CataloguePart> catalogue_part(Sql& sql, const PartNo& number);
+parts::TagFacts tag_facts(Sql& sql, const parts::TagOldPart& command);
+// Without a bin: what checking a tag needs.
+parts::ShelveFacts shelve_facts(Sql& sql, const Here& here, const TagNo& tag, const BinNo& bin = {});
+std::optional<flow::PartCard> part_card(Sql& sql, const TagNo& tag);
+flow::PartFound part_found(Sql& sql, const Here& here, const parts::TagScan& scan);
+flow::BinFound bin_found(Sql& sql, const Here& here, const BinNo& bin);
+flow::BoardFound board(Sql& sql, Day today);
+
+// One answer to each question.
+flow::Answer answer(Sql& sql, const Here& here, const flow::Query& query);
+
+}  // namespace mendbay::db

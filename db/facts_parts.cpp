@@ -1,0 +1,143 @@
+// Old parts, bins and the warehouse's day, as the rows say them.
+#include "db/facts.hpp"
+
+#include "kiosk/base/number.hpp"
+#include "kiosk/warranty/case_json.hpp"
+
+namespace mendbay::db {
+
+namespace {
+
+parts::State part_state(const std::string& text) {
+    if (const auto state = parts::parse_state(text)) return *state;
+    throw corrupt_row("\"" + text + "\" is no state of an old part");
+}
+
+// Is the first day of "due" here? (P-09: the day itself is in time.)
+Day due_from(Day today) { return today + std::chrono::days(due_soon_days); }
+
+}  // namespace
+
+std::optional<parts::CataloguePart> catalogue_part(Sql& sql, const PartNo& number) {
+    auto row = sql("SELECT name_zh, name_en, component, price_fen, dangerous, serialised FROM part WHERE number = ?", number);
+    if (!row.next()) return {};
+    return parts::CataloguePart{number,          {row.get<std::string>(0), row.get<std::string>(1)}, row.get<std::string>(2),
+                                row.get<Fen>(3), row.get<bool>(4),                                   row.get<bool>(5)};
+}
+
+parts::TagFacts tag_facts(Sql& sql, const parts::TagOldPart& command) {
+    parts::TagFacts facts;
+    facts.part = catalogue_part(sql, command.part);
+    if (const auto state = sql.one<std::string>("SELECT state FROM ticket WHERE number = ?", command.ticket))
+        facts.ticket = ticket_state(*state);
+    else return facts;
+    facts.part_fits_model = sql.exists("SELECT 1 FROM ticket JOIN unit USING (serial) JOIN part_model USING (model) "
+                                       "WHERE number = ? AND part = ?",
+                                       command.ticket, command.part);
+    facts.decision = latest_decision(sql, command.ticket);
+    const auto inputs =
+        sql.one<std::string>("SELECT inputs FROM decision WHERE ticket = ? ORDER BY id DESC LIMIT 1", command.ticket);
+    const auto decided_on = warranty::read_case(inputs.value_or(""));
+    if (!decided_on) throw corrupt_row("ticket " + command.ticket.text + ": " + decided_on.error().problem);
+    facts.contract_with_parts = decided_on->facts.contract && decided_on->facts.contract->parts_included;
+    facts.new_serial_in_use =
+        !command.new_serial.empty() && sql.exists("SELECT 1 FROM old_part WHERE new_serial = ?", command.new_serial);
+    return facts;
+}
+
+parts::ShelveFacts shelve_facts(Sql& sql, const Here& here, const TagNo& tag, const BinNo& bin) {
+    parts::ShelveFacts facts;
+    facts.key = here.tag_key;
+    if (auto row = sql("SELECT state, latest_print, bin FROM old_part WHERE tag = ?", tag); row.next()) {
+        facts.part = part_state(row.get<std::string>(0));
+        facts.latest_print = row.get<int>(1);
+        facts.bin_now = row.get<BinNo>(2);
+    }
+    if (bin.empty()) return facts;
+    const auto parsed = parse_bin(bin.text);
+    facts.bin_of_this_outlet = parsed && parsed->outlet == here.outlet.code;
+    facts.bin_known = sql.exists("SELECT 1 FROM bin WHERE number = ?", bin);
+    return facts;
+}
+
+std::optional<flow::PartCard> part_card(Sql& sql, const TagNo& tag) {
+    flow::PartCard card;
+    PartNo number;
+    {
+        auto row = sql("SELECT part, state, ticket, unit, fault_code, new_serial, removed_on, due_on, bin, latest_print, "
+                       "label_confirmed FROM old_part WHERE tag = ?",
+                       tag);
+        if (!row.next()) return {};
+        card.tag = tag;
+        number = row.get<PartNo>(0);
+        card.state = part_state(row.get<std::string>(1));
+        card.ticket = row.get<TicketNo>(2);
+        card.unit = row.get<Serial>(3);
+        card.fault_code = row.get<std::string>(4);
+        card.new_serial = row.get<std::string>(5);
+        card.removed_on = row.get<Day>(6);
+        card.due_on = row.get<Day>(7);
+        card.bin = row.get<BinNo>(8);
+        card.latest_print = row.get<int>(9);
+        card.label_confirmed = row.get<bool>(10);
+    }
+    card.part = catalogue_part(sql, number).value();  // the foreign key holds it there
+    // The attempts to print its label are the paper's life, not the part's.
+    for (auto row = sql("SELECT occurred_ms, kind, from_place, to_place, actor, event.terminal FROM event "
+                        "LEFT JOIN movement ON movement.event = seq WHERE entity = ? AND kind NOT LIKE 'print.%' ORDER BY seq",
+                        tag);
+         row.next();)
+        card.life.push_back({row.get<Instant>(0), row.get<std::string>(1), row.get<std::string>(2), row.get<std::string>(3),
+                             row.get<std::string>(4), row.get<std::string>(5)});
+    return card;
+}
+
+flow::PartFound part_found(Sql& sql, const Here& here, const parts::TagScan& scan) {
+    flow::PartFound found;
+    found.refusal = parts::check_tag(scan, shelve_facts(sql, here, scan.tag));
+    // An older label is genuine: which part it names may be shown. A forged one names nothing.
+    if (!found.refusal || *found.refusal == parts::Refusal::older_label) found.card = part_card(sql, scan.tag);
+    return found;
+}
+
+flow::BinFound bin_found(Sql& sql, const Here& here, const BinNo& bin) {
+    flow::BinFound found;
+    const auto parsed = parse_bin(bin.text);
+    found.elsewhere = parsed && parsed->outlet != here.outlet.code;
+    {
+        auto row = sql("SELECT label, parts, EXISTS (SELECT 1 FROM old_part WHERE bin = number AND state = 'shelved' "
+                       "AND due_on <= ?2) FROM bin WHERE number = ?1",
+                       bin, due_from(here.today));
+        if (!row.next()) return found;
+        found.bin = flow::BinCell{bin, row.get<std::string>(0), row.get<int>(1), row.get<bool>(2)};
+    }
+    for (auto row = sql("SELECT tag, name_zh, name_en FROM old_part JOIN part ON number = part WHERE bin = ? ORDER BY tag", bin);
+         row.next();)
+        found.parts.emplace_back(row.get<TagNo>(0), Name{row.get<std::string>(1), row.get<std::string>(2)});
+    return found;
+}
+
+flow::BoardFound board(Sql& sql, Day today) {
+    flow::BoardFound out;
+    {
+        auto row = sql("SELECT coalesce(sum(state = 'tagged'), 0), coalesce(sum(state = 'shelved'), 0), "
+                       "coalesce(sum(label_confirmed = 0 AND state <> 'packed'), 0), "
+                       "coalesce(sum(due_on BETWEEN ?1 AND ?2), 0), coalesce(sum(due_on < ?1), 0) "
+                       "FROM old_part WHERE state IN ('tagged', 'shelved', 'packed')",
+                       today, due_from(today));
+        row.next();
+        out.to_shelve = row.get<int>(0);
+        out.shelved = row.get<int>(1);
+        out.label_unconfirmed = row.get<int>(2);
+        out.due = row.get<int>(3);
+        out.overdue = row.get<int>(4);
+    }
+    for (auto row = sql("SELECT number, label, parts, EXISTS (SELECT 1 FROM old_part WHERE bin = number AND state = 'shelved' "
+                        "AND due_on <= ?) FROM bin ORDER BY label",
+                        due_from(today));
+         row.next();)
+        out.bins.push_back({row.get<BinNo>(0), row.get<std::string>(1), row.get<int>(2), row.get<bool>(3)});
+    return out;
+}
+
+}  // namespace mendbay::db
