@@ -19,7 +19,8 @@ namespace {
 // JSON. Of several the last counts, as everywhere in JSON readers.
 std::string id_as_written(std::string_view line) {
     const auto blank = [](char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; };
-    const auto string_end = [&](std::size_t at) {  // `at` stands on the opening quote; gives the place behind the closing one
+    // From an opening quote to the place behind its closing one.
+    const auto string_end = [&](std::size_t at) {
         for (++at; at < line.size() && line[at] != '"'; ++at)
             if (line[at] == '\\') ++at;
         return std::min(at + 1, line.size());
@@ -59,13 +60,9 @@ void read_policy(const Fields& fields, std::string_view proof_word, Policy& poli
     for (const auto& [key, field, least] : optional_numbers) policy.*field = fields.number_if(key, least);
     for (const auto& [key, field] : switches) policy.*field = fields.flag(key);
     fields.object("component_months", [&](const Fields& months) {
-        months.keys([&](const std::string& component) {
-            policy.component_months[component] = months.number(component, 1);
-        });
+        months.keys([&](const std::string& component) { policy.component_months[component] = months.number(component, 1); });
     });
-    policy.start = fields.word<Basis>("start");
-    if (std::find(std::begin(policy_starts), std::end(policy_starts), policy.start) == std::end(policy_starts))
-        fields.complain("start", "a policy cannot start so");
+    policy.start = fields.word<Basis>("start", policy_starts);
     fields.must_have("proof_kinds");
     for (const std::string& word : fields.texts("proof_kinds")) {
         const auto kind = parse_name<ProofKind>(word).value_or(ProofKind::other);

@@ -307,8 +307,8 @@ OrBadDate<std::vector<Remedy>> remedies_of(const Case& facts, const Proof* proof
     const bool in_term = cover.start && cover.basis != Basis::manufacture && facts.today <= *cover.end;
     const bool fault = !facts.appraisal || facts.appraisal->performance_fault;
     const bool copy = proof && proof->kind == ProofKind::invoice_copy;
-    const bool sold = cover.basis == Basis::purchase || cover.basis == Basis::acceptance ||
-                      cover.basis == Basis::delivery || cover.basis == Basis::installation;
+    const bool sold = cover.basis == Basis::purchase || cover.basis == Basis::acceptance || cover.basis == Basis::delivery ||
+                      cover.basis == Basis::installation;
 
     std::vector<Remedy> remedies;
     if (verdict == Verdict::covered) {
@@ -338,9 +338,9 @@ tl::expected<Decision, std::string> decide(const Case& facts) {
 
     Decision decision;
     Reasons& reasons = decision.reasons;
-    const Proof* proof = valid_proof(facts, reasons);                                                   // W-03
+    const Proof* proof = valid_proof(facts, reasons);                                                 // W-03
     const bool doubtful = proof && conflicting(*proof, facts, reasons) && !proof->verified_by_staff;  // W-04
-    const auto start = start_of(facts, proof, reasons);                                                 // W-05
+    const auto start = start_of(facts, proof, reasons);                                               // W-05
     if (!start) return tl::unexpected(start.error());
 
     const int months = unit_months(facts, proof);  // W-06, W-07
@@ -352,7 +352,7 @@ tl::expected<Decision, std::string> decide(const Case& facts) {
     if (!components) return tl::unexpected(components.error());
     cover->components = *std::move(components);
 
-    decision.verdict = combined(facts, *cover);                  // W-09
+    decision.verdict = combined(facts, *cover);                 // W-09
     if (lifted_by_contract(facts, *cover, decision.verdict)) {  // W-10
         decision.verdict = Verdict::contract;
         give(reasons, "contract.active");

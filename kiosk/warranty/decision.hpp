@@ -5,6 +5,9 @@
 
 #include <tl/expected.hpp>
 
+#include <span>
+#include <string_view>
+
 namespace mendbay::warranty {
 
 enum class Verdict { covered, partly_covered, expired, excluded, no_cover, contract, staff_review };
@@ -62,8 +65,10 @@ std::string_view name_of(Remedy);
 std::string_view name_of(CoverState);
 template <class E>
 std::optional<E> parse_name(std::string_view word);
-// Every word of an enum, for a person who wrote another: "plain, next_working_day".
+// Every value of an enum, and the words for some values, for a person who wrote another: "plain, next_working_day".
 template <class E>
-std::string all_names();
+std::span<const E> all_of();
+template <class E>
+std::string names_of(std::span<const E> values);
 
 }  // namespace mendbay::warranty

@@ -8,6 +8,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <climits>
 #include <cstdint>
 #include <string>
@@ -40,8 +41,8 @@ class Fields {
         const auto* value = find(key);
         if (!value) return {};
         if (!value->is_number_integer()) return complain(key, "not a whole number"), std::nullopt;
-        const bool too_large = value->is_number_unsigned() ? value->get<std::uint64_t>() > INT_MAX
-                                                           : value->get<std::int64_t>() > INT_MAX;
+        const bool too_large =
+            value->is_number_unsigned() ? value->get<std::uint64_t>() > INT_MAX : value->get<std::int64_t>() > INT_MAX;
         if (too_large) return complain(key, "too large"), std::nullopt;
         if (value->get<std::int64_t>() < least) return complain(key, "below " + std::to_string(least)), std::nullopt;
         return value->get<int>();
@@ -66,18 +67,20 @@ class Fields {
     }
     Day day(std::string_view key) const { return there(key, day_if(key)); }
 
+    // One of the words of an enum, or of those of its values that are `allowed`.
     template <class E>
-    std::optional<E> word_if(std::string_view key) const {
+    std::optional<E> word_if(std::string_view key, std::span<const E> allowed = all_of<E>()) const {
         const auto* value = find(key);
         if (!value) return {};
         const auto* text = value->get_ptr<const std::string*>();
         const auto word = text ? parse_name<E>(*text) : std::nullopt;
-        if (!word) complain(key, "not one of " + all_names<E>());
-        return word;
+        if (word && std::find(allowed.begin(), allowed.end(), *word) != allowed.end()) return word;
+        complain(key, "not one of " + names_of(allowed));
+        return {};
     }
     template <class E>
-    E word(std::string_view key) const {
-        return there(key, word_if<E>(key));
+    E word(std::string_view key, std::span<const E> allowed = all_of<E>()) const {
+        return there(key, word_if<E>(key, allowed));
     }
 
     // Lists; an absent one is empty, unless the caller asks for it with `has`.

@@ -143,11 +143,21 @@ std::optional<E> parse_name(std::string_view text) {
 }
 
 template <class E>
-std::string all_names() {
+std::span<const E> all_of() {
+    static constexpr auto values = [] {
+        std::array<E, words<E>.size()> out{};
+        for (std::size_t i = 0; i < out.size(); ++i) out[i] = words<E>[i].value;
+        return out;
+    }();
+    return values;
+}
+
+template <class E>
+std::string names_of(std::span<const E> values) {
     std::string names;
-    for (const auto& [known, word] : words<E>) {
+    for (const E value : values) {
         if (!names.empty()) names += ", ";
-        names += word;
+        names += name_of(value);
     }
     return names;
 }
@@ -165,17 +175,29 @@ template std::optional<Verdict> parse_name(std::string_view);
 template std::optional<Remedy> parse_name(std::string_view);
 template std::optional<CoverState> parse_name(std::string_view);
 
-template std::string all_names<Basis>();
-template std::string all_names<ProofKind>();
-template std::string all_names<SaleKind>();
-template std::string all_names<UnitStatus>();
-template std::string all_names<DelayCause>();
-template std::string all_names<HolidayRule>();
-template std::string all_names<OutOfWarranty>();
-template std::string all_names<ServiceMode>();
-template std::string all_names<PartsAt>();
-template std::string all_names<Verdict>();
-template std::string all_names<Remedy>();
-template std::string all_names<CoverState>();
+template std::span<const Basis> all_of();
+template std::string names_of(std::span<const Basis>);
+template std::span<const ProofKind> all_of();
+template std::string names_of(std::span<const ProofKind>);
+template std::span<const SaleKind> all_of();
+template std::string names_of(std::span<const SaleKind>);
+template std::span<const UnitStatus> all_of();
+template std::string names_of(std::span<const UnitStatus>);
+template std::span<const DelayCause> all_of();
+template std::string names_of(std::span<const DelayCause>);
+template std::span<const HolidayRule> all_of();
+template std::string names_of(std::span<const HolidayRule>);
+template std::span<const OutOfWarranty> all_of();
+template std::string names_of(std::span<const OutOfWarranty>);
+template std::span<const ServiceMode> all_of();
+template std::string names_of(std::span<const ServiceMode>);
+template std::span<const PartsAt> all_of();
+template std::string names_of(std::span<const PartsAt>);
+template std::span<const Verdict> all_of();
+template std::string names_of(std::span<const Verdict>);
+template std::span<const Remedy> all_of();
+template std::string names_of(std::span<const Remedy>);
+template std::span<const CoverState> all_of();
+template std::string names_of(std::span<const CoverState>);
 
 }  // namespace mendbay::warranty

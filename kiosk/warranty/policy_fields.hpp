@@ -48,6 +48,10 @@ inline constexpr Switch switches[] = {
 // The dates from which a policy may count (W-05). A cover may start on other grounds too, but a policy cannot ask for them.
 inline constexpr Basis policy_starts[] = {Basis::purchase, Basis::acceptance, Basis::delivery, Basis::installation};
 
+// The kinds of proof that a policy file may accept. `none` is no proof, and `other` is what nobody knows.
+inline constexpr ProofKind acceptable_kinds[] = {ProofKind::invoice, ProofKind::invoice_copy, ProofKind::receipt,
+                                                 ProofKind::contract, ProofKind::warranty_card};
+
 // The prices of a tariff that are one figure each.
 struct Price {
     const char* key;

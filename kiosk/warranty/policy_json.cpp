@@ -41,7 +41,10 @@ std::string canonical(const ordered_json& value) {
         for (const auto& [key, member] : value.items()) keys.push_back(key);
         std::sort(keys.begin(), keys.end(), before_in_utf16);
         for (const std::string& key : keys)
-            out.append(out.empty() ? "{" : ",").append(scalar(ordered_json(key))).append(":").append(canonical(value.at(key)));
+            out.append(out.empty() ? "{" : ",")
+                .append(scalar(ordered_json(key)))
+                .append(":")
+                .append(canonical(value.at(key)));
         return out.empty() ? "{}" : out + "}";
     }
     return scalar(value);

@@ -63,15 +63,16 @@ class Table {
         if (node && (!value || value->get().empty())) refuse(key, *node, "a text");
         return value ? value->get() : std::string();
     }
+    // One of the words of an enum, or of those of its values that are `allowed`.
     template <class E>
-    E word(std::string_view key, const std::string& allowed = all_names<E>()) {
-        const auto* node = find(key, allowed);
-        return node ? word_in<E>(key, *node, allowed) : E{};
+    E word(std::string_view key, std::span<const E> allowed = all_of<E>()) {
+        const auto* node = find(key, names_of(allowed));
+        return node ? word_in(key, *node, allowed) : E{};
     }
     template <class E>
-    std::set<E> word_list(std::string_view key, const std::string& allowed) {
+    std::set<E> word_list(std::string_view key, std::span<const E> allowed) {
         std::set<E> out;
-        each(key, allowed, [&](const toml::node& item) { out.insert(word_in<E>(key, item, allowed)); });
+        each(key, names_of(allowed), [&](const toml::node& item) { out.insert(word_in(key, item, allowed)); });
         return out;
     }
     std::set<std::string> text_list(std::string_view key) {
@@ -109,8 +110,8 @@ class Table {
         known_.erase(std::unique(known_.begin(), known_.end()), known_.end());
         for (const auto& [key, node] : table_)
             if (!std::binary_search(known_.begin(), known_.end(), key.str()))
-                complain(key.source().begin.line, fmt::format("{}: unknown; allowed: {}", path_of(key.str()),
-                                                              fmt::join(known_, ", ")));
+                complain(key.source().begin.line,
+                         fmt::format("{}: unknown; allowed: {}", path_of(key.str()), fmt::join(known_, ", ")));
     }
     void refuse(std::string_view key, const std::string& allowed) { refuse(key, *table_.get(key), allowed); }
 
@@ -130,15 +131,12 @@ class Table {
         return least;
     }
     template <class E>
-    E word_in(std::string_view key, const toml::node& node, const std::string& allowed) {
+    E word_in(std::string_view key, const toml::node& node, std::span<const E> allowed) {
         const auto* value = node.as_string();
         const auto word = value ? parse_name<E>(value->get()) : std::nullopt;
-        if (!word || !is_listed(name_of(*word), allowed)) refuse(key, node, allowed);
-        return word.value_or(E{});
-    }
-    // Some keys allow fewer words than their enum has.
-    static bool is_listed(std::string_view word, std::string_view allowed) {
-        return (", " + std::string(allowed) + ",").find(fmt::format(", {},", word)) != std::string::npos;
+        if (word && std::find(allowed.begin(), allowed.end(), *word) != allowed.end()) return *word;
+        refuse(key, node, names_of(allowed));
+        return E{};
     }
     template <class Take>
     void each(std::string_view key, std::string_view allowed, Take take) {
@@ -149,13 +147,14 @@ class Table {
         for (const toml::node& item : *list) take(item);
     }
     void refuse(std::string_view key, const toml::node& node, std::string_view allowed) {
-        complain(node.source().begin.line,
-                 fmt::format("{}: found {}; allowed: {}", path_of(key), what_is(node), allowed));
+        complain(node.source().begin.line, fmt::format("{}: found {}; allowed: {}", path_of(key), what_is(node), allowed));
     }
     void complain(toml::source_index line, const std::string& what) {
         if (problem_.empty()) problem_ = fmt::format("{}:{}: {}", file_, std::max(line, 1U), what);
     }
-    std::string path_of(std::string_view key) const { return name_.empty() ? std::string(key) : fmt::format("{}.{}", name_, key); }
+    std::string path_of(std::string_view key) const {
+        return name_.empty() ? std::string(key) : fmt::format("{}.{}", name_, key);
+    }
 
     const toml::table& table_;
     std::string name_;
@@ -208,8 +207,8 @@ Policy read_policy(Table& file) {
         for (const std::string_view component : months.keys())
             policy.component_months[std::string(component)] = months.number(component, 1);
     });
-    policy.start = file.word<Basis>("start", "purchase, acceptance, delivery, installation");
-    policy.proof_kinds = file.word_list<ProofKind>("proof_kinds", "invoice, invoice_copy, receipt, contract, warranty_card");
+    policy.start = file.word<Basis>("start", policy_starts);
+    policy.proof_kinds = file.word_list<ProofKind>("proof_kinds", acceptable_kinds);
     policy.end_on_holiday = file.word<HolidayRule>("end_on_holiday");
     policy.exclusions = file.text_list("exclusions");
     policy.out_of_warranty = file.word<OutOfWarranty>("out_of_warranty");

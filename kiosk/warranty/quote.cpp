@@ -40,9 +40,8 @@ constexpr Bill bills[] = {
 bool is_covered(const Decision& decision, std::string_view component) {
     if (!decision.cover) return false;
     const auto& components = decision.cover->components;
-    return std::any_of(components.begin(), components.end(), [&](const ComponentCover& known) {
-        return known.id == component && known.covered();
-    });
+    return std::any_of(components.begin(), components.end(),
+                       [&](const ComponentCover& known) { return known.id == component && known.covered(); });
 }
 
 bool is_charged(Share share, const Decision& decision, std::string_view component) {
@@ -109,8 +108,8 @@ Done checked(const Tariff& tariff, const Appraisal& appraisal, const Work& work)
 
 Result<Quote> quote(const Policy& policy, const Decision& decision, const std::optional<Contract>& contract,
                     const Appraisal& appraisal, const Work& work) {
-    const auto* known = std::find_if(std::begin(bills), std::end(bills),
-                                     [&](const Bill& row) { return row.verdict == decision.verdict; });
+    const auto* known =
+        std::find_if(std::begin(bills), std::end(bills), [&](const Bill& row) { return row.verdict == decision.verdict; });
     if (known == std::end(bills)) return refuse("a staff_review is settled before anything is quoted");
     Bill bill = *known;
     if (bill.verdict == Verdict::contract) {
