@@ -10,6 +10,8 @@
 
 #include "hw/news.hpp"
 #include "hw/port.hpp"
+#include "hw/printer_pace.hpp"
+#include "hw/wire/font.hpp"
 #include "hw/wire/printer_profile.hpp"
 #include "kiosk/base/queue.hpp"
 #include "kiosk/paper/document.hpp"
@@ -24,14 +26,25 @@ struct PrintJob {
     // Commits the attempt and gives the paper as it must now read (a second attempt is marked). Called once the printer
     // is ready, in the printer's thread; may block for a commit. An error drops the job: it is not this printer's any more.
     std::function<Result<paper::Document>()> begin;
+    bool open_drawer = false;  // receipts for cash
 };
 
 struct PrinterConfig {
     std::string name;  // "receipt"; also the thread's name, print:receipt
     OpenPort open;
     wire::PrinterProfile profile;
+    wire::FontFiles fonts = {};  // find_fonts(), mapped once and shared; empty: the printer looks for itself
+    PrinterPace pace = {};
+    // A network printer serves one program at a time: its port is closed again after each question and each job.
+    bool lets_go = false;
 };
 
+// 8 is more than a counter prints at once; the spool holds the rest.
+inline constexpr std::size_t most_waiting_jobs = 8;
+
+// Runs until destroyed. `tell` is called in the printer's thread and answers no when the inbox is full; what could not be
+// told is kept and told in order as soon as there is room. A job that is being sent when the program ends is told as
+// unconfirmed; those that still wait stay in the spool.
 class Printer {
   public:
     Printer(PrinterConfig config, std::function<bool(News)> tell);
