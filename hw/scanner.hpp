@@ -1,11 +1,17 @@
 // One scanner, one thread: port → framer → RawScan → inbox. Comes back by itself after an unplug; says so once.
+//
+//   closed ──opened: DeviceChanged{connected}──▶ open ──frames: Scan, ScanLost──▶ open
+//     ▲ └─not there: tried again quietly           └─gone: ScanLost for what was begun, DeviceChanged{fault}──▶ closed
 #pragma once
 
 #include "hw/news.hpp"
 #include "hw/port.hpp"
+#include "hw/wire/bounce.hpp"
 #include "hw/wire/framer.hpp"
 
+#include <atomic>
 #include <functional>
+#include <optional>
 #include <thread>
 
 namespace mendbay::hw {
@@ -22,12 +28,30 @@ class Scanner {
   public:
     Scanner(ScannerConfig config, std::function<bool(News)> tell);
 
+    // While something is counted, the same code twice is two scans; else twice within wire::bounce_time is one.
+    // Any thread.
+    void set_counting(bool on) { counting_ = on; }
+
   private:
     void run(std::stop_token stop);
+    void serve(BytePort& port, std::stop_token stop);
+    void take(wire::Framed framed);
+    void change(bool connected, std::string fault);
+    void lose(std::string why);
+    bool tell_pending();
 
     ScannerConfig config_;
     std::function<bool(News)> tell_;
-    std::jthread thread_;
+    std::atomic<bool> counting_{false};
+
+    // The scanner's thread only.
+    wire::Framer framer_;
+    wire::BounceFilter bounce_;
+    std::optional<DeviceChanged> told_state_;    // the last state that was told
+    std::optional<DeviceChanged> state_to_tell_;
+    std::optional<ScanLost> loss_to_tell_;
+
+    std::jthread thread_;  // last, so that it starts when all else is there and ends before anything goes
 };
 
 }  // namespace mendbay::hw
