@@ -1,0 +1,100 @@
+#include "kiosk/app/papers.hpp"
+
+#include "kiosk/flow/words.hpp"
+#include "kiosk/paper/bin_label.hpp"
+#include "kiosk/paper/part_tag.hpp"
+#include "kiosk/paper/ticket_slip.hpp"
+#include "kiosk/paper/unit_tag.hpp"
+
+namespace mendbay::app {
+
+namespace {
+
+// What was begun before may be on paper already, so the next attempt is marked (spec 07: exactly once, or marked).
+paper::PrintMark mark_of(const db::SpoolJob& job, std::string event_head) {
+    return {std::max(job.attempts, 1), job.print - 1, std::move(event_head)};
+}
+
+Result<paper::Document> ticket_slip(db::Store& store, const db::SpoolJob& job, const Assets& assets) {
+    const auto facts = store.slip(TicketNo{job.subject});
+    if (!facts) return tl::unexpected(facts.error());
+    const Outlet& outlet = store.outlet();
+    paper::TicketSlip slip;
+    slip.outlet = outlet.name;
+    slip.outlet_phone = outlet.phone;
+    slip.number = facts->number.text;
+    slip.code = facts->code;
+    slip.payload = ticket::slip_payload(facts->number, facts->code);
+    slip.product = facts->model;
+    slip.serial = facts->serial.text;
+    slip.symptom = named(assets.lists.symptom(facts->category, facts->symptom));
+    slip.symptom_words = facts->symptom_words;
+    slip.verdict = flow::title_of(facts->decision);
+    if (facts->decision.cover && flow::answer_of(facts->decision) != flow::screen::DecisionCard::Answer::staff)
+        slip.covered_until = facts->decision.cover->end;
+    slip.customer = facts->name.empty() ? std::string() : ticket::masked_name(facts->name);
+    slip.phone = ticket::masked_phone(facts->phone, ticket::Face::slip);
+    slip.registered_at = facts->registered_at;
+    slip.zone = outlet.zone;
+    slip.mark = mark_of(job, facts->chain_head);
+    return paper::ticket_slip(slip, assets.texts, job.lang);
+}
+
+Result<paper::Document> part_tag(db::Store& store, const db::SpoolJob& job, const Assets& assets) {
+    const auto card = store.part(TagNo{job.subject});
+    if (!card) return tl::unexpected(card.error());
+    const auto key = store.tag_key();
+    if (!key) return tl::unexpected(key.error());
+    paper::PartTag tag;
+    tag.outlet = store.outlet().name;
+    tag.number = card->tag.text;
+    tag.payload = parts::tag_payload(card->tag, job.print, *key);
+    tag.keyed_check = parts::keyed_check(*key, card->tag);
+    tag.part_number = card->part.number.text;
+    tag.part_name = card->part.name;
+    tag.unit_serial = card->unit.text;
+    tag.ticket = card->ticket.text;
+    tag.fault_code = card->fault_code;
+    tag.removed = card->removed_on;
+    tag.engineer = card->life.empty() ? std::string() : card->life.front().who;
+    tag.dangerous = card->part.dangerous;
+    tag.mark = mark_of(job, {});
+    return paper::part_tag(tag, assets.texts, job.lang);
+}
+
+Result<paper::Document> unit_tag(db::Store& store, const db::SpoolJob& job, const Assets& assets) {
+    const auto facts = store.slip(TicketNo{job.subject});
+    if (!facts) return tl::unexpected(facts.error());
+    paper::UnitTag tag;
+    tag.outlet = store.outlet().name;
+    tag.number = facts->number.text;
+    tag.payload = "MB1:T:" + facts->number.text;
+    tag.product = facts->model;
+    tag.serial = facts->serial.text;
+    tag.symptom = named(assets.lists.symptom(facts->category, facts->symptom));
+    tag.phone = ticket::masked_phone(facts->phone, ticket::Face::board);
+    tag.received = facts->report_date;
+    tag.mark = mark_of(job, facts->chain_head);
+    return paper::unit_tag(tag, assets.texts, job.lang);
+}
+
+Result<paper::Document> bin_label(db::Store& store, const db::SpoolJob& job, const Assets& assets) {
+    const auto bin = parse_bin(job.subject);
+    if (!bin) return fail(Fault::bad_input, job.subject + ": not a bin");
+    const std::string number = bin_number(bin->outlet, bin->label);
+    return paper::bin_label({store.outlet().name, number, bin->label, "MB1:B:" + number, mark_of(job, {})}, assets.texts, job.lang);
+}
+
+}  // namespace
+
+Result<paper::Document> paper_for(db::Store& store, const db::SpoolJob& job, const Assets& assets) {
+    switch (job.kind) {
+        case db::PaperKind::ticket_slip: return ticket_slip(store, job, assets);
+        case db::PaperKind::part_tag: return part_tag(store, job, assets);
+        case db::PaperKind::unit_tag: return unit_tag(store, job, assets);
+        case db::PaperKind::bin_label: return bin_label(store, job, assets);
+    }
+    return fail(Fault::unsupported, "a paper without a form");
+}
+
+}  // namespace mendbay::app

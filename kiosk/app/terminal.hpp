@@ -1,0 +1,37 @@
+// A terminal: devices, store, session and stage, wired together, and the loop that keeps them talking.
+//
+//   scan:NAME ──┐                      ┌──▶ db (the one writer) ──┐
+//   print:NAME ─┼─▶ inbox ─▶ step() ───┤                          ├─▶ inbox
+//   db ─────────┤      ▲       │       └──▶ print:NAME ◀── spool ─┘
+//   control ────┘    taps ◀─ stage ◀─ screen_of()
+//
+// The main thread owns the session and the stage; it sleeps in one poll() until something happened.
+#pragma once
+
+#include "kiosk/app/assets.hpp"
+#include "kiosk/app/config.hpp"
+#include "kiosk/base/outlet.hpp"
+
+#include <filesystem>
+#include <optional>
+
+namespace mendbay::app {
+
+struct TerminalSettings {
+    std::filesystem::path data;
+    Station station = Station::kiosk;
+    std::filesystem::path devices;          // empty: devices.toml of the data directory, else what is at hand
+    std::filesystem::path control;          // empty: no control socket
+    bool windowed = false, headless = false;
+    int width = 1080, height = 1920;
+    std::string drawing = "auto";
+    std::string theme = "day";
+    bool sound = true;
+    std::optional<Instant> clock;           // a simulated clock that stands still until it is moved
+    std::optional<std::uint64_t> seed;      // repeatable randomness, for journeys
+};
+
+// Returns when the window is closed or the control socket says quit. 0, or 3 when the world failed.
+int run_terminal(const TerminalSettings& settings);
+
+}  // namespace mendbay::app
