@@ -70,7 +70,7 @@ void Canvas::frame(const Rect& r, Colour colour, float thickness, float radius) 
     if (muted_ || line.width() <= 0 || line.height() <= 0) return;
     ImDrawList& list = inside_->list;
     list.PathRect({line.x0, line.y0}, {line.x1, line.y1}, std::min({radius, line.width() / 2, line.height() / 2}));
-    list.PathStroke(colour, im::closed_path, thickness);
+    list.PathStroke(colour, ImDrawFlags_Closed, thickness);
 }
 
 void Canvas::fade(const Rect& r, Colour top, Colour bottom) {
@@ -99,7 +99,7 @@ void Canvas::stroke(std::span<const Point> points, Colour colour, float thicknes
     if (muted_) return;
     ImDrawList& list = inside_->list;
     for (const Point p : points) list.PathLineTo(vec(p));
-    list.PathStroke(colour, closed ? im::closed_path : ImDrawFlags_None, thickness);
+    list.PathStroke(colour, closed ? ImDrawFlags_Closed : ImDrawFlags_None, thickness);
     if (thickness < 3) return;  // thinner than that no eye sees an end's shape
     for (std::size_t i = 0; i < points.size(); ++i) {
         // Only where the line really turns: a smooth arc needs no round corners.

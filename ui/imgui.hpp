@@ -33,8 +33,13 @@ inline void pop_texture(ImDrawList& list) {
 #endif
 }
 
-// Rounded on all corners unless 1.86's or later ImDrawFlags say otherwise; the flag's name is the same in both.
-constexpr ImDrawFlags closed_path = ImDrawFlags_Closed;
+inline void set_texture(ImDrawCmd& command, ImTextureID id) {
+#if IMGUI_VERSION_NUM >= 19200
+    command.TexRef = ImTextureRef(id);
+#else
+    command.TextureId = id;
+#endif
+}
 
 // Draw data that holds one list. `slot` must outlive the data: 1.86 keeps a pointer to it.
 inline void hold(ImDrawData& data, ImDrawList*& slot, float width, float height) {

@@ -24,7 +24,7 @@ class Renderer {
     virtual ~Renderer() = default;
     // Draws the frame and says which parts differ from the frame before; none: nothing needs to be shown anew. The
     // textures named in the draw data must be alive.
-    virtual std::vector<Box> paint(const ImDrawData& data) = 0;
+    virtual std::vector<Box> paint(ImDrawData& data) = 0;
     // The last painted frame; valid until the next paint().
     virtual Frame frame() = 0;
     virtual const char* name() const = 0;

@@ -208,7 +208,7 @@ void draw_triangle(const Target& target, const ImDrawVert* a, const ImDrawVert* 
 SoftwareRenderer::SoftwareRenderer(int width, int height)
     : width_(width), height_(height), pixels_(std::size_t(width) * std::size_t(height), 0xff000000u) {}
 
-std::vector<Box> SoftwareRenderer::paint(const ImDrawData& data) {
+std::vector<Box> SoftwareRenderer::paint(ImDrawData& data) {
     std::vector<Box> damage = find_damage(data);
     for (const Box& box : damage) draw(data, box);
     return damage;

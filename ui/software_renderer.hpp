@@ -14,7 +14,7 @@ class SoftwareRenderer : public Renderer {
   public:
     SoftwareRenderer(int width, int height);
 
-    std::vector<Box> paint(const ImDrawData& data) override;
+    std::vector<Box> paint(ImDrawData& data) override;
     Frame frame() override { return {width_, height_, pixels_}; }
     const char* name() const override { return "software"; }
 

@@ -10,11 +10,15 @@ constexpr float wheel_notch = 80;  // pixels
 }
 
 void Touch::turn_page(Moment now) {
+    hush(now);
+    offsets_.clear();
+}
+
+void Touch::hush(Moment now) {
     held_.reset();
     pressed_at_.reset();
     drag_area_.reset();
     dragging_ = false;
-    offsets_.clear();
     page_turned_ = now;
 }
 
@@ -58,6 +62,9 @@ std::optional<Target> Touch::handle(const Input& input, const std::vector<Target
             const std::optional<Target> held = dragging_ ? std::nullopt : held_;
             pressed_at_.reset(), held_.reset(), drag_area_.reset(), dragging_ = false;
             if (!held || !held->where.contains(input.at)) return {};
+            // A page that changed under the finger may have taken the button away.
+            const auto still_there = target_at(input.at);
+            if (still_there == targets.rend() || still_there->tap != held->tap || still_there->key != held->key) return {};
             if (held->key) return held;
             if (last_tap_ && last_tap_->first == held->tap && now - last_tap_->second < same_tap_apart) return {};
             last_tap_ = {held->tap, now};

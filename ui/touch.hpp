@@ -57,6 +57,8 @@ class Touch {
     static constexpr Moment same_tap_apart{300};
 
     void turn_page(Moment now);
+    // The same page, but something came up over it or went: scrolling stays, the moment of quiet begins.
+    void hush(Moment now);
     // What was touched, if this input completes a touch. For press, move, release and wheel only.
     std::optional<Target> handle(const Input& input, const std::vector<Target>& targets, const std::vector<ScrollArea>& areas,
                                  float slop, Moment now);

@@ -1,0 +1,170 @@
+#include "ui/chrome.hpp"
+
+#include <cmath>
+
+namespace mendbay::ui {
+
+using flow::Tone;
+using flow::screen::Button;
+using flow::screen::Chrome;
+using flow::screen::Light;
+
+namespace {
+
+void draw_mark(Pen& pen, const Rect& square) {
+    pen.canvas().fill(square, pen.colours().action, square.width() * 0.28f);
+    pen.fit(square, pen.say({"ui.mark"}), {&Scale::lead, pen.colours().on_strong, Weight::bold, Align::centre, 1.2f});
+}
+
+Button language_button() { return {{"ui.language"}, {flow::Act::set_language, 0}}; }
+
+// The width a round button wants for its label.
+float pill_width(Pen& pen, const Button& button, bool with_icon) {
+    const Look look{&Scale::small, 0, Weight::regular};
+    return std::ceil(pen.width_of(pen.say(button.label), look) + pen.scale().pill * (with_icon ? 1.05f : 0.8f) +
+                     (with_icon ? pen.scale().small : 0));
+}
+
+// ---- kiosk
+
+void draw_kiosk_bar(Pen& pen, Rect bar, const Chrome& chrome) {
+    const Scale& s = pen.scale();
+    bar = {bar.x0, bar.centre().y - s.pill / 2, bar.x1, bar.centre().y + s.pill / 2};
+    if (chrome.language_switch) {
+        const Button button = language_button();
+        pen.button(bar.cut_right(pill_width(pen, button, false), s.gap * 0.6f), button, ButtonKind::quiet);
+    }
+    if (chrome.cancel) {
+        const float width = std::min(pill_width(pen, *chrome.cancel, false), bar.width() * 0.5f);
+        pen.button(bar.cut_right(width, s.gap * 0.6f), *chrome.cancel, ButtonKind::quiet);
+    }
+    if (chrome.back) {
+        pen.button(bar.cut_left(std::min(pill_width(pen, *chrome.back, true), bar.width()), s.gap), *chrome.back, ButtonKind::quiet, "chevron_left");
+        return;
+    }
+    const float mark = std::round(s.pill * 0.72f);
+    draw_mark(pen, square_around(bar.cut_left(mark, mark * 0.3f).centre(), mark));
+    const Look strong{&Scale::body, pen.colours().ink, Weight::bold};
+    const std::string brand = pen.say({"ui.brand"}), service = pen.say({"ui.self_service"});
+    pen.fit(bar.cut_left(std::min(pen.width_of(brand, strong) + 1, bar.width()), s.small * 0.4f), brand, strong);
+    const Look quiet{&Scale::small, pen.colours().ink_soft};
+    if (pen.width_of(service, quiet) <= bar.width()) pen.fit(bar, service, quiet);
+}
+
+void draw_steps(Pen& pen, const Rect& strip, int step, int steps) {
+    const float gap = std::round(pen.scale().gap * 0.36f);
+    for (int i = 0; i < steps; ++i) {
+        const Rect part = strip.column(i, steps, gap);
+        pen.canvas().fill(part, i < step ? pen.colours().action : pen.colours().line, part.height() / 2);
+    }
+}
+
+// ---- staff
+
+float light_width(Pen& pen, const Light& light) {
+    return pen.width_of(pen.say(light.label), {&Scale::small, 0}) + pen.scale().small * 1.1f;
+}
+
+void draw_light(Pen& pen, Rect where, const Light& light) {
+    const Palette& p = pen.colours();
+    const float diameter = std::round(pen.scale().small * 0.8f);
+    const Point centre = where.cut_left(diameter, pen.scale().small * 0.3f).centre();
+    switch (light.tone) {
+        case Tone::neutral: pen.canvas().ring(centre, diameter / 2 - 1, p.on_bar, 2); break;
+        case Tone::right: pen.canvas().disc(centre, diameter / 2, p.on_strong); break;
+        case Tone::look: pen.canvas().disc(centre, diameter / 2, p.look); break;
+        case Tone::wrong: pen.canvas().disc(centre, diameter / 2, p.wrong); break;
+    }
+    pen.fit(where, pen.say(light.label), {&Scale::small, light.tone == Tone::look ? p.look : p.on_strong});
+}
+
+void draw_staff_bar(Pen& pen, Rect bar, const Chrome& chrome) {
+    const Scale& s = pen.scale();
+    const Palette& p = pen.colours();
+    pen.canvas().fill(bar, p.ink);
+    bar = {bar.x0 + s.margin, bar.centre().y - s.pill / 2, bar.x1 - s.margin, bar.centre().y + s.pill / 2};
+    const float gap = std::round(s.gap * 0.8f);
+    const auto cut_button = [&](const Button& button) {
+        const float width = std::max(pill_width(pen, button, false), s.target);
+        pen.button(bar.cut_right(width, gap), button, ButtonKind::on_bar);
+    };
+    if (chrome.sign_out) cut_button(*chrome.sign_out);
+    if (!chrome.person.empty()) {
+        const Look look{&Scale::small, p.on_strong};
+        pen.fit(bar.cut_right(pen.width_of(chrome.person, look) + 1, gap), chrome.person, look);
+    }
+    if (chrome.language_switch) cut_button(language_button());
+    if (chrome.cancel) cut_button(*chrome.cancel);
+    if (chrome.back) {
+        const float width = std::max(pill_width(pen, *chrome.back, true), s.target);
+        pen.button(bar.cut_left(width, gap), *chrome.back, ButtonKind::on_bar, "chevron_left");
+    }
+    const float mark = std::round(s.pill * 0.78f);
+    draw_mark(pen, square_around(bar.cut_left(mark, gap).centre(), mark));
+
+    // Title first, then the lights from the right as far as they have room, then where we are.
+    const Look strong{&Scale::lead, p.on_strong, Weight::bold};
+    const std::string title = pen.say(chrome.title.empty() ? Text{"ui.brand"} : chrome.title);
+    pen.fit(bar.cut_left(std::min(pen.width_of(title, strong) + 1, bar.width()), gap), title, strong);
+    for (auto light = chrome.lights.rbegin(); light != chrome.lights.rend(); ++light) {
+        const float width = light_width(pen, *light);
+        if (width <= bar.width()) draw_light(pen, bar.cut_right(width, gap), *light);
+    }
+    const Look quiet{&Scale::small, p.on_bar};
+    const std::string place = pen.say({"ui.place", {chrome.outlet, std::string(1, chrome.terminal)}});
+    if (pen.width_of(place, quiet) <= bar.width()) pen.fit(bar, place, quiet);
+}
+
+}  // namespace
+
+Rect draw_chrome(Pen& pen, const Chrome& chrome) {
+    const Scale& s = pen.scale();
+    Rect room = pen.whole();
+    if (chrome.station == Station::kiosk) {
+        draw_kiosk_bar(pen, room.cut_top(s.bar).inset(s.margin, 0), chrome);
+        if (chrome.steps > 0) {
+            const float height = std::max(6.0f, std::round(s.bar * 0.075f));
+            draw_steps(pen, room.cut_top(height, s.gap * 0.3f).inset(s.margin, 0), chrome.step, chrome.steps);
+        }
+    } else {
+        draw_staff_bar(pen, room.cut_top(s.bar), chrome);
+    }
+    room = room.inset(s.margin, 0);
+    // A tall page has air above its title; a lying one needs the room.
+    room.y0 += pen.tall() ? s.margin * 0.85f : std::max(s.margin * 0.6f, 8.0f);
+    room.y1 -= std::max(pen.tall() ? s.margin : s.margin * 0.6f, 8.0f);
+    if (chrome.banner && !chrome.banner->text.empty())
+        room.y0 += pen.notice_strip(room, chrome.banner->tone, pen.say(chrome.banner->text)) + s.gap * 0.75f;
+    return room;
+}
+
+void draw_countdown(Pen& pen, const flow::screen::Countdown& countdown) {
+    pen.cover_everything();
+    const Scale& s = pen.scale();
+    pen.canvas().fill(pen.whole(), pen.colours().veil);
+    const float width = std::min(pen.whole().width() - 2 * s.margin, s.title * (pen.tall() ? 11.0f : 15.0f));
+    const float ring = std::min(s.title * 3.2f, pen.whole().height() * 0.26f);
+    const Button others[] = {countdown.leave};
+    const Look title{&Scale::heading, pen.colours().ink, Weight::bold, Align::centre, 1.3f, true};
+    const Look body{&Scale::body, pen.colours().ink_soft, Weight::regular, Align::centre, 1.5f, true};
+    const auto content = [&](Rect r) {
+        const float top = r.y0;
+        pen.countdown_ring(r.cut_top(ring, s.gap).centre(), ring, countdown.seconds_left, countdown.seconds_of);
+        r.y0 += pen.write(r, pen.say({"ui.countdown.title"}), title) + s.gap * 0.3f;
+        r.y0 += pen.write(r, pen.say({"ui.countdown.body", {std::int64_t(countdown.seconds_left)}}), body) + s.gap;
+        // Side by side in either form: there is always room for two, and "stay" lies where the thumb is.
+        const float gap = s.gap * 0.75f;
+        const Rect row = r.cut_top(s.main_button);
+        pen.button(row.column(0, 2, gap), others[0], ButtonKind::outline);
+        pen.button(row.column(1, 2, gap), countdown.stay, ButtonKind::filled);
+        return r.y0 - top;
+    };
+    const float pad = s.pad * 1.2f;
+    const float height = pen.measure({0, 0, width - 2 * pad, 0}, content) + 2 * pad;
+    const Point centre = pen.whole().centre();
+    const Rect card{centre.x - width / 2, centre.y - height / 2, centre.x + width / 2, centre.y + height / 2};
+    pen.card(card);
+    content(card.inset(pad));
+}
+
+}  // namespace mendbay::ui

@@ -1,0 +1,183 @@
+// What a screen draws with: the stock parts of the look. A scene gets a rectangle, a struct and a pen; it cuts the rectangle
+// into strips and fills them with these parts. Nothing here changes anything but the frame.
+#pragma once
+
+#include "kiosk/base/text.hpp"
+#include "kiosk/flow/screen.hpp"
+#include "ui/canvas.hpp"
+#include "ui/picture_cache.hpp"
+#include "ui/theme.hpp"
+#include "ui/touch.hpp"
+#include "ui/typesetting.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace mendbay::ui {
+
+enum class Align { left, centre, right };
+
+// How a text is written: its size by role, its colour, and how its lines stand.
+struct Look {
+    float Scale::*size = &Scale::body;
+    Colour colour = 0;
+    Weight weight = Weight::regular;
+    Align align = Align::left;
+    float leading = 1.4f;  // line height in ems
+    bool even = false;     // lines made equally long: for titles and labels
+};
+
+// The three shades of a tone: strong for a surface with text on it, dark for text, light for a quiet surface.
+struct Shades {
+    Colour strong, dark, light;
+};
+
+enum class ButtonKind {
+    filled,   // the one action of a page
+    outline,  // what else can be done
+    quiet,    // small, round, in bars and cards
+    on_bar,   // in the dark staff bar
+};
+
+// What one frame leaves behind besides its pixels.
+struct FrameNotes {
+    std::vector<Target> targets;
+    std::vector<ScrollArea> areas;
+    std::vector<std::string> overflows;  // texts that had to be cut
+    std::optional<Moment> again_in;      // the soonest that anything moves
+};
+
+class Pen {
+  public:
+    struct Place {  // where and when a frame is drawn
+        int width, height;
+        Lang lang;
+        Moment now;             // since any fixed start
+        Moment page_age;        // since this page came up
+        bool shifted = false;   // the on-screen keyboard's shift
+    };
+    Pen(Canvas& canvas, PictureCache& pictures, const Theme& theme, const Scale& scale, const Catalogue& catalogue, const Touch& touch,
+        FrameNotes& notes, Place place);
+
+    // ---- facts
+    const Scale& scale() const { return scale_; }
+    const Palette& colours() const { return theme_.palette; }
+    Shades shades(flow::Tone tone) const;
+    Lang lang() const { return place_.lang; }
+    bool tall() const { return place_.height > place_.width; }
+    bool shifted() const { return place_.shifted; }
+    Moment page_age() const { return place_.page_age; }
+    Rect whole() const { return {0, 0, float(place_.width), float(place_.height)}; }
+    std::string say(const Text& text) const { return catalogue_.say(text, place_.lang); }
+    Canvas& canvas() { return canvas_; }
+
+    // ---- text
+    // The width of one unbroken line; the height of a text set into a width.
+    float width_of(std::string_view text, const Look& look);
+    float height_of(std::string_view text, const Look& look, float width);
+    // Writes from the top of the rectangle, wrapping at its width, and returns the height used. The rectangle's own height
+    // does not matter: who calls has asked height_of, or stands in a page() that scrolls.
+    float write(const Rect& where, std::string_view text, const Look& look);
+    // Writes into the middle of the rectangle's height, smaller where it must be, on as many lines as there is room for.
+    // What does not even fit at the smallest size is cut with "…" and noted as an overflow. Returns the text's box.
+    Rect fit(const Rect& where, std::string_view text, const Look& look, int most_lines = 1);
+
+    // ---- parts
+    void card(const Rect& where);
+    void card(const Rect& where, Colour ground);  // without a border
+    void icon(std::string_view name, const Rect& where, Colour colour);
+    // A disc with a check, a cross or an exclamation mark, as the tone says.
+    void sign(flow::Tone tone, Point centre, float diameter);
+    void button(const Rect& where, const flow::screen::Button& button, ButtonKind kind, std::string_view icon_name = {});
+    // A label in a round light surface, as wide as it needs, at most `where`; its right end stands at where.x1.
+    void pill_label(const Rect& where, std::string_view text, flow::Tone tone);
+    void rule(const Rect& where);  // a thin line through the middle
+    // A strip that says something in a tone: sign, text, detail. Returns the height used.
+    float notice_strip(const Rect& where, flow::Tone tone, std::string_view text, std::string_view detail = {});
+    // Label at the left, value at the right, or below each other where they are too long. Returns the height used.
+    float pair(const Rect& where, std::string_view label, std::string_view value, flow::Tone tone);
+    void countdown_ring(Point centre, float diameter, int left, int of);
+    void spinner(Point centre, float diameter);
+    // A picture fitted into the rectangle's width; returns its box.
+    Rect picture(const Rect& where, const std::shared_ptr<const flow::Picture>& picture);
+
+    // Title and subtitle of a page; returns the height used.
+    float heading(const Rect& where, const Text& title, const Text& subtitle, Align align = Align::left);
+    // The actions at a page's end: others two in a row, the main one below them (beside a single other where the page is
+    // tall). Empty buttons are left out.
+    float actions_height(std::span<const flow::screen::Button> others, const flow::screen::Button* main);
+    void actions(Rect where, std::span<const flow::screen::Button> others, const flow::screen::Button* main);
+
+    // ---- touch
+    // Makes a place touchable and says whether a finger is on it now.
+    bool touchable(const Rect& where, const flow::Tap& tap, std::string_view label);
+    bool touchable(const Rect& where, const Key& key, std::string_view label);
+    // From here on only what is drawn next can be touched.
+    void cover_everything();
+
+    // ---- measure and scroll
+    // The height `body(rect)` uses, found by drawing it in silence. It returns how far down it drew.
+    template <class Body>
+    float measure(const Rect& where, Body body) {
+        const bool was_muted = canvas_.muted();
+        canvas_.mute(true);
+        const float height = body(where);
+        canvas_.mute(was_muted);
+        return height;
+    }
+    // Draws a page's changeable part: at full size where it fits, closer where it does not, and scrolled by a finger where
+    // even that is too tall. Returns the height used.
+    template <class Body>
+    float page(const Rect& where, const std::string& id, Body body) {
+        const Scale full = scale_;
+        for (const float density : {1.0f, 0.92f, 0.84f, 0.76f}) {
+            scale_ = denser(full, density);
+            const float height = measure(where, body);
+            if (height <= where.height() + 0.5f) {
+                body(where);
+                scale_ = full;
+                return height;
+            }
+        }
+        const float content = measure(where, body);
+        begin_scroll(where, id, content);
+        body(Rect{where.x0, where.y0, where.x1, where.y0 + content}.moved(0, -scroll_offset_));
+        end_scroll(where, content);
+        scale_ = full;
+        return where.height();
+    }
+    // A card as high as its content, which body(inner) draws. Returns the card's height.
+    template <class Body>
+    float card_around(const Rect& where, Body body) {
+        const Rect inner = where.inset(scale_.pad, scale_.pad * 0.8f);
+        const float height = measure(inner, body) + scale_.pad * 1.6f;
+        card({where.x0, where.y0, where.x1, where.y0 + height});
+        body(inner);
+        return height;
+    }
+
+    void again_in(Moment delay);
+
+  private:
+    int pixels(const Look& look) const;
+    void set(const Rect& where, std::u32string_view text, const Setting& setting, int size, const Look& look);
+    bool is_touchable_now(const Rect& where, Rect& visible) const;
+    void begin_scroll(const Rect& where, const std::string& id, float content);
+    void end_scroll(const Rect& where, float content);
+    static Scale denser(const Scale& scale, float density);
+
+    Canvas& canvas_;
+    PictureCache& pictures_;
+    const Theme& theme_;
+    Scale scale_;
+    const Catalogue& catalogue_;
+    const Touch& touch_;
+    FrameNotes& notes_;
+    Place place_;
+    std::optional<Rect> scrolled_;  // the visible part while inside a scroll area
+    float scroll_offset_ = 0;
+};
+
+}  // namespace mendbay::ui

@@ -1,0 +1,124 @@
+// Nobody is here: one question, one way to begin, and what will happen in three pictures.
+#include "ui/scenes.hpp"
+
+#include <cmath>
+
+namespace mendbay::ui {
+
+using flow::screen::Attract;
+using flow::screen::Button;
+
+namespace {
+
+// The way to begin: a card that is one great button.
+void draw_start(Pen& pen, const Rect& where, const Button& start, bool closed) {
+    const Palette& p = pen.colours();
+    const Scale& s = pen.scale();
+    const std::string label = pen.say(start.label);
+    const bool works = start.enabled && !closed;
+    const bool pressed = works && pen.touchable(where, start.tap, label);
+    pen.card(where, !works ? p.line : pressed ? p.action_dark : p.action);
+    const Colour ink = works ? p.on_strong : p.ink_soft;
+    Rect inner = where.inset(s.pad * 1.2f, s.pad * 0.6f);
+    const float icon = std::min(where.height() * 0.5f, inner.width() * 0.24f);
+    pen.icon("scan", square_around(inner.cut_left(icon, s.pad).centre(), icon), ink);
+    const float chevron = icon * 0.42f;
+    pen.icon("chevron_right", square_around(inner.cut_right(chevron, s.gap).centre(), chevron), ink);
+    const Look big{&Scale::figure, ink, Weight::bold, Align::left, 1.25f};
+    const Look small{&Scale::body, with_alpha(ink, 0.9f), Weight::regular, Align::left, 1.35f};
+    const std::string detail = pen.say(start.detail);
+    if (detail.empty()) {
+        pen.fit(inner, label, big, 2);
+        return;
+    }
+    const Rect middle{inner.x0, inner.centre().y - s.figure * 1.25f, inner.x1, inner.centre().y + s.figure * 1.25f};
+    Rect rest = middle.intersected(inner);
+    pen.fit(rest.cut_top(rest.height() * 0.58f), label, big, 1);
+    pen.fit(rest, detail, small, 2);
+}
+
+void draw_other(Pen& pen, const Rect& where, const Button& other) {
+    const Palette& p = pen.colours();
+    const Scale& s = pen.scale();
+    const std::string label = pen.say(other.label), detail = pen.say(other.detail);
+    const bool pressed = other.enabled && pen.touchable(where, other.tap, label);
+    pen.card(where);
+    if (pressed) pen.card(where, p.action_light);
+    Rect inner = where.inset(s.pad, s.pad * 0.6f);
+    const float chevron = s.heading * 0.7f;
+    pen.icon("chevron_right", square_around(inner.cut_right(chevron, s.gap * 0.5f).centre(), chevron), p.ghost);
+    const Look big{&Scale::heading, other.enabled ? p.ink : p.ghost, Weight::bold, Align::left, 1.3f};
+    if (detail.empty()) {
+        pen.fit(inner, label, big, 2);
+        return;
+    }
+    const Rect upper = inner.cut_top(inner.height() * 0.54f);
+    pen.fit(upper, label, big, 1);
+    pen.fit(inner, detail, {&Scale::body, p.ink_soft, Weight::regular, Align::left, 1.35f}, 2);
+}
+
+void draw_three_steps(Pen& pen, const Rect& where, const Text (&steps)[3]) {
+    constexpr std::string_view icons[] = {"invoice", "barcode", "receipt"};
+    constexpr std::string_view numbers[] = {"① ", "② ", "③ "};
+    const Palette& p = pen.colours();
+    const Scale& s = pen.scale();
+    pen.card(where);
+    const Rect inner = where.inset(s.pad * 0.6f, s.pad * 0.5f);
+    const float icon = std::min(inner.height() * 0.5f, s.title * 1.3f), arrow = icon * 0.42f;
+    const float gap = arrow * 2.2f;
+    for (int i = 0; i < 3; ++i) {
+        Rect column = inner.column(i, 3, gap);
+        if (i > 0) pen.icon("chevron_right", square_around({column.x0 - gap / 2, column.centre().y - icon * 0.2f}, arrow), p.ghost);
+        const Rect words = column.cut_bottom(std::min(column.height() * 0.42f, s.body * 3));
+        pen.icon(icons[i], square_around(column.centre(), icon), p.action);
+        pen.fit(words, std::string(numbers[i]) + pen.say(steps[i]), {&Scale::small, p.ink_soft, Weight::regular, Align::centre, 1.3f}, 2);
+    }
+}
+
+void draw_words(Pen& pen, Rect& rest, const Attract& screen) {
+    if (screen.out_of_order) {
+        const float sign = pen.scale().title * 1.5f;
+        const Rect line = rest.cut_top(sign, pen.scale().gap);
+        pen.sign(flow::Tone::look, {line.x0 + sign / 2, line.centre().y}, sign);
+    }
+    rest.y0 += pen.heading(rest, screen.title, screen.subtitle);
+}
+
+void draw_others(Pen& pen, Rect rest, const std::vector<Button>& others, float height) {
+    const float gap = pen.scale().gap;
+    for (std::size_t i = 0; i < others.size(); i += 2) {
+        const Rect row = rest.cut_top(height, gap);
+        const int in_row = i + 1 < others.size() ? 2 : 1;
+        for (int k = 0; k < in_row; ++k) draw_other(pen, row.column(k, in_row, gap), others[i + std::size_t(k)]);
+    }
+}
+
+}  // namespace
+
+void draw(Pen& pen, Rect page, const Attract& screen) {
+    const Scale& s = pen.scale();
+    const float rows = std::ceil(float(screen.others.size()) / 2);
+    const bool has_steps = !screen.steps[0].empty();
+    if (pen.tall()) {
+        page.y0 += s.margin * 0.7f;
+        draw_words(pen, page, screen);
+        page.y0 += s.gap * 1.4f;
+        draw_start(pen, page.cut_top(std::min(s.title * 4.5f, page.height() * 0.34f), s.gap * 1.3f), screen.start, screen.out_of_order);
+        const float other = std::min(s.title * 2.75f, page.height() * 0.3f);
+        draw_others(pen, page, screen.others, other);
+        page.y0 += rows * (other + s.gap) + (rows > 0 ? s.gap * 0.3f : 0);
+        if (has_steps) draw_three_steps(pen, page.cut_top(std::min(s.title * 2.75f, page.height())), screen.steps);
+        return;
+    }
+    Rect right = page.cut_right(page.width() * 0.47f, s.margin);
+    if (has_steps) draw_three_steps(pen, page.cut_bottom(std::min(s.title * 3.2f, page.height() * 0.36f), s.gap), screen.steps);
+    page.y0 += page.height() * 0.06f;
+    draw_words(pen, page, screen);
+    if (rows > 0) {
+        const float other = std::min(s.title * 2.9f, right.height() * 0.4f / rows);
+        draw_others(pen, right.cut_bottom(rows * other + (rows - 1) * s.gap, s.gap), screen.others, other);
+    }
+    draw_start(pen, right, screen.start, screen.out_of_order);
+}
+
+}  // namespace mendbay::ui

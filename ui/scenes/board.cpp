@@ -1,0 +1,167 @@
+// The warehouse and bench board: one result that can be read from three metres, in the colour of its tone.
+#include "ui/scenes.hpp"
+
+#include <cmath>
+
+namespace mendbay::ui {
+
+using flow::Tone;
+using flow::screen::Board;
+
+namespace {
+
+struct Panel {
+    Colour ground, text, quiet;
+};
+// The whole panel turns amber or red; dark letters on amber, since white ones would not be read from afar.
+Panel panel_of(Pen& pen, Tone tone) {
+    const Palette& p = pen.colours();
+    switch (tone) {
+        case Tone::neutral: return {p.ink, p.on_strong, p.on_bar};
+        case Tone::right: return {p.action, p.on_strong, with_alpha(p.on_strong, 0.87f)};
+        case Tone::wrong: return {p.wrong, p.on_strong, with_alpha(p.on_strong, 0.9f)};
+        case Tone::look: return {p.look, p.ink, with_alpha(p.ink, 0.85f)};
+    }
+    return {p.ink, p.on_strong, p.on_bar};
+}
+
+void draw_result(Pen& pen, const Rect& where, const Board& screen) {
+    const Scale& s = pen.scale();
+    const Panel panel = panel_of(pen, screen.tone);
+    pen.canvas().fill(where, panel.ground, s.radius * 1.3f);
+    Rect inner = where.inset(s.pad * 1.5f, s.pad * 1.1f);
+    Rect top = inner.cut_top(std::round(s.title * 1.2f), s.gap * 0.4f);
+    const Look caption{&Scale::title, panel.quiet, Weight::regular, Align::left, 1.2f};
+    const Look clock{&Scale::lead, panel.quiet, Weight::regular, Align::right, 1.2f};
+    if (!screen.at.empty()) pen.fit(top.cut_right(pen.width_of(screen.at, clock) + 1, s.gap), screen.at, clock);
+    pen.fit(top, pen.say(screen.caption), caption);
+    const std::string headline = pen.say(screen.headline), detail = pen.say(screen.detail);
+    const Look quiet{&Scale::heading, panel.quiet, Weight::regular, Align::left, 1.3f};
+    const Look strong{&Scale::figure, panel.text, Weight::bold, Align::left, 1.2f};
+    if (!detail.empty()) {
+        const bool two_lines = pen.width_of(detail, quiet) > inner.width();
+        pen.fit(inner.cut_bottom(std::round(s.heading * 1.3f * (two_lines ? 2 : 1)), s.gap * 0.2f), detail, quiet, 2);
+    }
+    if (!headline.empty()) {
+        const bool two_lines = pen.width_of(headline, strong) * 0.8f > inner.width();
+        pen.fit(inner.cut_bottom(std::round(s.figure * 1.2f * (two_lines ? 1.7f : 1)), s.gap * 0.4f), headline, strong, 2);
+    }
+    pen.fit(inner, pen.say(screen.figure), {&Scale::result, panel.text, Weight::bold, Align::left, 1.1f}, 2);
+}
+
+float draw_next(Pen& pen, const Rect& where, const Board& screen) {
+    const Scale& s = pen.scale();
+    float buttons = 0;
+    const Look label{&Scale::small, 0};
+    for (const auto& action : screen.actions) buttons += std::ceil(pen.width_of(pen.say(action.label), label) + s.pill * 0.8f) + s.gap * 0.6f;
+    const bool beside = buttons < where.width() * 0.55f;
+    return pen.card_around(where, [&](Rect inner) {
+        const float top = inner.y0, gap = s.gap * 0.6f;
+        const auto draw_words = [&](Rect area) {
+            const float start = area.y0;
+            area.y0 += pen.write(area, pen.say(screen.next_title), {&Scale::heading, pen.colours().ink, Weight::bold, Align::left, 1.35f});
+            for (const Text& line : screen.next) area.y0 += pen.write(area, pen.say(line), {&Scale::lead, pen.colours().ink_soft, Weight::regular, Align::left, 1.4f});
+            return area.y0 - start;
+        };
+        if (screen.actions.empty()) return draw_words(inner);
+        Rect words = inner;
+        if (beside) words.x1 -= buttons;
+        const float words_height = pen.measure(words, draw_words);
+        if (beside) {
+            const float height = std::max(words_height, s.pill);
+            words.y0 += (height - words_height) / 2;
+            draw_words(words);
+            Rect row{inner.x0, top + (height - s.pill) / 2, inner.x1, top + (height + s.pill) / 2};
+            for (auto action = screen.actions.rbegin(); action != screen.actions.rend(); ++action)
+                pen.button(row.cut_right(std::ceil(pen.width_of(pen.say(action->label), label) + s.pill * 0.8f), gap), *action, ButtonKind::quiet);
+            return height;
+        }
+        inner.y0 += draw_words(words) + gap;
+        // Not enough room beside the words: below them, two in a row.
+        for (std::size_t i = 0; i < screen.actions.size(); i += 2) {
+            const Rect row = inner.cut_top(s.pill, gap);
+            const int in_row = i + 1 < screen.actions.size() ? 2 : 1;
+            for (int k = 0; k < in_row; ++k) pen.button(row.column(k, in_row, gap), screen.actions[i + std::size_t(k)], ButtonKind::quiet);
+        }
+        return inner.y0 - gap - top;
+    });
+}
+
+float draw_counts(Pen& pen, const Rect& where, const Board& screen) {
+    if (screen.counts.empty()) return 0;
+    const Scale& s = pen.scale();
+    const Rect inner = where.inset(s.pad, s.pad * 0.3f);
+    const float row_height = std::round(s.figure * 1.75f);
+    const float height = row_height * float(screen.counts.size()) + s.pad * 0.6f;
+    pen.card({where.x0, where.y0, where.x1, where.y0 + height});
+    Rect rest = inner;
+    for (std::size_t i = 0; i < screen.counts.size(); ++i) {
+        const Board::Count& count = screen.counts[i];
+        Rect row = rest.cut_top(row_height);
+        if (i > 0) pen.rule({row.x0, row.y0 - 1, row.x1, row.y0 + 1});
+        const Colour colour = count.tone == Tone::neutral ? pen.colours().ink : pen.shades(count.tone).strong;
+        const Look figure{&Scale::figure, colour, Weight::bold, Align::right, 1.1f};
+        const std::string number = std::to_string(count.count);
+        pen.fit(row.cut_right(pen.width_of(number, figure) + 1, s.gap), number, figure);
+        pen.fit(row, pen.say(count.label), {&Scale::heading, pen.colours().ink, Weight::bold, Align::left, 1.25f}, 2);
+    }
+    return height;
+}
+
+void draw_cell(Pen& pen, const Rect& where, const Board::Cell& cell) {
+    const Palette& p = pen.colours();
+    const float radius = std::min(pen.scale().radius * 0.55f, where.height() / 4);
+    const Rect words = where.inset(where.width() * 0.06f, 0);
+    Look look{&Scale::small, p.ink, Weight::regular, Align::centre, 1.2f};
+    if (cell.here) {
+        pen.canvas().fill(where, p.action, radius);
+        look.colour = p.on_strong, look.weight = Weight::bold;
+    } else if (cell.tone == Tone::look) {
+        pen.canvas().fill(where, p.look_light, radius);
+    } else if (cell.tone == Tone::wrong) {
+        pen.canvas().fill(where, p.wrong_light, radius);
+    } else if (cell.parts > 0) {
+        pen.canvas().fill(where, p.action_light, radius);
+    } else {
+        pen.canvas().dashed_frame(where, p.line, pen.scale().border, radius);
+        look.colour = p.ink_soft;
+    }
+    pen.fit(words, cell.label, look);
+}
+
+float draw_bins(Pen& pen, const Rect& where, const Board& screen) {
+    if (screen.bins.empty()) return 0;
+    return pen.card_around(where, [&](Rect inner) {
+        const Scale& s = pen.scale();
+        const float top = inner.y0, gap = s.gap * 0.5f;
+        inner.y0 += pen.write(inner, pen.say(screen.bins_title), {&Scale::heading, pen.colours().ink, Weight::bold, Align::left, 1.35f}) + gap;
+        float widest = 0;
+        for (const auto& cell : screen.bins) widest = std::max(widest, pen.width_of(cell.label, {&Scale::small, 0, Weight::bold}));
+        const int columns = std::clamp(int((inner.width() + gap) / (widest * 1.25f + gap)), 1, 6);
+        const float height = std::round(s.small * 2.3f);
+        for (std::size_t i = 0; i < screen.bins.size(); i += std::size_t(columns)) {
+            const Rect row = inner.cut_top(height, gap);
+            for (int k = 0; k < columns && i + std::size_t(k) < screen.bins.size(); ++k)
+                draw_cell(pen, row.column(k, columns, gap), screen.bins[i + std::size_t(k)]);
+        }
+        return inner.y0 - gap - top;
+    });
+}
+
+}  // namespace
+
+void draw(Pen& pen, Rect page, const Board& screen) {
+    const Scale& s = pen.scale();
+    Rect side = pen.tall() ? page.cut_bottom(page.height() * 0.46f, s.gap) : page.cut_right(page.width() * 0.385f, s.gap);
+    const float next = pen.measure(page, [&](const Rect& r) { return draw_next(pen, r, screen); });
+    draw_next(pen, page.cut_bottom(next, s.gap), screen);
+    draw_result(pen, page, screen);
+    pen.page(side, "board", [&](Rect area) {
+        const float top = area.y0;
+        const float counts = draw_counts(pen, area, screen);
+        area.y0 += counts + (counts > 0 && !screen.bins.empty() ? pen.scale().gap : 0);
+        return area.y0 + draw_bins(pen, area, screen) - top;
+    });
+}
+
+}  // namespace mendbay::ui

@@ -1,0 +1,177 @@
+// The warranty's answer: yes or no first, then until when, then why, then what happens next.
+#include "ui/scenes.hpp"
+
+#include <cmath>
+
+namespace mendbay::ui {
+
+using flow::Tone;
+using flow::screen::DecisionCard;
+
+namespace {
+
+Tone tone_of(DecisionCard::Answer answer) {
+    switch (answer) {
+        case DecisionCard::Answer::yes: return Tone::right;
+        case DecisionCard::Answer::no: return Tone::wrong;
+        case DecisionCard::Answer::staff: return Tone::look;
+    }
+    return Tone::look;
+}
+
+float draw_answer(Pen& pen, const Rect& where, const DecisionCard& screen) {
+    const Scale& s = pen.scale();
+    const Shades tones = pen.shades(tone_of(screen.answer));
+    const float sign = std::round(s.title * 1.9f), pad = s.pad * 1.1f;
+    const Look title{&Scale::title, tones.dark, Weight::bold, Align::left, 1.2f, true};
+    const Look words{&Scale::lead, tones.dark, Weight::regular, Align::left, 1.4f};
+    Rect text{where.x0 + pad + sign + pad, where.y0 + pad, where.x1 - pad, where.y1};
+    const std::string first = pen.say(screen.title), second = pen.say(screen.subtitle);
+    const float height = pen.height_of(first, title, text.width()) + pen.height_of(second, words, text.width());
+    const float whole = std::max(sign, height) + pad * 1.7f;
+    pen.card({where.x0, where.y0, where.x1, where.y0 + whole}, tones.light);
+    pen.sign(tone_of(screen.answer), {where.x0 + pad + sign / 2, where.y0 + whole / 2}, sign);
+    text.y0 = where.y0 + std::round((whole - height) / 2);
+    text.y0 += pen.write(text, first, title);
+    pen.write(text, second, words);
+    return whole;
+}
+
+float draw_term(Pen& pen, const Rect& where, const DecisionCard& screen) {
+    const Palette& p = pen.colours();
+    const Scale& s = pen.scale();
+    const bool over = screen.remaining_days < 0;
+    const Colour strong = over ? p.wrong : p.action;
+    return pen.card_around(where, [&](Rect inner) {
+        const float top = inner.y0;
+        const Look quiet{&Scale::body, p.ink_soft, Weight::regular, Align::left, 1.4f};
+        const Look quiet_right{&Scale::body, p.ink_soft, Weight::regular, Align::right, 1.4f};
+        const std::string days = pen.say({"ui.decision.days", {std::int64_t(std::abs(screen.remaining_days))}});
+        const Look figure{&Scale::figure, p.ink, Weight::bold, Align::left, 1.2f};
+        const Look figure_right{&Scale::figure, strong, Weight::bold, Align::right, 1.2f};
+        const Rect captions = inner.cut_top(std::round(s.body * 1.4f));
+        pen.fit({captions.x0, captions.y0, captions.centre().x, captions.y1}, pen.say({over ? "ui.decision.ended" : "ui.decision.until"}), quiet);
+        pen.fit({captions.centre().x, captions.y0, captions.x1, captions.y1}, pen.say({over ? "ui.decision.over" : "ui.decision.left"}), quiet_right);
+        Rect figures = inner.cut_top(std::round(s.figure * 1.2f), s.gap * 0.8f);
+        const float days_width = std::min(pen.width_of(days, figure_right) + 1, figures.width() * 0.42f);
+        pen.fit(figures.cut_right(days_width, s.gap), days, figure_right);
+        if (screen.end) pen.fit(figures, pen.say({"=", {*screen.end}}), figure);
+
+        // The term as a bar, today as a knob on it.
+        const float thick = std::round(s.body * 0.5f), knob = std::round(s.body * 1.1f);
+        const Rect line = inner.cut_top(knob, s.gap * 0.3f);
+        const Rect bar{line.x0, line.centre().y - thick / 2, line.x1, line.centre().y + thick / 2};
+        const float elapsed = std::clamp(screen.elapsed, 0.0f, 1.0f);
+        const float at = std::clamp(bar.x0 + bar.width() * elapsed, bar.x0 + knob / 2, bar.x1 - knob / 2);
+        pen.canvas().fill(bar, p.line, thick / 2);
+        pen.canvas().fill({bar.x0, bar.y0, at, bar.y1}, strong, thick / 2);
+        pen.canvas().disc({at, bar.centre().y}, knob / 2, strong);
+        pen.canvas().disc({at, bar.centre().y}, knob * 0.3f, p.card);
+
+        const Look note{&Scale::small, p.ink_soft, Weight::regular, Align::left, 1.4f};
+        const Look note_right{&Scale::small, p.ink_soft, Weight::regular, Align::right, 1.4f};
+        const std::string start = pen.say(screen.start_label), end = pen.say(screen.end_label), today = pen.say({"ui.decision.today"});
+        const float start_width = pen.width_of(start, note) + 1, end_width = pen.width_of(end, note) + 1;
+        const Rect notes = inner.cut_top(std::round(s.small * 1.4f));
+        if (start_width + end_width + s.gap <= notes.width()) {
+            pen.fit({notes.x0, notes.y0, notes.x0 + start_width, notes.y1}, start, note);
+            pen.fit({notes.x1 - end_width, notes.y0, notes.x1, notes.y1}, end, note_right);
+        } else {
+            pen.fit(notes, start, note);
+            pen.fit(inner.cut_top(std::round(s.small * 1.4f)), end, note);
+        }
+        // "Today" under the knob, where neither end is in its way.
+        const float half = pen.width_of(today, note) / 2, air = s.small;
+        if (!over && at - half > notes.x0 + start_width + air && at + half < notes.x1 - end_width - air)
+            pen.fit({at - half - 2, notes.y0, at + half + 2, notes.y1}, today, {&Scale::small, strong, Weight::bold, Align::centre, 1.4f});
+        return inner.y0 - top;
+    });
+}
+
+float draw_product(Pen& pen, const Rect& where, const DecisionCard& screen) {
+    const std::string product = screen.product.in(pen.lang());
+    const std::string serial = screen.serial.empty() ? "" : pen.say({"ui.decision.serial", {screen.serial}});
+    if (product.empty() && serial.empty()) return 0;
+    return pen.card_around(where, [&](Rect inner) {
+        const Look strong{&Scale::lead, pen.colours().ink, Weight::bold, Align::left, 1.35f};
+        const Look quiet{&Scale::small, pen.colours().ink_soft, Weight::regular, Align::left, 1.35f};
+        const float top = inner.y0, width = pen.width_of(serial, quiet) + 1;
+        if (pen.width_of(product, strong) + width + pen.scale().gap <= inner.width()) {
+            const Rect row = inner.cut_top(std::round(pen.scale().lead * 1.35f));
+            pen.fit(row, product, strong);
+            pen.fit({row.x1 - width, row.y0, row.x1, row.y1}, serial, quiet);
+        } else {
+            inner.y0 += pen.write(inner, product, strong);
+            inner.y0 += pen.write(inner, serial, quiet);
+        }
+        return inner.y0 - top;
+    });
+}
+
+float draw_reasons(Pen& pen, const Rect& where, const DecisionCard& screen) {
+    if (screen.reasons.empty() && screen.next.empty()) return 0;
+    constexpr std::string_view icons[] = {"more", "check", "cross", "exclamation"};  // by Tone
+    return pen.card_around(where, [&](Rect inner) {
+        const Scale& s = pen.scale();
+        const float top = inner.y0, gap = s.gap * 0.35f;
+        inner.y0 += pen.write(inner, pen.say({"ui.decision.why"}), {&Scale::lead, pen.colours().ink, Weight::bold, Align::left, 1.35f}) + gap * 1.5f;
+        const Look words{&Scale::body, pen.colours().ink_soft, Weight::regular, Align::left, 1.42f};
+        for (const auto& reason : screen.reasons) {
+            Rect line = inner;
+            const float mark = std::round(s.body * 1.05f);
+            const Rect box = square_around({line.x0 + mark / 2, line.y0 + s.body * 0.71f}, mark);
+            pen.icon(icons[int(reason.tone)], box, reason.tone == Tone::neutral ? pen.colours().ink_soft : pen.shades(reason.tone).strong);
+            line.x0 += mark * 1.5f;
+            inner.y0 += pen.write(line, pen.say(reason.text), words) + gap;
+        }
+        return inner.y0 - top - gap;
+    });
+}
+
+float draw_next(Pen& pen, const Rect& where, const DecisionCard& screen) {
+    if (screen.next.empty()) return 0;
+    Rect line = where;
+    const float mark = std::round(pen.scale().body * 1.1f);
+    const float middle = line.y0 + pen.scale().body * 0.72f;
+    pen.icon("chevron_right", square_around({line.x0 + mark / 2, middle}, mark), pen.colours().action);
+    line.x0 += mark * 1.4f;
+    return pen.write(line, pen.say(screen.next), {&Scale::body, pen.colours().ink, Weight::bold, Align::left, 1.45f});
+}
+
+}  // namespace
+
+void draw(Pen& pen, Rect page, const DecisionCard& screen) {
+    const Scale& s = pen.scale();
+    const auto below = [&](Rect& area, float height) {
+        if (height > 0) area.y0 += height + pen.scale().gap * 0.85f;
+    };
+    if (pen.tall()) {
+        const float foot = pen.actions_height({}, &screen.proceed);
+        pen.actions(page.cut_bottom(foot, s.gap), {}, &screen.proceed);
+        pen.page(page, "decision", [&](Rect area) {
+            const float top = area.y0;
+            below(area, draw_answer(pen, area, screen));
+            if (screen.start) below(area, draw_term(pen, area, screen));
+            below(area, draw_product(pen, area, screen));
+            below(area, draw_reasons(pen, area, screen));
+            return area.y0 + draw_next(pen, area, screen) - top;
+        });
+        return;
+    }
+    Rect right = page.cut_right(page.width() * 0.44f, s.gap);
+    pen.actions(right.cut_bottom(pen.actions_height({}, &screen.proceed), s.gap), {}, &screen.proceed);
+    pen.page(page, "answer", [&](Rect area) {
+        const float top = area.y0;
+        below(area, draw_answer(pen, area, screen));
+        if (screen.start) below(area, draw_term(pen, area, screen));
+        below(area, draw_product(pen, area, screen));
+        return area.y0 - top - pen.scale().gap * 0.85f;
+    });
+    pen.page(right, "reasons", [&](Rect area) {
+        const float top = area.y0;
+        below(area, draw_reasons(pen, area, screen));
+        return area.y0 + draw_next(pen, area, screen) - top;
+    });
+}
+
+}  // namespace mendbay::ui

@@ -1,0 +1,94 @@
+// It is registered: the slip comes out of the printer, on the page as in the hand.
+#include "ui/scenes.hpp"
+
+#include <cmath>
+
+namespace mendbay::ui {
+
+using flow::Tone;
+using flow::screen::Done;
+
+namespace {
+
+// A slot, and the real slip leaving it. `where` is all the room there is; the slip is cut where it ends.
+void draw_printer(Pen& pen, Rect where, const Done& screen) {
+    const Palette& p = pen.colours();
+    const Scale& s = pen.scale();
+    const float slot_width = std::min(where.width(), where.height() * 1.05f), slot = std::round(s.body * 0.7f);
+    const float paper_width = std::round(slot_width * 0.84f);
+    const Point centre = where.centre();
+    const float paper_top = std::round(where.y0 + slot * 0.6f);
+    pen.canvas().fill({centre.x - slot_width / 2, where.y0, centre.x + slot_width / 2, where.y0 + slot}, p.ink, slot / 2);
+    const Rect paper{std::round(centre.x - paper_width / 2), paper_top, std::round(centre.x + paper_width / 2), where.y1};
+    const float edge = s.pad * 0.35f;
+    float length;
+    if (screen.paper && screen.paper->width > 0) length = paper_width * float(screen.paper->height) / float(screen.paper->width) + 2 * edge;
+    else length = s.figure * 4;
+    const float visible = std::min(length, paper.height() - s.pad * 0.6f);
+    // It slides out once, when the page comes up.
+    constexpr float slide_ms = 900;
+    const float age = float(pen.page_age().count());
+    float out = 1;
+    if (screen.paper && age < slide_ms) {
+        const float rest = 1 - age / slide_ms;
+        out = 1 - rest * rest * rest;
+        pen.again_in(Moment(25));
+    }
+    const float shown = std::max(1.0f, std::round(visible * out));
+    const Rect sheet{paper.x0, paper.y0, paper.x1, paper.y0 + shown};
+    pen.canvas().shadow({sheet.x0, sheet.y0 + slot, sheet.x1, sheet.y1}, s.pad * 0.7f, p.ink);
+    pen.canvas().clip({where.x0 - s.pad, paper.y0, where.x1 + s.pad, where.y1});
+    pen.canvas().fill(sheet, p.card);
+    pen.canvas().frame({sheet.x0, sheet.y0 - 4, sheet.x1, sheet.y1}, p.line, s.border);
+    pen.canvas().unclip();
+    if (!screen.paper) {
+        pen.fit(sheet.inset(s.pad, 0), screen.number, {&Scale::figure, p.ink, Weight::bold, Align::centre, 1.2f});
+        return;
+    }
+    pen.canvas().clip({sheet.x0, sheet.y0, sheet.x1, sheet.y1 - s.border});
+    const float top = sheet.y1 - visible + edge;
+    pen.picture({sheet.x0 + edge, top, sheet.x1 - edge, sheet.y1}, screen.paper);
+    if (length > visible + 1) {  // longer than the room: it goes on below
+        const float depth = std::min(visible * 0.2f, s.body * 3);
+        pen.canvas().fade({sheet.x0, sheet.y1 - depth, sheet.x1, sheet.y1}, with_alpha(p.card, 0), p.card);
+    }
+    pen.canvas().unclip();
+}
+
+// How the printing goes: quiet while all is well, a strip when somebody has to do something.
+float draw_status(Pen& pen, const Rect& where, const Done& screen) {
+    const std::string status = pen.say(screen.print_status);
+    if (status.empty()) return 0;
+    if (screen.print_tone == Tone::look || screen.print_tone == Tone::wrong) return pen.notice_strip(where, screen.print_tone, status);
+    const Scale& s = pen.scale();
+    const Colour colour = screen.print_tone == Tone::right ? pen.colours().action_dark : pen.colours().ink_soft;
+    const Look look{&Scale::body, colour, Weight::regular, Align::left, 1.4f};
+    const float icon = std::round(s.body * 1.1f), width = std::min(where.width(), icon * 1.5f + pen.width_of(status, look) + 2);
+    const float left = where.centre().x - width / 2, height = std::round(s.body * 1.5f);
+    pen.icon(screen.print_tone == Tone::right ? "check" : "printer", square_around({left + icon / 2, where.y0 + height / 2}, icon), colour);
+    pen.fit({left + icon * 1.5f, where.y0, where.x1, where.y0 + height}, status, look);
+    return height;
+}
+
+}  // namespace
+
+void draw(Pen& pen, Rect page, const Done& screen) {
+    const Scale& s = pen.scale();
+    const auto status_height = [&](const Rect& r) { return pen.measure(r, [&](const Rect& at) { return draw_status(pen, at, screen); }); };
+    if (pen.tall()) {
+        pen.actions(page.cut_bottom(pen.actions_height(screen.others, &screen.finish), s.gap), screen.others, &screen.finish);
+        const float status = status_height(page);
+        draw_status(pen, page.cut_bottom(status, status > 0 ? s.gap * 0.7f : 0), screen);
+        page.y0 += pen.heading(page, screen.title, screen.subtitle, Align::centre) + s.gap;
+        draw_printer(pen, page.inset(page.width() * 0.08f, 0), screen);
+        return;
+    }
+    Rect right = page.cut_right(page.width() * 0.48f, s.margin);
+    pen.actions(right.cut_bottom(pen.actions_height(screen.others, &screen.finish), s.gap), screen.others, &screen.finish);
+    const float status = status_height(right);
+    draw_status(pen, right.cut_bottom(status, status > 0 ? s.gap * 0.7f : 0), screen);
+    pen.page(right, "words", [&](const Rect& area) { return pen.heading(area, screen.title, screen.subtitle); });
+    draw_printer(pen, page, screen);
+}
+
+}  // namespace mendbay::ui

@@ -1,0 +1,106 @@
+// The life of one part or ticket: what it is, where it is, and everything that happened to it, in order of time.
+#include "ui/scenes.hpp"
+
+#include <cmath>
+
+namespace mendbay::ui {
+
+using flow::Tone;
+using flow::screen::Trace;
+
+namespace {
+
+float draw_head(Pen& pen, const Rect& where, const Trace& screen) {
+    return pen.card_around(where, [&](Rect inner) {
+        const Scale& s = pen.scale();
+        const float top = inner.y0;
+        const std::string title = pen.say(screen.title), state = pen.say(screen.state);
+        if (!title.empty()) inner.y0 += pen.write(inner, title, {&Scale::small, pen.colours().ink_soft, Weight::regular, Align::left, 1.4f});
+        const Look number{&Scale::title, pen.colours().ink, Weight::bold, Align::left, 1.3f};
+        Rect row = inner.cut_top(std::round(s.title * 1.3f));
+        const float pill = state.empty() ? 0 : pen.width_of(state, {&Scale::small, 0}) + s.small * 1.6f;
+        const bool beside = pen.width_of(screen.number, number) * 0.9f + pill + s.gap <= row.width();
+        if (pill > 0 && beside) pen.pill_label(row.cut_right(pill, s.gap), state, screen.tone);
+        pen.fit(row, screen.number, number);
+        if (pill > 0 && !beside) {
+            const Rect below = inner.cut_top(std::round(s.small * 2));
+            pen.pill_label({below.x0, below.y0, below.x0 + std::min(pill, below.width()), below.y1}, state, screen.tone);
+        }
+        return inner.y0 - top;
+    });
+}
+
+float draw_items(Pen& pen, const Rect& where, const Trace& screen) {
+    if (screen.items.empty()) return 0;
+    return pen.card_around(where, [&](Rect inner) {
+        const float top = inner.y0, gap = pen.scale().gap * 0.4f;
+        for (const auto& item : screen.items) inner.y0 += pen.pair(inner, pen.say(item.label), pen.say(item.value), item.tone) + gap;
+        return inner.y0 - top - gap;
+    });
+}
+
+float draw_life(Pen& pen, const Rect& where, const Trace& screen) {
+    if (screen.life.empty()) return 0;
+    return pen.card_around(where, [&](Rect inner) {
+        const Palette& p = pen.colours();
+        const Scale& s = pen.scale();
+        const float top = inner.y0, gap = s.gap * 0.6f;
+        inner.y0 += pen.write(inner, pen.say({"ui.trace.life"}), {&Scale::heading, p.ink, Weight::bold, Align::left, 1.35f}) + gap;
+        const float line_x = inner.x0 + s.body * 0.3f;
+        const Look clock{&Scale::body, p.ink, Weight::bold, Align::left, 1.4f};
+        float clock_width = 0;
+        for (const auto& line : screen.life) clock_width = std::max(clock_width, pen.width_of(line.at, clock));
+        Rect column = inner;
+        column.x0 += s.body * 1.2f;
+        // Times in their own column where that leaves the words most of the width, else above them.
+        const bool beside = clock_width < column.width() * 0.36f;
+        Point last{line_x, column.y0 + s.body * 0.7f};
+        for (const auto& line : screen.life) {
+            const bool plain = line.tone == Tone::neutral;
+            const Point here{line_x, column.y0 + s.body * 0.7f};
+            pen.canvas().fill({line_x - s.border, last.y + s.body * 0.26f, line_x + s.border, here.y}, p.line);
+            pen.canvas().disc(here, s.body * 0.26f, plain ? p.ghost : pen.shades(line.tone).strong);
+            last = here;
+            const Look words{&Scale::body, plain ? p.ink_soft : pen.shades(line.tone).dark, Weight::regular, Align::left, 1.4f};
+            const float clock_height = pen.write(column, line.at, clock);
+            if (beside) {
+                Rect right = column;
+                right.x0 += clock_width + s.body * 0.9f;
+                column.y0 += std::max(clock_height, pen.write(right, pen.say(line.what), words)) + gap;
+            } else {
+                column.y0 += clock_height;
+                column.y0 += pen.write(column, pen.say(line.what), words) + gap;
+            }
+        }
+        return column.y0 - gap - top;
+    });
+}
+
+}  // namespace
+
+void draw(Pen& pen, Rect page, const Trace& screen) {
+    const Scale& s = pen.scale();
+    const auto below = [&](Rect& area, float height) {
+        if (height > 0) area.y0 += height + pen.scale().gap;
+    };
+    if (pen.tall()) {
+        pen.actions(page.cut_bottom(pen.actions_height(screen.others, &screen.proceed), s.gap), screen.others, &screen.proceed);
+        pen.page(page, "trace", [&](Rect area) {
+            const float top = area.y0;
+            below(area, draw_head(pen, area, screen));
+            below(area, draw_items(pen, area, screen));
+            return area.y0 + draw_life(pen, area, screen) - top;
+        });
+        return;
+    }
+    Rect right = page.cut_right(page.width() * 0.36f, s.gap);
+    pen.actions(right.cut_bottom(pen.actions_height(screen.others, &screen.proceed), s.gap), screen.others, &screen.proceed);
+    pen.page(right, "items", [&](const Rect& area) { return draw_items(pen, area, screen); });
+    pen.page(page, "life", [&](Rect area) {
+        const float top = area.y0;
+        below(area, draw_head(pen, area, screen));
+        return area.y0 + draw_life(pen, area, screen) - top;
+    });
+}
+
+}  // namespace mendbay::ui

@@ -1,0 +1,12 @@
+#include "ui/chrome.hpp"
+#include "ui/scenes.hpp"
+
+namespace mendbay::ui {
+
+void show(Pen& pen, const flow::Screen& screen) {
+    const Rect page = draw_chrome(pen, screen.chrome);
+    std::visit([&](const auto& body) { draw(pen, page, body); }, screen.body);
+    if (screen.chrome.countdown) draw_countdown(pen, *screen.chrome.countdown);
+}
+
+}  // namespace mendbay::ui
