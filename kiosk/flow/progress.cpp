@@ -79,9 +79,16 @@ void tapped(Progress& job, Tap tap, Desk& desk) {
         case Act::back:
             if (job.page == Page::scan) return desk.leave();
             return go(job, job.page == Page::tail ? Page::number : Page::scan);
-        case Act::type_instead: return go(job, Page::number);
+        case Act::type_instead:
+            if (job.page == Page::scan) go(job, Page::number);
+            return;
         case Act::submit: return submit(job, desk);
-        case Act::proceed: return go(job, Page::scan);  // try again
+        case Act::proceed:
+            if (job.page == Page::refused) return go(job, Page::scan);
+            if (job.page != Page::failed) return;
+            job.page = Page::opening;  // the same order again: a wrong try is not counted twice
+            job.waiting_for = desk.commit(*job.order);
+            return;
         default: return;
     }
 }

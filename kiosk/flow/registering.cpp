@@ -19,7 +19,7 @@ bool all_digits(std::string_view text) {
 }
 
 void go(Registering& job, Page page) {
-    job.trail.push_back(job.page);
+    if (page != job.page) job.trail.push_back(job.page);
     job.page = page;
     job.typing.clear();
     job.problem = {};
@@ -56,28 +56,28 @@ void after_proof(Registering& job, Desk& desk) {
     else look_up(job, desk);
 }
 
+// The identity of the invoice a code names, if it names one.
+std::optional<std::string> invoice_in(const scan::Code& code) {
+    if (const auto* invoice = std::get_if<scan::Invoice>(&code.meaning)) return invoice->identity();
+    if (const auto* url = std::get_if<scan::InvoiceUrl>(&code.meaning)) return url->identity();
+    return {};
+}
+
 void take_invoice(Registering& job, const scan::Code& code, const std::string& payload, Desk& desk) {
     job.form.proof = {};
     job.form.proof_payload = payload;
     job.form.proof.kind = warranty::ProofKind::invoice;
-    if (const auto* invoice = std::get_if<scan::Invoice>(&code.meaning)) {
-        job.form.proof.number = invoice->identity();
-        job.form.proof.date = invoice->date;
-    } else if (const auto* url = std::get_if<scan::InvoiceUrl>(&code.meaning)) {
-        job.form.proof.number = url->identity();
-    }
+    job.form.proof.number = *invoice_in(code);
+    if (const auto* invoice = std::get_if<scan::Invoice>(&code.meaning)) job.form.proof.date = invoice->date;
     desk.sound(Tone::right);
     if (job.form.proof.date) after_proof(job, desk);
     else go(job, Page::proof_date);  // the blockchain link has no date: the customer is asked
 }
 
-bool is_invoice(const scan::Code& code) {
-    return std::holds_alternative<scan::Invoice>(code.meaning) || std::holds_alternative<scan::InvoiceUrl>(code.meaning);
-}
-
 void scanned(Registering& job, const Scanned& event, Desk& desk) {
     const scan::Code& code = event.code;
     const auto serial = scan::serial_in(code);
+    const auto invoice = invoice_in(code);
     const auto keep_serial = [&] { job.form.serial = Serial{*serial}; };
 
     switch (job.page) {
@@ -88,7 +88,7 @@ void scanned(Registering& job, const Scanned& event, Desk& desk) {
         case Page::proof_number:
         case Page::proof_code:
         case Page::proof_date:
-            if (is_invoice(code)) return take_invoice(job, code, event.payload, desk);
+            if (invoice) return take_invoice(job, code, event.payload, desk);
             if (serial) {
                 keep_serial();
                 if (job.page == Page::proof)
@@ -103,15 +103,17 @@ void scanned(Registering& job, const Scanned& event, Desk& desk) {
                 desk.sound(Tone::right);
                 return look_up(job, desk);
             }
-            if (is_invoice(code)) return feedback(job, desk, Tone::look, {"scan.invoice_already"}, {"scan.now_serial"});
+            // Found after all, or another one: the last invoice stands.
+            if (invoice && *invoice != job.form.proof.number) return take_invoice(job, code, event.payload, desk);
+            if (invoice) return feedback(job, desk, Tone::look, {"scan.invoice_already"}, {"scan.now_serial"});
             break;
         case Page::done:
         case Page::own_open:
         case Page::see_staff:
-            if (is_invoice(code) || serial) return desk.leave_to_next();
+            if (invoice || serial) return desk.leave_to_next();
             break;
         default:
-            if (is_invoice(code) || serial) return desk.say(Tone::look, {"scan.not_now"});
+            if (invoice || serial) return desk.say(Tone::look, {"scan.not_now"});
             break;
     }
     const ScanWords words = scan_words(code, job.page == Page::proof ? Expecting::invoice : Expecting::serial);
@@ -211,23 +213,27 @@ void submit(Registering& job, const Context& context, Desk& desk) {
 
 void tapped(Registering& job, Tap tap, const Context& context, Desk& desk) {
     const auto& symptoms = context.lists->of(job.facts.known ? job.facts.known->category : CategoryId{}).symptoms;
+    if (job.page == Page::saving) return;  // nobody leaves while it is being written
     switch (tap.act) {
         case Act::back: return go_back(job, desk);
         case Act::cancel:
         case Act::finish: return desk.leave();
         case Act::agree:
+            if (job.page != Page::consent) return;
             job.form.consented = true;
             go(job, Page::proof);
             if (job.held_scan) scanned(job, *std::exchange(job.held_scan, {}), desk);
             return;
         case Act::no_proof:
+            if (job.page != Page::proof) return;
             job.form.proof = {};
             job.form.proof_payload.clear();
             return after_proof(job, desk);
         case Act::type_instead:
-            return go(job, job.page == Page::proof ? Page::proof_number
-                           : job.page == Page::symptom ? Page::symptom_words
-                                                       : Page::serial_typing);
+            if (job.page == Page::proof) return go(job, Page::proof_number);
+            if (job.page == Page::serial) return go(job, Page::serial_typing);
+            if (job.page == Page::symptom) return go(job, Page::symptom_words);
+            return;
         case Act::submit: return submit(job, context, desk);
         case Act::proceed:
             if (job.page == Page::decision) go(job, Page::symptom);
@@ -255,17 +261,22 @@ void tapped(Registering& job, Tap tap, const Context& context, Desk& desk) {
             job.waiting_for = desk.commit(*job.order);
             return;
         case Act::it_came_out:
-        case Act::it_did_not_come_out:
+        case Act::it_did_not_come_out: {
             if (job.page != Page::done || job.waiting_for) return;
             job.done_at = context.now;
-            if (job.paper.state == PrintState::unconfirmed)
-                job.order = desk.order(SettleJob{job.paper.job, tap.act == Act::it_came_out});
-            else if (!job.reprint_asked && tap.act == Act::it_did_not_come_out)
-                job.order = desk.order(ReprintSlip{job.receipt.number});
-            else
+            // An order that failed may have been written all the same: said again, it is the same order.
+            const bool came_out = tap.act == Act::it_came_out;
+            const auto* settling = job.order ? std::get_if<SettleJob>(&job.order->command) : nullptr;
+            if (job.paper.state == PrintState::unconfirmed) {
+                if (!settling || settling->came_out != came_out) job.order = desk.order(SettleJob{job.paper.job, came_out});
+            } else if (!came_out && !job.reprint_asked) {
+                if (!job.order || settling) job.order = desk.order(ReprintSlip{job.receipt.number});
+            } else {
                 return;
+            }
             job.waiting_for = desk.commit(*job.order);
             return;
+        }
         default: return;
     }
 }

@@ -29,7 +29,17 @@ void forget(Session& session, const Context& context, Desk& desk) {
     if (context.station == Station::warehouse) session.at = begin_warehouse(context, desk);
 }
 
+// Without the store nothing can be accepted, so nothing is begun.
+bool is_closed(const Session& session) {
+    const auto store = session.devices.find("store");
+    return store != session.devices.end() && !store->second.ready;
+}
+
 void idle(Session& session, const Event& event, const Context& context, Desk& desk) {
+    if (is_closed(session)) {
+        if (is_touch(event)) desk.say(Tone::look, {"attract.closed_title"});
+        return;
+    }
     if (const auto* scanned = std::get_if<Scanned>(&event)) {
         const auto& code = scanned->code;
         const auto* own = std::get_if<scan::Own>(&code.meaning);
@@ -69,13 +79,12 @@ Attract attract(const Session& session) {
     page.steps[0] = {"attract.step_invoice"};
     page.steps[1] = {"attract.step_serial"};
     page.steps[2] = {"attract.step_slip"};
-    for (const auto& [name, device] : session.devices)
-        if (name == "store" && !device.ready) {
-            page.out_of_order = true;
-            page.title = {"attract.closed_title"};
-            page.subtitle = {"attract.closed_subtitle"};
-            page.start.enabled = false;
-        }
+    if (is_closed(session)) {
+        page.out_of_order = true;
+        page.title = {"attract.closed_title"};
+        page.subtitle = {"attract.closed_subtitle"};
+        page.start.enabled = false;
+    }
     return page;
 }
 
@@ -126,6 +135,9 @@ Step step(Session session, const Event& event, const Context& context) {
             session.last_touch = tick->now;
         } else if (auto* warehouse = std::get_if<Warehouse>(&session.at); warehouse && quiet >= staff_signed_out_after) {
             if (warehouse->who && !warehouse->order) session.at = begin_warehouse(context, desk);
+        } else if (std::holds_alternative<Idle>(session.at) && quiet >= quiet_before_question) {
+            session.said.reset();
+            session.lang = Lang::zh;  // somebody looked at the first page in English and went
         } else if (session.said && quiet >= quiet_before_question) {
             session.said.reset();
         }

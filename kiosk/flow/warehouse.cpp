@@ -84,6 +84,8 @@ void take_own(Warehouse& job, const scan::Own& own, bool typed, const Context& c
 }
 
 void take_code(Warehouse& job, const scan::Code& code, bool typed, const Context& context, Desk& desk) {
+    // What failed comes first, because it may have been written: the same order again, or sign out and begin anew.
+    if (job.retry_offered) return desk.say(Tone::wrong, {"board.retry_first"});
     // While something is being written the scan waits for nobody: it is refused aloud and can be made again.
     if (job.page == Page::saving || job.order) return desk.say(Tone::look, {"scan.wait"});
     const auto* own = std::get_if<scan::Own>(&code.meaning);
@@ -249,6 +251,7 @@ void tapped(Warehouse& job, Tap tap, const Context& context, Desk& desk) {
             job.page = Page::saving;
             return commit(job, job.tagging, desk);
         case Act::type_instead:
+            if (job.page != Page::board) return;
             job.page = Page::typing;
             job.typing.clear();
             job.problem = {};
