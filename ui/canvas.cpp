@@ -49,6 +49,7 @@ ImDrawData& Canvas::finish() {
     Inside& in = *inside_;
     in.list.PopClipRect();
     im::pop_texture(in.list);
+    in.list._PopUnusedDrawCmd();  // what the two pops left behind names no texture
     im::hold(in.data, in.slot, in.width, in.height);
     return in.data;
 }
@@ -62,6 +63,11 @@ void Canvas::unclip() {
 
 void Canvas::fill(const Rect& r, Colour colour, float radius) {
     if (muted_ || r.width() <= 0 || r.height() <= 0) return;
+    if (turn_begin_ && radius <= 0) {
+        const Point corners[] = {{r.x0, r.y0}, {r.x1, r.y0}, {r.x1, r.y1}, {r.x0, r.y1}};
+        fill_convex(corners, colour);
+        return;
+    }
     inside_->list.AddRectFilled({r.x0, r.y0}, {r.x1, r.y1}, colour, std::min({radius, r.width() / 2, r.height() / 2}));
 }
 
@@ -149,8 +155,8 @@ void Canvas::shadow(const Rect& sheet, float depth, Colour colour) {
     constexpr int layers = 8;
     for (int i = 0; i < layers; ++i) {
         const float spread = depth * (1 - float(i) / layers);
-        fill(Rect{sheet.x0 - spread * 0.6f, sheet.y0, sheet.x1 + spread * 0.6f, sheet.y1 + spread * 1.4f},
-             with_alpha(colour, 0.018f), spread);
+        fill(Rect{sheet.x0 - spread * 0.6f, sheet.y0 + depth * 0.7f - spread * 0.4f, sheet.x1 + spread * 0.6f, sheet.y1 + spread * 1.2f},
+             with_alpha(colour, 0.018f), spread + depth * 0.2f);
     }
 }
 
@@ -177,15 +183,16 @@ void Canvas::picture(const Texture& texture, const Rect& r) {
     if (!muted_) inside_->list.AddImage(im::texture_id(&texture), {r.x0, r.y0}, {r.x1, r.y1});
 }
 
-std::size_t Canvas::mark() const { return std::size_t(inside_->list.VtxBuffer.Size); }
-void Canvas::turn_since(std::size_t mark, Point about, float degrees) {
+void Canvas::begin_turn() { turn_begin_ = inside_->list.VtxBuffer.Size; }
+void Canvas::end_turn(Point about, float degrees) {
     const float s = std::sin(degrees * tau / 360), c = std::cos(degrees * tau / 360);
     ImVector<ImDrawVert>& vertices = inside_->list.VtxBuffer;
-    for (int i = int(mark); i < vertices.Size; ++i) {
+    for (int i = turn_begin_.value_or(vertices.Size); i < vertices.Size; ++i) {
         ImVec2& p = vertices[i].pos;
         const float x = p.x - about.x, y = p.y - about.y;
         p = {about.x + x * c - y * s, about.y + x * s + y * c};
     }
+    turn_begin_.reset();
 }
 
 }  // namespace mendbay::ui

@@ -8,6 +8,7 @@
 #include "ui/theme.hpp"
 
 #include <memory>
+#include <optional>
 #include <span>
 #include <string_view>
 
@@ -54,9 +55,10 @@ class Canvas {
     // `texture` must outlive the frame. Drawn pixel for pixel where the sizes agree.
     void picture(const Texture& texture, const Rect& where);
 
-    // What is drawn between the two calls is turned about a point, in degrees.
-    std::size_t mark() const;
-    void turn_since(std::size_t mark, Point about, float degrees);
+    // What is drawn between the two calls is turned about a point, in degrees. In between, straight edges are drawn softly
+    // too: turned, they no longer lie on whole pixels.
+    void begin_turn();
+    void end_turn(Point about, float degrees);
 
     Glyphs& glyphs() { return glyphs_; }
 
@@ -65,6 +67,7 @@ class Canvas {
     Glyphs& glyphs_;
     std::unique_ptr<Inside> inside_;
     bool muted_ = false;
+    std::optional<int> turn_begin_;  // the first vertex that will be turned
 };
 
 }  // namespace mendbay::ui

@@ -62,7 +62,7 @@ void draw_steps(Pen& pen, const Rect& strip, int step, int steps) {
 // ---- staff
 
 float light_width(Pen& pen, const Light& light) {
-    return pen.width_of(pen.say(light.label), {&Scale::small, 0}) + pen.scale().small * 1.1f;
+    return std::ceil(pen.width_of(pen.say(light.label), {&Scale::small, 0}) + pen.scale().small * 1.1f) + 2;
 }
 
 void draw_light(Pen& pen, Rect where, const Light& light) {

@@ -195,16 +195,17 @@ struct Thing {
     float aspect;   // height by width
     float width;    // of the panel's, at most
     float degrees;  // things lie as they were put down
+    float rest;     // where the scanner's line comes to rest: on the code, or near it
     void (*draw)(Pen&, const Sheet&);
 };
 constexpr Thing things[] = {
-    {Illustration::invoice, 0.64f, 0.80f, -2.0f, draw_invoice},
-    {Illustration::serial_label, 0.58f, 0.74f, 0.0f, draw_serial_label},
-    {Illustration::slip, 1.15f, 0.50f, -2.0f, draw_slip},
-    {Illustration::part_tag, 0.66f, 0.66f, -1.5f, draw_part_tag},
-    {Illustration::bin, 0.76f, 0.74f, 0.0f, draw_bin},
-    {Illustration::badge, 1.06f, 0.46f, 0.0f, draw_badge},
-    {Illustration::new_part, 0.62f, 0.70f, -1.5f, draw_new_part},
+    {Illustration::invoice, 0.64f, 0.80f, -2.0f, 0.52f, draw_invoice},
+    {Illustration::serial_label, 0.58f, 0.74f, 0.0f, 0.50f, draw_serial_label},
+    {Illustration::slip, 1.15f, 0.50f, -2.0f, 0.40f, draw_slip},
+    {Illustration::part_tag, 0.66f, 0.66f, -1.5f, 0.42f, draw_part_tag},
+    {Illustration::bin, 0.76f, 0.74f, 0.0f, 0.44f, draw_bin},
+    {Illustration::badge, 1.06f, 0.46f, 0.0f, 0.66f, draw_badge},
+    {Illustration::new_part, 0.62f, 0.70f, -1.5f, 0.55f, draw_new_part},
 };
 
 }  // namespace
@@ -226,7 +227,8 @@ void draw_sample_qr(Pen& pen, const Rect& square) {
         for (int x = 0; x < modules; ++x) {
             int dark = std::max({finder(x, y, 0, 0), finder(x, y, modules - 7, 0), finder(x, y, 0, modules - 7)});
             if (dark < 0) dark = ((x * 7 + y * 13 + x * y * 5 + (x ^ y) * 3) >> 2) & 1;
-            if (dark) pen.canvas().fill({x0 + float(x) * unit, y0 + float(y) * unit, x0 + float(x + 1) * unit, y0 + float(y + 1) * unit}, pen.colours().ink);
+            // A hair over the edge: softly drawn neighbours would show a seam between them.
+            if (dark) pen.canvas().fill({x0 + float(x) * unit, y0 + float(y) * unit, x0 + float(x + 1) * unit + 0.4f, y0 + float(y + 1) * unit + 0.4f}, pen.colours().ink);
         }
 }
 
@@ -241,16 +243,16 @@ void illustrate(Pen& pen, const Rect& panel, Illustration what) {
     const Sheet sheet{{std::round(centre.x - width / 2), std::round(centre.y - width * thing->aspect / 2), std::round(centre.x + width / 2),
                        std::round(centre.y + width * thing->aspect / 2)},
                       width / 1000};
-    const std::size_t mark = pen.canvas().mark();
+    if (thing->degrees != 0) pen.canvas().begin_turn();
     thing->draw(pen, sheet);
-    if (thing->degrees != 0) pen.canvas().turn_since(mark, sheet.box.centre(), thing->degrees);
+    if (thing->degrees != 0) pen.canvas().end_turn(sheet.box.centre(), thing->degrees);
 
     // The scanner's line goes up and down while somebody has just come to the page, then rests: an idle display draws nothing.
     constexpr float sweep_ms = 2400, sweeps = 3;
     const float age = float(pen.page_age().count());
-    float at = 0.52f;
+    float at = thing->rest;
     if (age < sweep_ms * sweeps) {
-        at = 0.52f + 0.3f * std::sin(age / sweep_ms * 6.2831853f);
+        at = thing->rest + 0.28f * std::sin(age / sweep_ms * 6.2831853f);
         pen.again_in(Moment(40));
     }
     const float y = std::round(panel.y0 + panel.height() * at), thickness = std::max(3.0f, std::round(panel.height() * 0.006f));

@@ -41,7 +41,7 @@ void draw_key(Pen& pen, const Rect& where, char32_t letter) {
         case U'⌫': key.does = Key::Does::erase, icon = "erase", label = pen.say({"ui.key.erase"}); break;
         case U'✕': key.does = Key::Does::clear, label = pen.say({"ui.key.clear"}); break;
         case U'⇧': key.does = Key::Does::shift, icon = "shift", label = pen.say({"ui.key.shift"}); break;
-        case U'␣': key.text = " ", label = pen.say({"ui.key.space"}); break;
+        case U'␣': key.text = " ", icon = "space", label = pen.say({"ui.key.space"}); break;
         default:
             label = std::string(1, char(pen.shifted() && letter >= U'A' && letter <= U'Z' ? letter + ('a' - 'A') : letter));
             key.text = label;

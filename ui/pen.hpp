@@ -141,6 +141,7 @@ class Pen {
                 return height;
             }
         }
+        scale_ = denser(full, 0.92f);  // where it scrolls anyway, it may as well be easy to read
         const float content = measure(where, body);
         begin_scroll(where, id, content);
         body(Rect{where.x0, where.y0, where.x1, where.y0 + content}.moved(0, -scroll_offset_));

@@ -99,8 +99,8 @@ void Pen::rule(const Rect& where) {
 float Pen::notice_strip(const Rect& where, Tone tone, std::string_view text, std::string_view detail) {
     if (text.empty() && detail.empty()) return 0;
     const Shades tones = shades(tone);
-    const Look main{&Scale::lead, tones.dark, Weight::bold, Align::left, 1.35f};
-    const Look lower{&Scale::small, tones.dark, Weight::regular, Align::left, 1.45f};
+    const Look main{&Scale::lead, tones.dark, Weight::bold, Align::left, 1.35f, true};
+    const Look lower{&Scale::small, tones.dark, Weight::regular, Align::left, 1.45f, true};
     const float disc = std::round(scale_.lead * 1.5f), pad = std::round(scale_.pad * 0.6f);
     Rect words{where.x0 + pad + disc + pad * 0.8f, where.y0 + pad, where.x1 - pad, where.y1};
     const float text_height = height_of(text, main, words.width()), detail_height = height_of(detail, lower, words.width());
@@ -153,10 +153,11 @@ void Pen::spinner(Point centre, float diameter) {
 }
 
 Rect Pen::picture(const Rect& where, const std::shared_ptr<const flow::Picture>& picture) {
-    const Texture& texture = pictures_.scaled(picture, std::max(1, int(where.width())));
+    const int width = std::max(1, int(where.width()));
+    const float height = std::round(float(picture->height) * float(width) / float(std::max(1, picture->width)));
     const float x = std::round(where.x0), y = std::round(where.y0);
-    const Rect box{x, y, x + float(texture.width), y + float(texture.height)};
-    canvas_.picture(texture, box);
+    const Rect box{x, y, x + float(width), y + std::max(1.0f, height)};
+    if (!canvas_.muted()) canvas_.picture(pictures_.scaled(picture, width), box);
     return box;
 }
 

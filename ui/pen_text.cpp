@@ -44,7 +44,10 @@ float Pen::write(const Rect& where, std::string_view text, const Look& look) {
     const std::u32string letters = decode_utf8(text);
     const int size = pixels(look);
     const Advance advance = [&](char32_t c) { return canvas_.glyphs().advance(look.weight, c) * float(size); };
-    const Setting setting = look.even ? set_lines_evenly(letters, where.width(), advance) : set_lines(letters, where.width(), advance);
+    Setting setting = look.even ? set_lines_evenly(letters, where.width(), advance) : set_lines(letters, where.width(), advance);
+    // Even running text does not leave a word or two alone on its last line.
+    if (!look.even && setting.lines.size() > 1 && setting.lines.back().width < where.width() * 0.25f)
+        setting = set_lines_evenly(letters, where.width(), advance);
     set(where, letters, setting, size, look);
     return float(setting.lines.size()) * std::round(float(size) * look.leading);
 }

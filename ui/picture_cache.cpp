@@ -45,14 +45,21 @@ Texture scale(const flow::Picture& picture, int width, int height) {
 
 }  // namespace
 
+void PictureCache::begin_frame() {
+    ++frame_;
+    std::erase_if(entries_, [&](const Entry& entry) { return entry.last_used + 2 < frame_; });
+}
+
 const Texture& PictureCache::scaled(const std::shared_ptr<const flow::Picture>& picture, int width) {
     const int height = std::max(1, int(std::lround(double(picture->height) * width / std::max(1, picture->width))));
-    for (const Entry& entry : entries_)
-        if (entry.source == picture && entry.texture->width == width) return *entry.texture;
-    if (entries_.size() >= most) entries_.pop_front();
+    for (Entry& entry : entries_)
+        if (entry.source == picture && entry.texture->width == width) {
+            entry.last_used = frame_;
+            return *entry.texture;
+        }
     auto texture = std::make_unique<Texture>(scale(*picture, width, height));
     texture->generation = texture->revision = next_generation_++ << 32;  // never an atlas's, which count from 1
-    entries_.push_back({picture, std::move(texture)});
+    entries_.push_back({picture, std::move(texture), frame_});
     return *entries_.back().texture;
 }
 

@@ -9,6 +9,7 @@ namespace mendbay::ui {
 namespace {
 
 constexpr std::u32string_view never_starts_a_line = U"、。，．：；？！）」』】》〉〕｝”’…—·・％℃‰,.:;?!)]}%»›";
+constexpr std::u32string_view ends_a_phrase = U"、。，．：；？！,;!?";
 constexpr std::u32string_view never_ends_a_line = U"（「『【《〈〔｛“‘([{¥￥$#«‹";
 
 struct Range {
@@ -53,7 +54,11 @@ std::u32string decode_utf8(std::string_view text) {
     return out;
 }
 
-Setting set_lines(std::u32string_view text, float width, const Advance& advance) {
+namespace {
+
+// `phrases`: a line that has to end may end earlier, after punctuation, as long as it is not left too short.
+Setting lay(std::u32string_view text, float width, const Advance& advance, bool phrases, bool* found_phrase = nullptr) {
+    constexpr float shortest_line = 0.4f;  // of the width
     Setting setting;
     const auto finish = [&](std::size_t begin, std::size_t end) {
         while (end > begin && is_space(text[end - 1])) --end;
@@ -62,34 +67,47 @@ Setting set_lines(std::u32string_view text, float width, const Advance& advance)
         setting.lines.push_back({begin, end, w});
         setting.width = std::max(setting.width, w);
     };
-    std::size_t begin = 0, last_break = 0;  // last_break == begin: none on this line yet
+    std::size_t begin = 0, last_break = 0, last_phrase = 0;  // a break at `begin`: none on this line yet
     float w = 0;
     for (std::size_t i = 0; i < text.size(); ++i) {
         if (text[i] == U'\n') {
             finish(begin, i);
-            begin = last_break = i + 1;
+            begin = last_break = last_phrase = i + 1;
             w = 0;
             continue;
         }
-        if (i > begin && may_break_between(text[i - 1], text[i])) last_break = i;
+        if (i > begin && may_break_between(text[i - 1], text[i])) {
+            last_break = i;
+            const char32_t before = is_space(text[i - 1]) && i - 1 > begin ? text[i - 2] : text[i - 1];
+            if (w >= width * shortest_line && ends_a_phrase.find(before) != std::u32string_view::npos) last_phrase = i;
+        }
         w += advance(text[i]);
         // A hair of tolerance: a line set into its own measured width must come out as one line.
         if (w <= width + 0.01f || is_space(text[i]) || i == begin) continue;
         const bool cut = last_break == begin;
         setting.word_broken = setting.word_broken || cut;
-        const std::size_t next = cut ? i : last_break;
+        const bool phrase = phrases && last_phrase > begin;
+        const std::size_t next = cut ? i : phrase ? last_phrase : last_break;
+        if (phrase && found_phrase) *found_phrase = true;
         finish(begin, next);
-        begin = last_break = next;
+        begin = last_break = last_phrase = next;
         w = 0;
-        for (std::size_t k = begin; k <= i; ++k) w += advance(text[k]);
+        i = next - 1;  // what goes over to the next line is looked at again: it may hold breaks of its own
     }
     finish(begin, text.size());
     return setting;
 }
 
+}  // namespace
+
+Setting set_lines(std::u32string_view text, float width, const Advance& advance) { return lay(text, width, advance, false); }
+
 Setting set_lines_evenly(std::u32string_view text, float width, const Advance& advance) {
     Setting widest = set_lines(text, width, advance);
     if (widest.lines.size() < 2 || widest.word_broken) return widest;
+    bool found_phrase = false;
+    Setting phrased = lay(text, width, advance, true, &found_phrase);
+    if (found_phrase && phrased.lines.size() == widest.lines.size() && phrased.lines.back().width > width * 0.2f) return phrased;
     float low = width / 2, high = width;
     while (high - low > 2) {
         const float middle = std::floor((low + high) / 2);

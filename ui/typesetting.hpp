@@ -28,7 +28,8 @@ struct Setting {
 // '\n' always breaks. A width of zero or less gives one code point a line.
 Setting set_lines(std::u32string_view text, float width, const Advance& advance);
 
-// The same number of lines as set_lines gives, made as even as they can be: no single character alone on the last line.
+// The same number of lines as set_lines gives, better parted: after a comma or full stop where that costs no line, else
+// as even as they can be. No single character is left alone on the last line.
 Setting set_lines_evenly(std::u32string_view text, float width, const Advance& advance);
 
 }  // namespace mendbay::ui

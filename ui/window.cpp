@@ -136,6 +136,7 @@ struct Stage::Inside {
         for (int attempt = 0; attempt < 3; ++attempt) {
             const std::uint64_t generation = glyphs->atlas().generation;
             notes = {};
+            pictures.begin_frame();
             canvas->begin(width, height, theme.palette.paper);
             Pen pen(*canvas, pictures, theme, scale, catalogue, touch, notes,
                     {width, height, screen.chrome.lang, now, now - page_since, shifted});

@@ -11,11 +11,11 @@ using flow::screen::Button;
 namespace {
 
 // The way to begin: a card that is one great button.
-void draw_start(Pen& pen, const Rect& where, const Button& start, bool closed) {
+void draw_start(Pen& pen, const Rect& where, const Button& start) {
     const Palette& p = pen.colours();
     const Scale& s = pen.scale();
     const std::string label = pen.say(start.label);
-    const bool works = start.enabled && !closed;
+    const bool works = start.enabled;
     const bool pressed = works && pen.touchable(where, start.tap, label);
     pen.card(where, !works ? p.line : pressed ? p.action_dark : p.action);
     const Colour ink = works ? p.on_strong : p.ink_soft;
@@ -33,7 +33,7 @@ void draw_start(Pen& pen, const Rect& where, const Button& start, bool closed) {
     }
     const Rect middle{inner.x0, inner.centre().y - s.figure * 1.25f, inner.x1, inner.centre().y + s.figure * 1.25f};
     Rect rest = middle.intersected(inner);
-    pen.fit(rest.cut_top(rest.height() * 0.58f), label, big, 1);
+    pen.fit(rest.cut_top(rest.height() * 0.54f), label, big, 1);
     pen.fit(rest, detail, small, 2);
 }
 
@@ -69,19 +69,10 @@ void draw_three_steps(Pen& pen, const Rect& where, const Text (&steps)[3]) {
     for (int i = 0; i < 3; ++i) {
         Rect column = inner.column(i, 3, gap);
         if (i > 0) pen.icon("chevron_right", square_around({column.x0 - gap / 2, column.centre().y - icon * 0.2f}, arrow), p.ghost);
-        const Rect words = column.cut_bottom(std::min(column.height() * 0.42f, s.body * 3));
+        const Rect words = column.cut_bottom(std::min(column.height() * 0.46f, s.small * 3));
         pen.icon(icons[i], square_around(column.centre(), icon), p.action);
         pen.fit(words, std::string(numbers[i]) + pen.say(steps[i]), {&Scale::small, p.ink_soft, Weight::regular, Align::centre, 1.3f}, 2);
     }
-}
-
-void draw_words(Pen& pen, Rect& rest, const Attract& screen) {
-    if (screen.out_of_order) {
-        const float sign = pen.scale().title * 1.5f;
-        const Rect line = rest.cut_top(sign, pen.scale().gap);
-        pen.sign(flow::Tone::look, {line.x0 + sign / 2, line.centre().y}, sign);
-    }
-    rest.y0 += pen.heading(rest, screen.title, screen.subtitle);
 }
 
 void draw_others(Pen& pen, Rect rest, const std::vector<Button>& others, float height) {
@@ -93,32 +84,56 @@ void draw_others(Pen& pen, Rect rest, const std::vector<Button>& others, float h
     }
 }
 
-}  // namespace
+// Nothing can be accepted: that alone, in the middle, and what still works below it.
+void draw_closed(Pen& pen, Rect page, const Attract& screen) {
+    const Scale& s = pen.scale();
+    const float sign = s.title * 2.2f, other = s.title * 2.75f, rows = std::ceil(float(screen.others.size()) / 2);
+    if (rows > 0) draw_others(pen, page.cut_bottom(rows * other + (rows - 1) * s.gap, s.gap), screen.others, other);
+    const float words = pen.measure(page, [&](const Rect& r) { return pen.heading(r, screen.title, screen.subtitle, Align::centre); });
+    page.y0 += std::max(0.0f, page.height() - sign - s.gap - words) * 0.4f;
+    pen.sign(flow::Tone::look, page.cut_top(sign, s.gap).centre(), sign);
+    pen.heading(page, screen.title, screen.subtitle, Align::centre);
+}
 
-void draw(Pen& pen, Rect page, const Attract& screen) {
+void draw_tall(Pen& pen, Rect page, const Attract& screen) {
+    const Scale& s = pen.scale();
+    const bool has_steps = !screen.steps[0].empty();
+    page.y0 += s.margin * 0.7f;
+    page.y0 += pen.heading(page, screen.title, screen.subtitle) + s.gap * 1.5f;
+    // What is left is shared out by weight, within limits, so that the page is neither crowded nor empty.
+    const float rows = std::ceil(float(screen.others.size()) / 2);
+    const float gaps = s.gap * 1.2f * (rows + (has_steps ? 1 : 0));
+    const float weight = 1.6f + rows + (has_steps ? 1.05f : 0);
+    const float unit = std::clamp((page.height() - gaps) / weight, s.title * 1.6f, s.title * 3.35f);
+    draw_start(pen, page.cut_top(unit * 1.6f, s.gap * 1.2f), screen.start);
+    if (rows > 0) draw_others(pen, page.cut_top(rows * unit + (rows - 1) * s.gap, s.gap * 1.2f), screen.others, unit);
+    if (has_steps) draw_three_steps(pen, page.cut_top(unit * 1.05f), screen.steps);
+}
+
+void draw_wide(Pen& pen, Rect page, const Attract& screen) {
     const Scale& s = pen.scale();
     const float rows = std::ceil(float(screen.others.size()) / 2);
-    const bool has_steps = !screen.steps[0].empty();
-    if (pen.tall()) {
-        page.y0 += s.margin * 0.7f;
-        draw_words(pen, page, screen);
-        page.y0 += s.gap * 1.4f;
-        draw_start(pen, page.cut_top(std::min(s.title * 4.5f, page.height() * 0.34f), s.gap * 1.3f), screen.start, screen.out_of_order);
-        const float other = std::min(s.title * 2.75f, page.height() * 0.3f);
-        draw_others(pen, page, screen.others, other);
-        page.y0 += rows * (other + s.gap) + (rows > 0 ? s.gap * 0.3f : 0);
-        if (has_steps) draw_three_steps(pen, page.cut_top(std::min(s.title * 2.75f, page.height())), screen.steps);
-        return;
-    }
-    Rect right = page.cut_right(page.width() * 0.47f, s.margin);
-    if (has_steps) draw_three_steps(pen, page.cut_bottom(std::min(s.title * 3.2f, page.height() * 0.36f), s.gap), screen.steps);
-    page.y0 += page.height() * 0.06f;
-    draw_words(pen, page, screen);
+    Rect right = page.cut_right(page.width() * 0.5f, s.margin);
     if (rows > 0) {
         const float other = std::min(s.title * 2.9f, right.height() * 0.4f / rows);
         draw_others(pen, right.cut_bottom(rows * other + (rows - 1) * s.gap, s.gap), screen.others, other);
     }
-    draw_start(pen, right, screen.start, screen.out_of_order);
+    draw_start(pen, right, screen.start);
+    if (!screen.steps[0].empty()) {
+        const float words = pen.measure(page, [&](const Rect& r) { return pen.heading(r, screen.title, screen.subtitle); });
+        const float room = page.height() - words - s.gap;
+        // The first to go where the display is too small for all.
+        if (room > s.title * 2.2f) draw_three_steps(pen, page.cut_bottom(std::min(s.title * 3.4f, room), s.gap), screen.steps);
+    }
+    pen.page(page, "words", [&](const Rect& area) { return pen.heading(area, screen.title, screen.subtitle); });
+}
+
+}  // namespace
+
+void draw(Pen& pen, Rect page, const Attract& screen) {
+    if (screen.out_of_order) draw_closed(pen, page, screen);
+    else if (pen.tall()) draw_tall(pen, page, screen);
+    else draw_wide(pen, page, screen);
 }
 
 }  // namespace mendbay::ui

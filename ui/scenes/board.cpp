@@ -137,7 +137,9 @@ float draw_bins(Pen& pen, const Rect& where, const Board& screen) {
         inner.y0 += pen.write(inner, pen.say(screen.bins_title), {&Scale::heading, pen.colours().ink, Weight::bold, Align::left, 1.35f}) + gap;
         float widest = 0;
         for (const auto& cell : screen.bins) widest = std::max(widest, pen.width_of(cell.label, {&Scale::small, 0, Weight::bold}));
-        const int columns = std::clamp(int((inner.width() + gap) / (widest * 1.25f + gap)), 1, 6);
+        // At most six side by side; one fewer where the last row then comes out full.
+        int columns = std::clamp(int((inner.width() + gap) / (widest * 1.2f + gap)), 1, 6);
+        if (columns > 2 && screen.bins.size() % std::size_t(columns) != 0 && screen.bins.size() % std::size_t(columns - 1) == 0) --columns;
         const float height = std::round(s.small * 2.3f);
         for (std::size_t i = 0; i < screen.bins.size(); i += std::size_t(columns)) {
             const Rect row = inner.cut_top(height, gap);

@@ -9,6 +9,18 @@ using flow::screen::Choices;
 
 namespace {
 
+Look detail_look(Pen& pen) { return {&Scale::small, pen.colours().ink_soft, Weight::regular, Align::left, 1.3f}; }
+float air(const Pen& pen) { return std::round(pen.scale().lead * 0.35f); }
+float icon_side(const Pen& pen) { return std::round(pen.scale().lead * 1.9f); }
+
+// How high an option wants to be in a column: one line for its label, its detail set in up to two.
+float wanted_height(Pen& pen, const Choices::Option& option, float column) {
+    const Scale& s = pen.scale();
+    const float aside = s.pad * 1.2f + (option.picture.empty() ? 0 : icon_side(pen) + s.pad * 0.5f) + std::round(s.lead * 0.7f) + s.gap * 0.4f;
+    const float words = std::round(s.lead * 1.25f) + std::min(pen.height_of(pen.say(option.detail), detail_look(pen), column - aside), s.small * 2.7f);
+    return words + 2 * air(pen);
+}
+
 void draw_option(Pen& pen, const Rect& where, const Choices::Option& option) {
     const Palette& p = pen.colours();
     const Scale& s = pen.scale();
@@ -17,10 +29,10 @@ void draw_option(Pen& pen, const Rect& where, const Choices::Option& option) {
     if (pressed) pen.canvas().fill(where, p.action_light, s.radius * 0.8f);
     else pen.canvas().fill(where, p.card, s.radius * 0.8f);
     pen.canvas().frame(where, pressed ? p.action : p.line, s.border, s.radius * 0.8f);
-    Rect inner = where.inset(s.pad * 0.7f, where.height() * 0.1f);
+    Rect inner = where.inset(s.pad * 0.6f, air(pen));
     if (!option.picture.empty()) {
-        const float icon = std::round(std::min(where.height() * 0.62f, s.heading * 1.6f));
-        const Point centre = inner.cut_left(icon, s.pad * 0.6f).centre();
+        const float icon = icon_side(pen);
+        const Point centre = inner.cut_left(icon, s.pad * 0.5f).centre();
         pen.canvas().fill(square_around(centre, icon), p.action_light, icon * 0.28f);
         pen.icon(option.picture, square_around(centre, icon * 0.68f), p.action);
     }
@@ -31,9 +43,10 @@ void draw_option(Pen& pen, const Rect& where, const Choices::Option& option) {
         pen.fit(inner, label, strong, 2);
         return;
     }
-    const Rect lower = inner.cut_bottom(inner.height() * 0.42f);
+    const Look quiet = detail_look(pen);
+    const Rect lower = inner.cut_bottom(std::min(pen.height_of(detail, quiet, inner.width()), inner.height() * 0.62f));
     pen.fit(inner, label, strong, 1);
-    pen.fit(lower, detail, {&Scale::small, p.ink_soft, Weight::regular, Align::left, 1.3f}, 1);
+    pen.fit(lower, detail, quiet, 2);
 }
 
 }  // namespace
@@ -44,17 +57,21 @@ void draw(Pen& pen, Rect page, const Choices& screen) {
     const float foot = pen.actions_height(screen.others, nullptr);
     if (foot > 0) pen.actions(page.cut_bottom(foot, s.gap), screen.others, nullptr);
     page.y0 += pen.heading(page, screen.title, screen.subtitle) + s.gap;
-    // One column while it holds them at full height, then two (three where the page is wide).
-    const float gap = s.gap * 0.6f, full = std::round(s.lead * (pen.tall() ? 3.6f : 3.4f));
+    // One column while it holds them, then two (three where the page is wide); rows as high as their fullest option.
+    const float gap = s.gap * 0.6f;
     const int most_columns = pen.tall() ? 2 : 3;
     int columns = pen.tall() ? 1 : std::min(2, std::max(1, count));
-    const auto rows = [&] { return (count + columns - 1) / columns; };
-    while (columns < most_columns && float(rows()) * (full + gap) - gap > page.height()) ++columns;
-    const float lowest = std::max(s.target, s.lead * 2.6f);
-    const float height = std::clamp((page.height() + gap) / float(std::max(1, rows())) - gap, lowest, full);
+    float height = 0;
+    const auto settle = [&] {
+        height = std::max(s.target, s.lead * (pen.tall() ? 3.4f : 3.0f));
+        for (const auto& option : screen.options) height = std::max(height, wanted_height(pen, option, page.column(0, columns, gap).width()));
+        return float((count + columns - 1) / columns) * (height + gap) - gap;
+    };
+    while (settle() > page.height() && columns < most_columns) ++columns;
+    settle();
     pen.page(page, "options", [&](Rect area) {
         const float top = area.y0;
-        for (int row = 0; row < rows(); ++row) {
+        for (int row = 0; row * columns < count; ++row) {
             const Rect strip = area.cut_top(std::floor(height), gap);
             for (int column = 0; column < columns && row * columns + column < count; ++column)
                 draw_option(pen, strip.column(column, columns, gap), screen.options[std::size_t(row * columns + column)]);

@@ -96,7 +96,7 @@ float draw_product(Pen& pen, const Rect& where, const DecisionCard& screen) {
         const Look strong{&Scale::lead, pen.colours().ink, Weight::bold, Align::left, 1.35f};
         const Look quiet{&Scale::small, pen.colours().ink_soft, Weight::regular, Align::left, 1.35f};
         const float top = inner.y0, width = pen.width_of(serial, quiet) + 1;
-        if (pen.width_of(product, strong) + width + pen.scale().gap <= inner.width()) {
+        if (!product.empty() && pen.width_of(product, strong) + width + pen.scale().gap <= inner.width()) {
             const Rect row = inner.cut_top(std::round(pen.scale().lead * 1.35f));
             pen.fit(row, product, strong);
             pen.fit({row.x1 - width, row.y0, row.x1, row.y1}, serial, quiet);
@@ -118,10 +118,10 @@ float draw_reasons(Pen& pen, const Rect& where, const DecisionCard& screen) {
         const Look words{&Scale::body, pen.colours().ink_soft, Weight::regular, Align::left, 1.42f};
         for (const auto& reason : screen.reasons) {
             Rect line = inner;
-            const float mark = std::round(s.body * 1.05f);
+            const float mark = std::round(s.body * 1.3f);
             const Rect box = square_around({line.x0 + mark / 2, line.y0 + s.body * 0.71f}, mark);
             pen.icon(icons[int(reason.tone)], box, reason.tone == Tone::neutral ? pen.colours().ink_soft : pen.shades(reason.tone).strong);
-            line.x0 += mark * 1.5f;
+            line.x0 += mark * 1.25f;
             inner.y0 += pen.write(line, pen.say(reason.text), words) + gap;
         }
         return inner.y0 - top - gap;

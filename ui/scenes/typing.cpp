@@ -59,8 +59,7 @@ void draw_tall(Pen& pen, Rect page, const Typing& screen) {
 void draw_wide_pad(Pen& pen, Rect page, const Typing& screen) {
     const Scale& s = pen.scale();
     Rect right = page.cut_right(page.width() * 0.42f, s.margin);
-    const float wanted = std::min(keyboard_height(pen, screen.keys) * 1.25f, right.height());
-    draw_keyboard(pen, {right.x0, right.centre().y - wanted / 2, right.x1, right.centre().y + wanted / 2}, screen.keys);
+    draw_keyboard(pen, right.cut_bottom(std::min(keyboard_height(pen, screen.keys) * 1.6f, right.height())), screen.keys);
     const float foot = pen.actions_height(screen.others, &screen.submit);
     pen.actions(page.cut_bottom(foot, s.gap), screen.others, &screen.submit);
     pen.page(page, "words", [&](Rect area) {
