@@ -25,7 +25,7 @@ class BytePort {
     [[nodiscard]] virtual Result<std::size_t> read(std::span<char> into, std::chrono::milliseconds limit) = 0;
 
     // Writes what fits within `limit` and says how much that was; fewer bytes than given is a device that stalls.
-    // Returning is not printing.
+    // An error means that not one byte of this call was taken. Returning is not printing.
     [[nodiscard]] virtual Result<std::size_t> write(std::string_view bytes, std::chrono::milliseconds limit) = 0;
 };
 

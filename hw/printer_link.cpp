@@ -73,8 +73,9 @@ Result<wire::Reading> PrinterLink::ask() {
 Sending PrinterLink::write_all(std::string_view bytes, std::stop_token stop) {
     std::size_t gone = 0;
     const auto so_far = [&](std::string why) { return Sending{gone == 0 ? Sent::nothing : Sent::some, std::move(why)}; };
+    const auto limit = std::min(longest_wait, pace_.stall / 4);
     for (auto last_taken = Clock::now(); gone < bytes.size();) {
-        const auto taken = port_->write(bytes.substr(gone, write_bytes), longest_wait);
+        const auto taken = port_->write(bytes.substr(gone, write_bytes), limit);
         if (!taken) {
             close();
             return so_far(name_of(taken.error().fault));

@@ -48,7 +48,8 @@ class SimPrinterLink::Port final : public BytePort {
         link_->changed_.wait_for(lock, limit, [&] { return is_gone() || has_room(); });
         std::size_t taken = 0;
         while (taken < bytes.size() && !is_gone() && has_room()) link_->receive(bytes[taken++]);
-        if (is_gone()) return fail(Fault::gone, "simulated printer: unplugged");
+        // What went out before the trouble is told; the next call meets the trouble again.
+        if (taken == 0 && is_gone()) return fail(Fault::gone, "simulated printer: unplugged");
         link_->changed_.notify_all();
         return taken;
     }
@@ -87,6 +88,7 @@ void SimPrinterLink::receive(char byte) {
     if (mishap_at_ && received_ >= *mishap_at_) {
         mishap_at_.reset();
         happen(mishap_);
+        if (!plugged_) return;
     }
     ++received_;
     tail_ += byte;

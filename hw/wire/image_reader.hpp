@@ -4,6 +4,7 @@
 // one finds small ones, and hard looks again at everything, askew, inverted by lighting or badly printed.
 #pragma once
 
+#include "hw/wire/blot.hpp"
 #include "hw/wire/grey_image.hpp"
 #include "kiosk/scan/raw_scan.hpp"
 
@@ -14,10 +15,6 @@
 namespace mendbay::hw::wire {
 
 enum class Effort : std::uint8_t { half, full, hard };
-
-struct Pixel {
-    int x = 0, y = 0;
-};
 
 struct SeenCode {
     RawScan raw;                  // with its AIM id

@@ -33,6 +33,7 @@ constexpr int rule_space_on_receipt = 12, rule_space_on_label = 4;
 constexpr int bar_height = 80, caption_space = 6;
 constexpr int column_gap = 12;
 constexpr int pair_gap = 12;
+constexpr int overhang = 2;             // how far a letter's ink may reach out of its own width
 constexpr int receipt_tail = 16;        // white after the last line, before the cut
 
 // Codes: modules in thousandths of a millimetre. What a hand-held scanner still reads off thermal paper, and what it
@@ -288,7 +289,7 @@ Done Setter::place_in_corner(Symbol symbol) {
     const Box area{0, 0, width_dots(symbol, module), height_dots(symbol, module, 0)};
     layout_.codes.push_back({std::move(symbol), area, module});
     beside_until_ = area.height;
-    beside_from_ = area.width;
+    beside_from_ = area.width + shape_.scaled(overhang);
     return column_at(0).width > 0 ? Done{} : Done(too_narrow());
 }
 

@@ -31,7 +31,8 @@ constexpr double mm = 72 / 25.4;
 constexpr double line_spacing = 1.15;       // of Pango's own line height, which is generous for CJK faces
 constexpr double code_side = 30 * mm, bars_width = 70 * mm, bars_height = 12 * mm;
 constexpr double cell_padding = 3, column_gap = 8;
-constexpr double pair_label_share = 0.24;   // of the line
+constexpr double pair_label_share = 0.2;    // of the page, so that all values stand below each other
+constexpr double line_gap = 2.5;            // below a line or a pair
 constexpr double rule_space = 6, hairline = 0.4, rule_width = 0.8;
 constexpr double footer_height = 20;
 constexpr double dots_per_mm = 8;           // what paper::Space counts in
@@ -176,13 +177,13 @@ Done SheetSetter::place(const paper::Line& line) {
     if (!text) return tl::unexpected(text.error());
     if (const Done room = make_room(height_of(text->get())); !room) return room;
     show(text->get(), band().x, y_);
-    y_ += height_of(text->get());
+    y_ += height_of(text->get()) + line_gap;
     return {};
 }
 
 Done SheetSetter::place(const paper::Pair& pair) {
     const Band line = band();
-    const double label_width = line.width * pair_label_share;
+    const double label_width = (page_.width - 2 * page_.margin) * pair_label_share;
     const double points = type_sizes[std::size_t(pair.size)];
     auto label = set(pair.label, points, false, label_width, Align::left);
     if (!label) return tl::unexpected(label.error());
@@ -192,7 +193,7 @@ Done SheetSetter::place(const paper::Pair& pair) {
     if (const Done room = make_room(height); !room) return room;
     show(label->get(), line.x, y_);
     show(value->get(), line.x + label_width + column_gap, y_);
-    y_ += height;
+    y_ += height + line_gap;
     return {};
 }
 
@@ -336,6 +337,7 @@ Result<std::string> sheet(const paper::Document& document, Page page, Instant ma
     int of_pages = 0;
     for (std::string* into : {&counted, &file}) {
         CairoSurface surface(cairo_pdf_surface_create_for_stream(collect, into, facts.width, facts.height));
+        cairo_pdf_surface_restrict_to_version(surface.get(), CAIRO_PDF_VERSION_1_4);  // what every office printer reads
         cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_TITLE, utf8_of(document.title).c_str());
         cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_CREATE_DATE, date.c_str());
         CairoPen pen(cairo_create(surface.get()));

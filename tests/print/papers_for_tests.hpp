@@ -1,0 +1,111 @@
+// Papers and printers that the tests print.
+#pragma once
+
+#include "hw/wire/printer_profile.hpp"
+#include "kiosk/base/text.hpp"
+#include "kiosk/paper/bin_label.hpp"
+#include "kiosk/paper/part_tag.hpp"
+#include "kiosk/paper/ticket_slip.hpp"
+#include "kiosk/paper/unit_tag.hpp"
+#include "tests/catch.hpp"
+
+#include <fstream>
+#include <sstream>
+#include <string>
+
+namespace mendbay::test {
+
+inline std::string file_text(const std::string& path) {
+    std::ifstream file(path, std::ios::binary);
+    if (!file) FAIL("cannot open " << path);
+    std::ostringstream text;
+    text << file.rdbuf();
+    return text.str();
+}
+
+inline hw::wire::PrinterProfile profile(const std::string& name) {
+    const std::string path = "assets/printers/" + name + ".toml";
+    auto parsed = hw::wire::parse_profile(file_text(path), path);
+    if (!parsed) FAIL(parsed.error().detail);
+    return *parsed;
+}
+
+inline const Catalogue& catalogue() {
+    static const Catalogue words = [] {
+        Catalogue loaded;
+        REQUIRE(loaded.add(Lang::zh, file_text("assets/texts/zh/paper.toml"), "zh/paper.toml"));
+        REQUIRE(loaded.add(Lang::en, file_text("assets/texts/en/paper.toml"), "en/paper.toml"));
+        return loaded;
+    }();
+    return words;
+}
+
+inline Day day(int year, unsigned month, unsigned of_month) {
+    return Day(std::chrono::year(year) / std::chrono::month(month) / std::chrono::day(of_month));
+}
+
+inline paper::TicketSlip a_slip() {
+    paper::TicketSlip slip;
+    slip.outlet = {"修达 · 中山路服务网点", "Mendbay Zhongshan Road"};
+    slip.outlet_phone = "0755-26531234";
+    slip.number = "SZ001-260302-A0001-G";
+    slip.code = "7K3F9Q";
+    slip.payload = "MB1:T:SZ001-260302-A0001-G:7K3F9Q";
+    slip.product = {"网络硬盘录像机 NVR-1608", "Network recorder NVR-1608"};
+    slip.serial = "NVR1608A23K00417";
+    slip.symptom = verbatim("开机无画面");
+    slip.verdict = verbatim("保内免费");
+    slip.covered_until = day(2027, 3, 22);
+    slip.customer = "张**";
+    slip.phone = "138****5678";
+    slip.registered_at = Instant(day(2026, 3, 2)) + std::chrono::hours(2);
+    slip.mark.event_head = "1a2b3c4d";
+    return slip;
+}
+
+inline paper::PartTag a_part_tag() {
+    paper::PartTag tag;
+    tag.outlet = {"中山路服务网点", "Zhongshan Road"};
+    tag.number = "SZ001-260302-PA0001-C";
+    tag.payload = "MB1:P:SZ001-260302-PA0001-C:1:1a2b3c4d";
+    tag.keyed_check = "1a2b3c4d";
+    tag.part_number = "PWR-1608-12V5A";
+    tag.part_name = {"电源适配器 12V 5A", "Power adapter 12 V 5 A"};
+    tag.unit_serial = "NVR1608A23K00417";
+    tag.ticket = "SZ001-260302-A0001-G";
+    tag.fault_code = "F-203";
+    tag.removed = day(2026, 3, 2);
+    tag.engineer = "李工";
+    return tag;
+}
+
+inline paper::UnitTag a_unit_tag() {
+    paper::UnitTag tag;
+    tag.outlet = {"中山路服务网点", "Zhongshan Road"};
+    tag.number = "SZ001-260302-A0001-G";
+    tag.payload = "MB1:T:SZ001-260302-A0001-G";
+    tag.product = {"网络硬盘录像机 NVR-1608", "Network recorder NVR-1608"};
+    tag.serial = "NVR1608A23K00417";
+    tag.symptom = verbatim("开机无画面");
+    tag.phone = "138******78";
+    tag.received = day(2026, 3, 2);
+    tag.promised = day(2026, 3, 9);
+    return tag;
+}
+
+inline paper::BinLabel a_bin_label() {
+    paper::BinLabel bin;
+    bin.outlet = {"中山路服务网点", "Zhongshan Road"};
+    bin.number = "SZ001-B-A-03-2-K";
+    bin.label = "A-03-2";
+    bin.payload = "MB1:B:SZ001-B-A-03-2-K";
+    return bin;
+}
+
+inline paper::Document one_line(std::string text) {
+    paper::Document document;
+    document.blocks.push_back(paper::Line{.text = std::move(text)});
+    return document;
+}
+
+}  // namespace mendbay::test
