@@ -139,6 +139,14 @@ parts::TagScan SmallOutlet::scan(const TagNo& tag, int print) const {
     return {tag, print, parts::keyed_check("0123456789abcdef", tag), false};
 }
 
+std::vector<std::string> SmallOutlet::story(const std::string& entity) {
+    const auto lines = store->log(entity);
+    REQUIRE(lines);
+    std::vector<std::string> kinds;
+    for (const auto& line : *lines) kinds.push_back(line.kind);
+    return kinds;
+}
+
 std::string SmallOutlet::complaints() {
     std::string lines;
     auto findings = store->doctor();

@@ -87,6 +87,8 @@ struct SmallOutlet {
         REQUIRE(answer);
         return std::get<Found>(*answer);
     }
+    // The kinds of the events about one thing, in order of time.
+    std::vector<std::string> story(const std::string& entity);
     // What doctor finds wrong, line by line; empty when all is well.
     std::string complaints();
 };

@@ -1,0 +1,238 @@
+CREATE TABLE meta (
+    key   TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE event (
+    seq         INTEGER PRIMARY KEY,
+    id          TEXT    NOT NULL,
+    kind        TEXT    NOT NULL,
+    entity      TEXT    NOT NULL,
+    actor       TEXT    NOT NULL,
+    terminal    TEXT    NOT NULL,
+    occurred_ms INTEGER NOT NULL,
+    mono_ms     INTEGER NOT NULL,
+    boot_id     TEXT    NOT NULL,
+    payload     TEXT    NOT NULL,
+    prev        TEXT    NOT NULL,
+    hash        TEXT    NOT NULL
+) STRICT;
+CREATE INDEX event_by_entity ON event (entity, seq);
+CREATE TRIGGER event_keeps_its_words BEFORE UPDATE ON event BEGIN SELECT RAISE(ABORT, 'event is append-only'); END;
+CREATE TRIGGER event_stays BEFORE DELETE ON event BEGIN SELECT RAISE(ABORT, 'event is append-only'); END;
+CREATE TABLE command (
+    id       TEXT    PRIMARY KEY,
+    verb     TEXT    NOT NULL,
+    subject  TEXT    NOT NULL,
+    job      INTEGER NOT NULL,
+    print    INTEGER NOT NULL,
+    movement INTEGER NOT NULL,
+    event    INTEGER NOT NULL REFERENCES event (seq)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE running_number (
+    kind TEXT    PRIMARY KEY,
+    last INTEGER NOT NULL CHECK (last BETWEEN 1 AND 9999)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE model (
+    id       TEXT PRIMARY KEY,
+    category TEXT NOT NULL,
+    name_zh  TEXT NOT NULL,
+    name_en  TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE unit (
+    serial       TEXT PRIMARY KEY,
+    model        TEXT NOT NULL REFERENCES model (id),
+    status       TEXT NOT NULL CHECK (status IN ('active', 'scrapped', 'stolen', 'replaced')),
+    sale_kind    TEXT NOT NULL CHECK (sale_kind IN ('normal', 'custom', 'special', 'clearance')),
+    manufactured TEXT,
+    acceptance   TEXT,
+    delivery     TEXT,
+    installation TEXT,
+    exchanged_on TEXT
+) STRICT, WITHOUT ROWID;
+CREATE TABLE part (
+    number     TEXT    PRIMARY KEY,
+    name_zh    TEXT    NOT NULL,
+    name_en    TEXT    NOT NULL,
+    component  TEXT    NOT NULL,
+    price_fen  INTEGER NOT NULL,
+    dangerous  INTEGER NOT NULL CHECK (dangerous IN (0, 1)),
+    serialised INTEGER NOT NULL CHECK (serialised IN (0, 1))
+) STRICT, WITHOUT ROWID;
+CREATE TABLE part_model (
+    model TEXT NOT NULL REFERENCES model (id),
+    part  TEXT NOT NULL REFERENCES part (number),
+    PRIMARY KEY (model, part)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX part_model_by_part ON part_model (part);
+CREATE TABLE policy (
+    category TEXT    NOT NULL,
+    version  INTEGER NOT NULL,
+    json     TEXT    NOT NULL,
+    hash     TEXT    NOT NULL,
+    current  INTEGER NOT NULL CHECK (current IN (0, 1)),
+    PRIMARY KEY (category, version)
+) STRICT, WITHOUT ROWID;
+CREATE UNIQUE INDEX one_current_policy ON policy (category) WHERE current = 1;
+CREATE TABLE day_off (
+    day TEXT PRIMARY KEY
+) STRICT, WITHOUT ROWID;
+CREATE TABLE staff (
+    id         TEXT PRIMARY KEY,
+    name       TEXT NOT NULL,
+    badge_hash TEXT NOT NULL UNIQUE
+) STRICT, WITHOUT ROWID;
+CREATE TABLE staff_role (
+    staff TEXT NOT NULL REFERENCES staff (id),
+    role  TEXT NOT NULL CHECK (role IN ('clerk', 'engineer', 'storekeeper', 'manager', 'centre', 'branch')),
+    PRIMARY KEY (staff, role)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE contract (
+    number         TEXT    PRIMARY KEY,
+    from_day       TEXT    NOT NULL,
+    to_day         TEXT    NOT NULL,
+    parts_included INTEGER NOT NULL CHECK (parts_included IN (0, 1))
+) STRICT, WITHOUT ROWID;
+CREATE TABLE contract_serial (
+    serial   TEXT NOT NULL,
+    contract TEXT NOT NULL REFERENCES contract (number),
+    PRIMARY KEY (serial, contract)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX contract_serial_by_contract ON contract_serial (contract);
+CREATE TABLE past_repair (
+    serial         TEXT    NOT NULL,
+    received       TEXT    NOT NULL,
+    ready          TEXT,
+    collected      TEXT,
+    under_warranty INTEGER NOT NULL CHECK (under_warranty IN (0, 1)),
+    completed      INTEGER NOT NULL CHECK (completed IN (0, 1)),
+    delay_cause    TEXT    CHECK (delay_cause IN ('own', 'no_parts', 'customer')),
+    components     TEXT    NOT NULL,
+    PRIMARY KEY (serial, received)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE ticket (
+    number        TEXT    PRIMARY KEY,
+    serial        TEXT    NOT NULL,
+    state         TEXT    NOT NULL CHECK (state IN (
+        'registered', 'received', 'appraised', 'quoted', 'accepted', 'declined', 'in_repair', 'waiting_parts', 'at_depot',
+        'ready', 'notified', 'collected', 'exchanged', 'refunded', 'closed', 'lapsed', 'cancelled')),
+    report_date   TEXT    NOT NULL,
+    registered_ms INTEGER NOT NULL,
+    code          TEXT    NOT NULL,
+    channel       TEXT    NOT NULL,
+    lang          TEXT    NOT NULL CHECK (lang IN ('zh', 'en')),
+    symptom       TEXT    NOT NULL,
+    since         TEXT    NOT NULL,
+    wish          TEXT    NOT NULL,
+    carried_over  INTEGER NOT NULL CHECK (carried_over IN (0, 1)),
+    event         INTEGER NOT NULL REFERENCES event (seq)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX ticket_by_serial ON ticket (serial);
+CREATE INDEX ticket_registered ON ticket (report_date) WHERE state = 'registered';
+CREATE UNIQUE INDEX one_open_ticket ON ticket (serial) WHERE state IN (
+    'registered', 'received', 'appraised', 'quoted', 'accepted', 'declined', 'in_repair', 'waiting_parts', 'at_depot',
+    'ready', 'notified');
+CREATE TABLE customer (
+    ticket          TEXT    PRIMARY KEY REFERENCES ticket (number),
+    phone           TEXT    NOT NULL,
+    name            TEXT    NOT NULL,
+    symptom_words   TEXT    NOT NULL,
+    consent_version INTEGER NOT NULL,
+    consent_ms      INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE ticket_step (
+    id         INTEGER PRIMARY KEY,
+    ticket     TEXT    NOT NULL REFERENCES ticket (number),
+    from_state TEXT    NOT NULL,
+    to_state   TEXT    NOT NULL,
+    who        TEXT    NOT NULL,
+    terminal   TEXT    NOT NULL,
+    at_ms      INTEGER NOT NULL,
+    note       TEXT    NOT NULL,
+    event      INTEGER NOT NULL REFERENCES event (seq)
+) STRICT;
+CREATE INDEX ticket_step_by_ticket ON ticket_step (ticket);
+CREATE TRIGGER ticket_step_keeps_its_words BEFORE UPDATE ON ticket_step BEGIN SELECT RAISE(ABORT, 'ticket_step is append-only'); END;
+CREATE TRIGGER ticket_step_stays BEFORE DELETE ON ticket_step BEGIN SELECT RAISE(ABORT, 'ticket_step is append-only'); END;
+CREATE TABLE decision (
+    id          INTEGER PRIMARY KEY,
+    ticket      TEXT    NOT NULL REFERENCES ticket (number),
+    made_ms     INTEGER NOT NULL,
+    inputs      TEXT    NOT NULL,
+    output      TEXT    NOT NULL,
+    policy_hash TEXT    NOT NULL
+) STRICT;
+CREATE INDEX decision_by_ticket ON decision (ticket);
+CREATE TRIGGER decision_keeps_its_words BEFORE UPDATE ON decision BEGIN SELECT RAISE(ABORT, 'decision is append-only'); END;
+CREATE TRIGGER decision_stays BEFORE DELETE ON decision BEGIN SELECT RAISE(ABORT, 'decision is append-only'); END;
+CREATE TABLE proof_binding (
+    serial TEXT PRIMARY KEY,
+    proof  TEXT NOT NULL,
+    ticket TEXT NOT NULL REFERENCES ticket (number)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX proof_binding_by_proof ON proof_binding (proof);
+CREATE TABLE proof_scan (
+    ticket  TEXT PRIMARY KEY REFERENCES ticket (number),
+    proof   TEXT NOT NULL,
+    payload TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE wrong_try (
+    command TEXT    PRIMARY KEY,
+    at_ms   INTEGER NOT NULL,
+    refusal TEXT    NOT NULL CHECK (refusal IN ('unknown_ticket', 'wrong_code'))
+) STRICT, WITHOUT ROWID;
+CREATE INDEX wrong_try_by_time ON wrong_try (at_ms);
+CREATE TABLE bin (
+    number TEXT    PRIMARY KEY,
+    label  TEXT    NOT NULL,
+    parts  INTEGER NOT NULL CHECK (parts >= 0)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE old_part (
+    tag             TEXT    PRIMARY KEY,
+    part            TEXT    NOT NULL REFERENCES part (number),
+    ticket          TEXT    NOT NULL REFERENCES ticket (number),
+    unit            TEXT    NOT NULL,
+    fault_code      TEXT    NOT NULL,
+    new_serial      TEXT    UNIQUE,
+    credit_fen      INTEGER NOT NULL,
+    removed_on      TEXT    NOT NULL,
+    due_on          TEXT    NOT NULL,
+    state           TEXT    NOT NULL CHECK (state IN (
+        'tagged', 'shelved', 'packed', 'shipped', 'received', 'accepted', 'refused', 'credited', 'disposed', 'refurbished',
+        'to_supplier', 'returning', 'returned', 'missing', 'written_off')),
+    bin             TEXT    REFERENCES bin (number),
+    latest_print    INTEGER NOT NULL CHECK (latest_print >= 1),
+    label_confirmed INTEGER NOT NULL CHECK (label_confirmed IN (0, 1)),
+    CHECK (state <> 'tagged' OR bin IS NULL),
+    CHECK (state <> 'shelved' OR bin IS NOT NULL)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX old_part_by_ticket ON old_part (ticket);
+CREATE INDEX old_part_by_unit ON old_part (unit);
+CREATE INDEX old_part_by_bin ON old_part (bin) WHERE bin IS NOT NULL;
+CREATE INDEX old_part_here ON old_part (due_on) WHERE state IN ('tagged', 'shelved', 'packed');
+CREATE TABLE movement (
+    id         INTEGER PRIMARY KEY,
+    tag        TEXT    NOT NULL REFERENCES old_part (tag),
+    from_place TEXT    NOT NULL,
+    to_place   TEXT    NOT NULL,
+    who        TEXT    NOT NULL,
+    terminal   TEXT    NOT NULL,
+    at_ms      INTEGER NOT NULL,
+    cause      TEXT    NOT NULL,
+    event      INTEGER NOT NULL REFERENCES event (seq)
+) STRICT;
+CREATE INDEX movement_by_tag ON movement (tag);
+CREATE TRIGGER movement_keeps_its_words BEFORE UPDATE ON movement BEGIN SELECT RAISE(ABORT, 'movement is append-only'); END;
+CREATE TRIGGER movement_stays BEFORE DELETE ON movement BEGIN SELECT RAISE(ABORT, 'movement is append-only'); END;
+CREATE TABLE spool (
+    id         INTEGER PRIMARY KEY,
+    kind       TEXT    NOT NULL,
+    subject    TEXT    NOT NULL,
+    lang       TEXT    NOT NULL CHECK (lang IN ('zh', 'en')),
+    state      TEXT    NOT NULL CHECK (state IN ('queued', 'sending', 'verifying', 'done', 'needs_attention', 'unconfirmed')),
+    attempts   INTEGER NOT NULL,
+    print      INTEGER NOT NULL CHECK (print >= 1),
+    why        TEXT    NOT NULL,
+    changed_ms INTEGER NOT NULL
+) STRICT;
+CREATE INDEX spool_unfinished ON spool (id) WHERE state <> 'done';
+CREATE INDEX spool_by_subject ON spool (subject, kind);
