@@ -29,11 +29,12 @@ class FdPort final : public BytePort {
         for (;;) {
             const auto ready = wait_for(POLLIN, deadline);
             if (!ready) return tl::unexpected(ready.error());
-            if (!*ready) return std::size_t(0);
+            if (*ready == Ready::no) return std::size_t(0);
             const ssize_t got = ::read(fd_.get(), into.data(), into.size());
             if (got > 0) return std::size_t(got);
             if (got < 0 && errno != EAGAIN && errno != EINTR) return fail_errno(errno, Moment::using_it, device_);
-            if (got == 0 && empty_read_ == EmptyRead::gone) return fail(Fault::gone, device_ + ": the other end closed");
+            const bool is_gone = empty_read_ == EmptyRead::gone || *ready == Ready::for_the_last_time;
+            if (got == 0 && is_gone) return fail(Fault::gone, device_ + ": the other end closed");
             if (Clock::now() + pause_after_nothing >= deadline) return std::size_t(0);
             std::this_thread::sleep_for(pause_after_nothing);
         }
@@ -45,9 +46,9 @@ class FdPort final : public BytePort {
         while (written < bytes.size()) {
             const auto ready = wait_for(POLLOUT, deadline);
             // What went out before the trouble is told; the next call meets the trouble again.
-            if (written > 0 && (!ready || !*ready)) return written;
+            if (written > 0 && (!ready || *ready == Ready::no)) return written;
             if (!ready) return tl::unexpected(ready.error());
-            if (!*ready) return std::size_t(0);
+            if (*ready == Ready::no) return std::size_t(0);
             const ssize_t sent = send_some(bytes.substr(written));
             if (sent >= 0) {
                 written += std::size_t(sent);
@@ -63,17 +64,21 @@ class FdPort final : public BytePort {
   private:
     static Clock::time_point deadline_after(milliseconds limit) { return Clock::now() + std::min(limit, longest_wait); }
 
-    // Yes when the event is there, no when time is over, gone when the device is.
-    Result<bool> wait_for(short event, Clock::time_point deadline) const {
+    enum class Ready { no, yes, for_the_last_time };  // the last: the other end hung up, but left something to read
+
+    // Fault::gone when the device went and left nothing.
+    Result<Ready> wait_for(short event, Clock::time_point deadline) const {
         for (;;) {
             const auto left = std::chrono::ceil<milliseconds>(deadline - Clock::now());
             pollfd asked{fd_.get(), event, 0};
             const int count = ::poll(&asked, 1, int(std::max<std::int64_t>(left.count(), 0)));
-            if (count > 0 && (asked.revents & event) != 0) return true;
+            if (count > 0 && (asked.revents & event) != 0) {
+                return (asked.revents & POLLHUP) != 0 ? Ready::for_the_last_time : Ready::yes;
+            }
             if (count > 0) return fail(Fault::gone, device_ + ": unplugged");
-            if (count == 0) return false;
+            if (count == 0) return Ready::no;
             if (errno != EINTR) return fail_errno(errno, Moment::using_it, device_);
-            if (Clock::now() >= deadline) return false;
+            if (Clock::now() >= deadline) return Ready::no;
         }
     }
 

@@ -11,8 +11,8 @@ namespace mendbay::hw::wire {
 inline constexpr std::size_t longest_image_file_bytes = 64 * 1024 * 1024;
 inline constexpr std::size_t most_image_pixels = 64 * 1024 * 1024;  // an A4 sheet at 600 dpi has 35 million
 
-// What is transparent is white paper. Fault::bad_input: no picture, a broken one, or one beyond the limits; the detail
-// says which.
+// What is transparent is white paper. Fault::bad_input: neither PNG nor JPEG, a broken one, or one beyond the limits;
+// the detail says which.
 Result<GreyImage> decode_image(std::string_view bytes);
 
 }  // namespace mendbay::hw::wire
