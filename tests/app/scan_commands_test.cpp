@@ -62,5 +62,5 @@ TEST_CASE("files that cannot be read are wrong input, and no files are too") {
     CHECK(app::scan_image({"tests/catch.hpp"}, out, err) == 2);
     CHECK(out.str().empty());
     CHECK_THAT(err.str(), ContainsSubstring("tests/there-is-no-such.png: cannot be read"));
-    CHECK_THAT(err.str(), ContainsSubstring("tests/catch.hpp: no picture"));
+    CHECK_THAT(err.str(), ContainsSubstring("tests/catch.hpp: neither PNG nor JPEG"));
 }
