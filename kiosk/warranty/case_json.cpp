@@ -60,7 +60,9 @@ void read_policy(const Fields& fields, std::string_view proof_word, Policy& poli
     for (const auto& [key, field, least] : optional_numbers) policy.*field = fields.number_if(key, least);
     for (const auto& [key, field] : switches) policy.*field = fields.flag(key);
     fields.object("component_months", [&](const Fields& months) {
-        months.keys([&](const std::string& component) { policy.component_months[component] = months.number(component, 1); });
+        months.keys([&](const std::string& component) {
+            if (const auto own = months.number_if(component, 1)) policy.component_months[component] = *own;
+        });
     });
     policy.start = fields.word<Basis>("start", policy_starts);
     fields.must_have("proof_kinds");

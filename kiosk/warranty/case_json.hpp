@@ -23,7 +23,9 @@ struct ReadCase {
 // One line of `warranty decide`. Validated completely before any rule (with unit null only `id` is read).
 tl::expected<ReadCase, BadCase> read_case(std::string_view line);
 
-// A case as stored with a decision, so that it can be replayed; read_case(write_case(x)) == x.
+// A case as stored with a decision, so that it can be replayed: read_case(write_case(x)) decides as x does, and writes the
+// same text again. Of the policy it holds the terms that decide, not version, promised days and tariff: the hash stored
+// beside it names those.
 std::string write_case(const Case& facts);
 
 // One line of output, without a line end: {"id": …, "verdict": …}. `id_json` empty: no id member.

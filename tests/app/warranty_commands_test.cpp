@@ -2,6 +2,10 @@
 
 #include "tests/catch.hpp"
 
+#include <nlohmann/json.hpp>
+
+#include <fstream>
+#include <random>
 #include <sstream>
 
 using mendbay::app::warranty_decide;
@@ -71,4 +75,44 @@ TEST_CASE("no input is no error; an output that takes nothing is") {
     FullDisk disk;
     std::ostream full(&disk);
     CHECK(warranty_decide(one, full) == 3);
+}
+
+TEST_CASE("a damaged case gets one answer, and the answer is always one line of JSON") {
+    std::vector<std::string> cases;
+    std::ifstream file("tests/warranty/cases/good.jsonl");
+    for (std::string line; std::getline(file, line);) cases.push_back(line);
+    REQUIRE(cases.size() == 140);
+    std::mt19937 dice(7);
+    const std::string spice = "{}[]\",:\\0123456789-.eEtrufalsn \xff\xe4\x80";
+    std::string damaged;
+    constexpr int lines = 5'000;
+    for (int i = 0; i < lines; ++i) {
+        std::string line = cases[dice() % cases.size()];
+        for (unsigned n = 1 + dice() % 3; n > 0; --n) {
+            const std::size_t at = dice() % line.size();
+            switch (dice() % 4) {
+                case 0: line[at] = spice[dice() % spice.size()]; break;
+                case 1: line.insert(at, 1, spice[dice() % spice.size()]); break;
+                case 2: line.erase(at, 1 + dice() % 40); break;
+                case 3: line.insert(at, line, dice() % line.size(), dice() % 60); break;
+            }
+            if (line.empty()) line = "{";
+        }
+        damaged += line + '\n';
+    }
+    std::istringstream in(damaged);
+    std::stringstream out;
+    CHECK(warranty_decide(in, out) == 2);
+    int answers = 0, decided = 0;
+    for (std::string line; std::getline(out, line); ++answers) {
+        const auto answer = nlohmann::json::parse(line, nullptr, false);
+        if (answer.is_object() && answer.contains("id") && answer.contains("error") != answer.contains("verdict")) {
+            decided += answer.contains("verdict");
+            continue;
+        }
+        INFO(line);
+        FAIL("no answer");
+    }
+    CHECK(answers == lines);
+    CHECK(decided > 100);  // some damage does not matter, so both roads were walked
 }
