@@ -31,9 +31,12 @@ void scanned(Progress& job, const Scanned& event, Desk& desk) {
     const auto* own = std::get_if<scan::Own>(&event.code.meaning);
     if (own && own->kind == NumberKind::ticket && job.page != Page::opening) {
         job.number = TicketNo{own->number};
-        desk.sound(Tone::right);
         // The slip's QR carries the code; a bare number needs the phone as well.
-        if (!own->more.empty()) return open(job, own->more.front(), {}, desk);
+        if (!own->more.empty()) {
+            desk.sound(Tone::right);
+            return open(job, own->more.front(), {}, desk);
+        }
+        desk.say(Tone::right, {"scan.is_ticket"});
         return go(job, Page::tail);
     }
     if (job.page == Page::card || job.page == Page::refused) return desk.leave_to_next();
@@ -79,13 +82,10 @@ void tapped(Progress& job, Tap tap, Desk& desk) {
         case Act::back:
             if (job.page == Page::scan) return desk.leave();
             return go(job, job.page == Page::tail ? Page::number : Page::scan);
-        case Act::type_instead:
-            if (job.page == Page::scan) go(job, Page::number);
-            return;
+        case Act::type_instead: return go(job, Page::number);
         case Act::submit: return submit(job, desk);
         case Act::proceed:
             if (job.page == Page::refused) return go(job, Page::scan);
-            if (job.page != Page::failed) return;
             job.page = Page::opening;  // the same order again: a wrong try is not counted twice
             job.waiting_for = desk.commit(*job.order);
             return;

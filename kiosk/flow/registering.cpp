@@ -69,9 +69,11 @@ void take_invoice(Registering& job, const scan::Code& code, const std::string& p
     job.form.proof.kind = warranty::ProofKind::invoice;
     job.form.proof.number = *invoice_in(code);
     if (const auto* invoice = std::get_if<scan::Invoice>(&code.meaning)) job.form.proof.date = invoice->date;
-    desk.sound(Tone::right);
-    if (job.form.proof.date) after_proof(job, desk);
-    else go(job, Page::proof_date);  // the blockchain link has no date: the customer is asked
+    const Page before = job.page;
+    if (!job.form.proof.date) go(job, Page::proof_date);  // the blockchain link has no date: the customer is asked
+    else if (before != Page::serial && before != Page::serial_typing) after_proof(job, desk);
+    if (job.page == before) desk.say(Tone::right, {"scan.invoice_taken"});
+    else desk.sound(Tone::right);
 }
 
 void scanned(Registering& job, const Scanned& event, Desk& desk) {
@@ -105,6 +107,7 @@ void scanned(Registering& job, const Scanned& event, Desk& desk) {
             }
             // Found after all, or another one: the last invoice stands.
             if (invoice && *invoice != job.form.proof.number) return take_invoice(job, code, event.payload, desk);
+            if (invoice && job.page == Page::serial_typing) return desk.say(Tone::look, {"scan.invoice_already"});
             if (invoice) return feedback(job, desk, Tone::look, {"scan.invoice_already"}, {"scan.now_serial"});
             break;
         case Page::done:
@@ -213,27 +216,23 @@ void submit(Registering& job, const Context& context, Desk& desk) {
 
 void tapped(Registering& job, Tap tap, const Context& context, Desk& desk) {
     const auto& symptoms = context.lists->of(job.facts.known ? job.facts.known->category : CategoryId{}).symptoms;
-    if (job.page == Page::saving) return;  // nobody leaves while it is being written
     switch (tap.act) {
         case Act::back: return go_back(job, desk);
         case Act::cancel:
         case Act::finish: return desk.leave();
         case Act::agree:
-            if (job.page != Page::consent) return;
             job.form.consented = true;
             go(job, Page::proof);
             if (job.held_scan) scanned(job, *std::exchange(job.held_scan, {}), desk);
             return;
         case Act::no_proof:
-            if (job.page != Page::proof) return;
             job.form.proof = {};
             job.form.proof_payload.clear();
             return after_proof(job, desk);
         case Act::type_instead:
             if (job.page == Page::proof) return go(job, Page::proof_number);
             if (job.page == Page::serial) return go(job, Page::serial_typing);
-            if (job.page == Page::symptom) return go(job, Page::symptom_words);
-            return;
+            return go(job, Page::symptom_words);
         case Act::submit: return submit(job, context, desk);
         case Act::proceed:
             if (job.page == Page::decision) go(job, Page::symptom);

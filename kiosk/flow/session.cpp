@@ -1,5 +1,6 @@
 #include "kiosk/flow/session.hpp"
 
+#include "kiosk/flow/offered.hpp"
 #include "kiosk/flow/scan_words.hpp"
 #include "kiosk/flow/words.hpp"
 #include "kiosk/scan/classify.hpp"
@@ -99,6 +100,10 @@ Session fresh_session(const Context& context) {
 
 Step step(Session session, const Event& event, const Context& context) {
     Step result;
+    if (const auto* tapped = std::get_if<Tapped>(&event); tapped && !offers(screen_of(session, context), tapped->tap)) {
+        result.session = std::move(session);
+        return result;
+    }
     Desk desk(context, session.next_ask, result.effects);
 
     if (const auto* changed = std::get_if<DeviceChanged>(&event)) {

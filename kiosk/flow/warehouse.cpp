@@ -18,8 +18,16 @@ void show(Warehouse& job, const Context& context, Desk& desk, Tone tone, Text ca
     desk.sound(tone);
 }
 
-// A no: what was scanned in big letters, the reason, and what to do.
+void to_board(Warehouse& job) {
+    job.page = Page::board;
+    job.typing.clear();
+    job.problem = {};
+    job.feedback = {};
+}
+
+// A no, on the board: the reason, and what to do.
 void show_no(Warehouse& job, const Context& context, Desk& desk, Tone tone, Text reason, Text detail = {}) {
+    to_board(job);
     show(job, context, desk, tone, {"board.nothing_changed"}, {tone == Tone::wrong ? "board.no" : "board.look"}, std::move(reason), std::move(detail));
 }
 
@@ -27,13 +35,6 @@ void commit(Warehouse& job, Command command, Desk& desk) {
     job.order = desk.order(std::move(command), job.who);
     job.retry_offered = false;
     job.waiting_for = desk.commit(*job.order);
-}
-
-void to_board(Warehouse& job) {
-    job.page = Page::board;
-    job.typing.clear();
-    job.problem = {};
-    job.feedback = {};
 }
 
 void refresh(const Context& context, Desk& desk) { desk.ask(FindBoard{context.today()}); }
@@ -144,7 +145,6 @@ void found(Warehouse& job, const TicketFound& answer, const Context& context, De
 
 void found(Warehouse& job, const PartFound& answer, const Context& context, Desk& desk) {
     if (!answer.card) {
-        if (job.page != Page::trace) to_board(job);
         const Text reason = words(answer.refusal.value_or(parts::Refusal::unknown_tag));
         if (job.page == Page::trace) return desk.say(Tone::wrong, reason);
         return show_no(job, context, desk, Tone::wrong, reason);
@@ -251,7 +251,6 @@ void tapped(Warehouse& job, Tap tap, const Context& context, Desk& desk) {
             job.page = Page::saving;
             return commit(job, job.tagging, desk);
         case Act::type_instead:
-            if (job.page != Page::board) return;
             job.page = Page::typing;
             job.typing.clear();
             job.problem = {};
@@ -293,7 +292,9 @@ void tapped(Warehouse& job, Tap tap, const Context& context, Desk& desk) {
 
 Warehouse begin_warehouse(const Context& context, Desk& desk) {
     refresh(context, desk);
-    return {};
+    Warehouse job;
+    job.figures_asked = true;
+    return job;
 }
 
 void step(Warehouse& job, const Event& event, const Context& context, Desk& desk) {
@@ -330,14 +331,16 @@ void step(Warehouse& job, const Event& event, const Context& context, Desk& desk
                    [&](const Refused& e) {
                        if (!mine(e.ask)) return;
                        job.order.reset();
-                       to_board(job);
                        show_no(job, context, desk, Tone::wrong, words(e.refusal));
                    },
                    [&](const Failed& e) {
                        if (!mine(e.ask)) return;
                        if (job.order) job.retry_offered = true;
-                       to_board(job);
                        show_no(job, context, desk, Tone::wrong, {"saving.failed_title"}, {"saving.failed_body"});
+                   },
+                   [&](const Tick&) {
+                       if (!job.figures_asked) refresh(context, desk);
+                       job.figures_asked = true;
                    },
                    [](const auto&) {},
                },

@@ -16,6 +16,7 @@ struct Warehouse {
     Page page = Page::board;
     std::optional<parts::Person> who;
     BoardFound board;
+    bool figures_asked = false;         // the first tick asks for them
     std::string typing;
     Text problem;
     Text feedback;  // on the new-serial page

@@ -1,0 +1,74 @@
+#include "kiosk/flow/offered.hpp"
+
+#include <algorithm>
+
+namespace mendbay::flow {
+
+namespace {
+
+using namespace screen;
+
+class Collector {
+  public:
+    void tap(Tap tap) {
+        if (tap.act != Act::none) taps.push_back(tap);
+    }
+    void button(const Button& button) {
+        if (button.enabled) tap(button.tap);
+    }
+    void button(const std::optional<Button>& maybe) {
+        if (maybe) button(*maybe);
+    }
+    void buttons(const std::vector<Button>& all) {
+        for (const auto& one : all) button(one);
+    }
+
+    void page(const Attract& page) { button(page.start), buttons(page.others); }
+    void page(const Consent& page) { button(page.agree), button(page.decline); }
+    void page(const ScanPrompt& page) { buttons(page.others); }
+    void page(const Typing& page) { button(page.submit), buttons(page.others); }
+    void page(const DecisionCard& page) { button(page.proceed); }
+    void page(const Choices& page) {
+        for (const auto& option : page.options) tap(option.tap);
+        buttons(page.others);
+    }
+    void page(const Summary& page) {
+        for (const auto& question : page.questions) buttons(question.options);
+        button(page.confirm);
+    }
+    void page(const Busy&) {}
+    void page(const screen::Done& page) { buttons(page.others), button(page.finish); }
+    void page(const Notice& page) { buttons(page.others), button(page.proceed); }
+    void page(const Board& page) { buttons(page.actions); }
+    void page(const Trace& page) { buttons(page.others), button(page.proceed); }
+    void page(const Bench& page) {
+        for (const auto& card : page.cards) tap(card.tap);
+        buttons(page.faults);
+    }
+
+    std::vector<Tap> taps;
+};
+
+}  // namespace
+
+std::vector<Tap> offered(const Screen& screen) {
+    Collector collect;
+    const Chrome& chrome = screen.chrome;
+    collect.button(chrome.back);
+    collect.button(chrome.cancel);
+    collect.button(chrome.sign_out);
+    if (chrome.language_switch) collect.tap({Act::set_language});
+    if (chrome.countdown) {
+        collect.button(chrome.countdown->stay);
+        collect.button(chrome.countdown->leave);
+    }
+    std::visit([&](const auto& page) { collect.page(page); }, screen.body);
+    return std::move(collect.taps);
+}
+
+bool offers(const Screen& screen, Tap tap) {
+    const auto taps = offered(screen);
+    return std::find(taps.begin(), taps.end(), tap) != taps.end();
+}
+
+}  // namespace mendbay::flow

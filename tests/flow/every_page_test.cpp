@@ -1,0 +1,234 @@
+// Every page against every kind of scan, and a long walk of somebody who touches, types and scans anything.
+//
+// A right thing happens, or a sentence is said; never nothing (flows answer each event in every state).
+#include "kiosk/flow/offered.hpp"
+#include "tests/flow/stage.hpp"
+
+#include <algorithm>
+#include <functional>
+#include <random>
+
+using namespace mendbay;
+using namespace mendbay::flow;
+using namespace mendbay::flow::screen;
+
+namespace {
+
+struct Sample {
+    const char* kind;
+    std::string bytes;
+};
+
+// One of each kind a scanner can bring, and the ways in which one is broken.
+const std::vector<Sample> samples{
+    {"ticket slip", "MB1:T:" + stage_ticket.text + ":7KQ2MX"},
+    {"bare ticket number", stage_ticket.text},
+    {"misread ticket number", "SZ001-260302-A0001-H"},
+    {"part tag", stage_label},
+    {"bin", "MB1:B:" + stage_bin.text},
+    {"badge", stage_badge},
+    {"carton", "MB1:C:" + to_string(Number{NumberKind::carton, "SZ001", stage_today, 'A', 1})},
+    {"digital invoice", stage_invoice},
+    {"classic invoice", "01,04,044031900111,12345678,192.00,20250220,12345678901234567890,A1B2,"},
+    {"invoice link", "https://bcfp.shenzhen.chinatax.gov.cn/verify/scan?hash=5d5e5f60aa&bill_num=12345678&total_amount=10000"},
+    {"broken invoice", "01,04,044031900111,1234"},
+    {"company title", "$01" "5L+u6L6+56eR5oqAPC8+OTE0NDwvPnw8Lz58PC8+QTFCMg==" "$"},
+    {"payment code", "134567890123456789"},
+    {"part label", "[)>\x1e" "06\x1d" "PPCB-100\x1d" "SSN0001\x1e\x04"},
+    {"digital link", "https://id.gs1.org/01/09506000134352/21/ABC123"},
+    {"digital link without a serial", "https://id.gs1.org/01/09506000134352"},
+    {"GS1", "(01)09506000134352(21)ABC123"},
+    {"GS1 with a wrong digit", "(01)09506000134353(21)ABC123"},
+    {"IMEI", "356938035643809"},
+    {"article code", "6901234567892"},
+    {"serial", stage_serial},
+    {"unknown link", "https://example.com/hello"},
+    {"rubbish", "\x01\x02???"},
+    {"nothing", ""},
+    {"too long", std::string(9000, 'A')},
+};
+
+struct Place {
+    const char* name;
+    Station station;
+    std::function<void(Stage&)> go;
+};
+
+void touch_all(Stage& stage, std::initializer_list<Tap> taps) {
+    for (const Tap tap : taps) stage.touch(tap.act, tap.index);
+}
+void begin(Stage& stage) { touch_all(stage, {{Act::start}, {Act::agree}}); }
+void decide(Stage& stage) {
+    begin(stage);
+    stage.scan(stage_invoice);
+    stage.scan(stage_serial);
+}
+void give_phone(Stage& stage) {
+    decide(stage);
+    touch_all(stage, {{Act::proceed}, {Act::choose, 0}});
+    stage.type("13812345678");
+}
+void bench(Stage& stage) {
+    stage.scan(stage_badge);
+    stage.scan(stage_ticket.text);
+}
+
+const std::vector<Place> places{
+    {"attract", Station::kiosk, [](Stage&) {}},
+    {"closed", Station::kiosk, [](Stage& s) { s.happen(DeviceChanged{"store", false, false, "disk"}); }},
+    {"consent", Station::kiosk, [](Stage& s) { s.touch(Act::start); }},
+    {"invoice", Station::kiosk, begin},
+    {"invoice number", Station::kiosk, [](Stage& s) { begin(s), s.touch(Act::type_instead); }},
+    {"invoice code", Station::kiosk,
+     [](Stage& s) { begin(s), s.touch(Act::type_instead), s.type("12345678"), s.touch(Act::submit); }},
+    {"invoice date", Station::kiosk,
+     [](Stage& s) { begin(s), s.touch(Act::type_instead), s.type("24952000000012345678"), s.touch(Act::submit); }},
+    {"serial", Station::kiosk, [](Stage& s) { begin(s), s.scan(stage_invoice); }},
+    {"serial typed", Station::kiosk, [](Stage& s) { begin(s), s.scan(stage_invoice), s.touch(Act::type_instead); }},
+    {"looking", Station::kiosk, [](Stage& s) { begin(s), s.scan(stage_invoice), s.world.is_silent = true, s.scan(stage_serial); }},
+    {"decision", Station::kiosk, decide},
+    {"symptom", Station::kiosk, [](Stage& s) { decide(s), s.touch(Act::proceed); }},
+    {"symptom in words", Station::kiosk, [](Stage& s) { decide(s), s.touch(Act::proceed), s.touch(Act::type_instead); }},
+    {"phone", Station::kiosk, give_phone},
+    {"checking", Station::kiosk, [](Stage& s) { give_phone(s), s.world.is_silent = true, s.touch(Act::submit); }},
+    {"summary", Station::kiosk, [](Stage& s) { give_phone(s), s.touch(Act::submit); }},
+    {"saving", Station::kiosk,
+     [](Stage& s) { give_phone(s), s.touch(Act::submit), s.world.is_silent = true, s.touch(Act::confirm); }},
+    {"not saved", Station::kiosk,
+     [](Stage& s) { give_phone(s), s.touch(Act::submit), s.world.fails = true, s.touch(Act::confirm), s.world.fails = false; }},
+    {"own ticket open", Station::kiosk,
+     [](Stage& s) { s.world.open = {OpenTicketFound::Whose::own, stage_ticket}, give_phone(s), s.touch(Act::submit); }},
+    {"see staff", Station::kiosk,
+     [](Stage& s) { s.world.open = {OpenTicketFound::Whose::another, {}}, give_phone(s), s.touch(Act::submit); }},
+    {"done", Station::kiosk, [](Stage& s) { give_phone(s), s.touch(Act::submit), s.touch(Act::confirm); }},
+    {"progress", Station::kiosk, [](Stage& s) { s.touch(Act::check_progress); }},
+    {"progress number", Station::kiosk, [](Stage& s) { s.touch(Act::check_progress), s.touch(Act::type_instead); }},
+    {"progress phone", Station::kiosk, [](Stage& s) { s.scan(stage_ticket.text); }},
+    {"progress opening", Station::kiosk, [](Stage& s) { s.world.is_silent = true, s.scan(samples[0].bytes); }},
+    {"progress card", Station::kiosk, [](Stage& s) { s.scan(samples[0].bytes); }},
+    {"progress refused", Station::kiosk, [](Stage& s) { s.world.refuses = ticket::Refusal::wrong_code, s.scan(samples[0].bytes); }},
+    {"progress failed", Station::kiosk, [](Stage& s) { s.world.fails = true, s.scan(samples[0].bytes), s.world.fails = false; }},
+    {"board, nobody", Station::warehouse, [](Stage&) {}},
+    {"board", Station::warehouse, [](Stage& s) { s.scan(stage_badge); }},
+    {"board, bin open", Station::warehouse, [](Stage& s) { s.scan(stage_badge), s.scan("MB1:B:" + stage_bin.text); }},
+    {"board, part held", Station::warehouse, [](Stage& s) { s.scan(stage_badge), s.scan(stage_label); }},
+    {"board, order open", Station::warehouse,
+     [](Stage& s) { s.scan(stage_badge), s.scan("MB1:B:" + stage_bin.text), s.world.is_silent = true, s.scan(stage_label); }},
+    {"board, order failed", Station::warehouse,
+     [](Stage& s) {
+         s.scan(stage_badge), s.scan("MB1:B:" + stage_bin.text), s.world.fails = true, s.scan(stage_label), s.world.fails = false;
+     }},
+    {"bench, part", Station::warehouse, bench},
+    {"bench, fault", Station::warehouse, [](Stage& s) { bench(s), s.touch(Act::choose, 0); }},
+    {"bench, new serial", Station::warehouse, [](Stage& s) { bench(s), touch_all(s, {{Act::choose, 0}, {Act::choose, 0}}); }},
+    {"bench, saving", Station::warehouse,
+     [](Stage& s) {
+         bench(s), touch_all(s, {{Act::choose, 0}, {Act::choose, 0}});
+         s.world.is_silent = true, s.touch(Act::no_new_serial);
+     }},
+    {"trace", Station::warehouse, [](Stage& s) { s.scan(stage_badge), s.scan(stage_label), s.touch(Act::open_part); }},
+    {"number typed", Station::warehouse, [](Stage& s) { s.scan(stage_badge), s.touch(Act::type_instead); }},
+};
+
+bool has_asked(const Stage& stage) {
+    return std::any_of(stage.effects.begin(), stage.effects.end(), [](const Effect& e) { return !std::holds_alternative<Sound>(e); });
+}
+bool has_sounded(const Stage& stage) {
+    return std::any_of(stage.effects.begin(), stage.effects.end(), [](const Effect& e) { return std::holds_alternative<Sound>(e); });
+}
+
+}  // namespace
+
+TEST_CASE("every page answers every kind of scan with a right thing or a sentence") {
+    for (const auto& place : places)
+        for (const auto& sample : samples) {
+            INFO(place.name << " ← " << sample.kind);
+            Stage stage(place.station);
+            place.go(stage);
+            const std::string before = stage.words(Lang::zh);
+            stage.scan(sample.bytes);
+            const bool said = stage.screen().chrome.banner.has_value();
+            CHECK((has_asked(stage) || said || stage.words(Lang::zh) != before));
+            CHECK((has_asked(stage) || has_sounded(stage) || stage.words(Lang::zh) != before));
+        }
+}
+
+TEST_CASE("a scan that was lost on the way is asked for again, on every page") {
+    for (const auto& place : places) {
+        INFO(place.name);
+        Stage stage(place.station);
+        place.go(stage);
+        stage.effects.clear();
+        stage.happen(ScanFailed{"front", "overflow"});
+        CHECK(stage.screen().chrome.banner.has_value());
+        CHECK(has_sounded(stage));
+    }
+}
+
+TEST_CASE("a touch that a page does not offer changes nothing on it") {
+    for (const auto& place : places)
+        for (int act = 0; act <= int(Act::undo); ++act) {
+            Stage stage(place.station);
+            place.go(stage);
+            const Tap stale{Act(act), 0};
+            if (offers(stage.screen(), stale)) continue;
+            INFO(place.name << " ← act " << act);
+            const std::string before = stage.words(Lang::zh);
+            const auto orders = stage.orders.size();
+            stage.happen(Tapped{stale});
+            CHECK(stage.words(Lang::zh) == before);
+            CHECK(stage.orders.size() == orders);
+        }
+}
+
+TEST_CASE("no page is a trap: each offers a touch or waits for a scan or an answer") {
+    for (const auto& place : places) {
+        INFO(place.name);
+        Stage stage(place.station);
+        place.go(stage);
+        const Screen shown = stage.screen();
+        const auto taps = offered(shown);
+        const bool offers_a_way = std::any_of(taps.begin(), taps.end(), [](Tap tap) { return tap.act != Act::set_language; });
+        const bool waits = std::holds_alternative<Busy>(shown.body) || std::holds_alternative<Board>(shown.body) ||
+                           (std::holds_alternative<Attract>(shown.body) && std::get<Attract>(shown.body).out_of_order);
+        CHECK((offers_a_way || waits));
+    }
+}
+
+TEST_CASE("whatever is touched, typed and scanned in whatever order, the terminal answers and never stumbles") {
+    std::mt19937 random(20260302);
+    const auto pick = [&](std::size_t n) { return std::size_t(random() % n); };
+    for (const Station station : {Station::kiosk, Station::warehouse})
+        for (int visitor = 0; visitor < 150; ++visitor) {
+            Stage stage(station);
+            for (int act = 0; act < 60; ++act) {
+                stage.world.fails = pick(12) == 0;
+                if (pick(20) == 0) stage.world.refuses = parts::Refusal::not_movable;
+                if (pick(5) == 0) stage.world.refuses.reset();
+                if (pick(25) == 0) stage.world.is_silent = true;
+                if (pick(4) == 0) stage.answer_what_is_open();
+                switch (pick(6)) {
+                    case 0:
+                    case 1:
+                    case 2: {
+                        const auto taps = offered(stage.screen());
+                        if (!taps.empty()) {
+                            const Tap tap = taps[pick(taps.size())];
+                            stage.touch(tap.act, tap.index);
+                        }
+                        break;
+                    }
+                    case 3: stage.scan(samples[pick(samples.size())].bytes); break;
+                    case 4: stage.type(pick(2) ? "13812345678" : "12345678"); break;
+                    case 5:
+                        if (pick(2)) stage.wait(std::chrono::seconds{pick(30)});
+                        else stage.print(PrintState(pick(6)), "paper_out");
+                        break;
+                }
+                // Two different orders never share an id: the store would take the second for the first said again.
+                for (std::size_t i = 1; i < stage.orders.size(); ++i)
+                    if (stage.orders[i].id == stage.orders[i - 1].id)
+                        REQUIRE(stage.orders[i].command.index() == stage.orders[i - 1].command.index());
+            }
+        }
+}

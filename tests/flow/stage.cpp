@@ -1,0 +1,204 @@
+#include "tests/flow/stage.hpp"
+
+#include "kiosk/app/screen_text.hpp"
+#include "kiosk/flow/offered.hpp"
+#include "kiosk/scan/classify.hpp"
+
+#include <fstream>
+#include <iterator>
+
+namespace mendbay::flow {
+
+namespace {
+
+std::string read(const std::string& file) {
+    std::ifstream in(file, std::ios::binary);
+    return {std::istreambuf_iterator<char>(in), {}};
+}
+
+const Catalogue& catalogue() {
+    static const Catalogue texts = [] {
+        Catalogue loaded;
+        for (const Lang lang : {Lang::zh, Lang::en})
+            for (const std::string name : {"flow.toml", "paper.toml"}) {
+                const std::string file = "assets/texts/" + std::string(code_of(lang)) + "/" + name;
+                REQUIRE(loaded.add(lang, read(file), file));
+            }
+        return loaded;
+    }();
+    return texts;
+}
+
+const Lists& lists() {
+    static const Lists all = [] {
+        Lists loaded;
+        for (const std::string file : {"assets/lists/general.toml", "assets/lists/surveillance.toml"})
+            REQUIRE(loaded.add(read(file), file));
+        return loaded;
+    }();
+    return all;
+}
+
+const parts::CataloguePart power_supply{PartNo{"PSU-12V"}, {"电源", "Power supply"}, "camera_psu", Fen{8'800}};
+
+// A shop on an ordinary day: one camera, half a year old; its ticket is in repair; one part has been tagged.
+World ordinary_day() {
+    World world;
+    warranty::Unit unit;
+    unit.serial = "SN20250001";
+    unit.model = "DS-2CD";
+    world.unit.known = ticket::KnownUnit{unit, CategoryId{"surveillance"}, {"网络摄像机", "Network camera"}};
+    world.unit.policy.proof_kinds = {warranty::ProofKind::invoice};
+
+    TicketCard card{.number = stage_ticket,
+                    .state = ticket::State::in_repair,
+                    .serial = Serial{unit.serial},
+                    .model = world.unit.known->model_name,
+                    .category = world.unit.known->category,
+                    .symptom = "no_power",
+                    .masked_phone = "138******78",
+                    .report_date = stage_today,
+                    .decision = {},
+                    .parts = {power_supply}};
+    world.ticket.card = card;
+
+    world.part.card = PartCard{.tag = stage_tag,
+                               .part = power_supply,
+                               .state = parts::State::tagged,
+                               .ticket = stage_ticket,
+                               .unit = card.serial,
+                               .fault_code = "G01",
+                               .new_serial = {},
+                               .removed_on = stage_today,
+                               .due_on = stage_today + std::chrono::days{30},
+                               .bin = {},
+                               .latest_print = 1,
+                               .label_confirmed = true,
+                               .life = {}};
+    world.bin.bin = BinCell{stage_bin, "A-03-2", 3, false};
+    world.person.person = parts::Person{StaffId{"S01"}, "王库", {Role::storekeeper, Role::engineer}};
+    world.board = {1, 1, 2, 1, 3, {{stage_bin, "A-03-2", 3, true}, {other_bin, "B-01-1", 0, false}}};
+    return world;
+}
+
+}  // namespace
+
+Stage::Stage(Station station) : world(ordinary_day()) {
+    context.outlet.code = "SZ001";
+    context.outlet.name = {"深圳一店", "Shenzhen One"};
+    context.station = station;
+    context.now = *parse_instant("2026-03-02T10:00:00+08:00");
+    context.random = std::string(32, '\0');
+    context.lists = &lists();
+    session = fresh_session(context);
+    if (station == Station::warehouse) happen(Tick{context.now});
+}
+
+void Stage::happen(const Event& event) {
+    // Every event has its own random bytes, and a test always has the same.
+    ++draws_;
+    for (std::size_t i = 0; i < context.random.size(); ++i) context.random[i] = char(unsigned(draws_) >> (8 * (i % 4)));
+    Step result = step(std::move(session), event, context);
+    session = std::move(result.session);
+    effects.insert(effects.end(), result.effects.begin(), result.effects.end());
+    for (const Effect& effect : result.effects) perform(effect);
+    for (const Lang lang : {Lang::zh, Lang::en}) {
+        const std::string read_aloud = words(lang);
+        INFO(read_aloud);
+        REQUIRE(read_aloud.find("⟦") == std::string::npos);
+    }
+}
+
+std::string Stage::words(Lang lang) const {
+    Screen shown = screen();
+    shown.chrome.lang = lang;
+    return app::screen_text(shown, catalogue());
+}
+
+void Stage::perform(const Effect& effect) {
+    if (const auto* ask = std::get_if<Ask>(&effect)) questions.push_back(ask->query);
+    if (const auto* commit = std::get_if<Commit>(&effect)) orders.push_back(commit->order);
+    if (std::holds_alternative<Sound>(effect)) return;
+    if (world.is_silent) open_.push_back(effect);
+    else if (const auto* ask = std::get_if<Ask>(&effect)) answer(*ask);
+    else answer(std::get<Commit>(effect));
+}
+
+void Stage::answer_what_is_open() {
+    world.is_silent = false;
+    for (const Effect& effect : std::exchange(open_, {})) {
+        if (const auto* ask = std::get_if<Ask>(&effect)) answer(*ask);
+        else answer(std::get<Commit>(effect));
+    }
+}
+
+void Stage::answer(const Ask& ask) {
+    if (world.fails) return happen(Failed{ask.ask, {Fault::io, "disk"}});
+    const Answer answer = std::visit(overloaded{
+                                         [&](const FindUnit&) -> Answer { return UnitFound{world.unit}; },
+                                         [&](const FindOpenTicket&) -> Answer { return world.open; },
+                                         [&](const FindTicket&) -> Answer { return world.ticket; },
+                                         [&](const FindPart&) -> Answer { return world.part; },
+                                         [&](const FindBin&) -> Answer { return world.bin; },
+                                         [&](const FindPerson&) -> Answer { return world.person; },
+                                         [&](const FindBoard&) -> Answer { return world.board; },
+                                     },
+                                     ask.query);
+    happen(Answered{ask.ask, answer});
+}
+
+void Stage::answer(const Commit& commit) {
+    if (world.fails) return happen(Failed{commit.ask, {Fault::io, "disk"}});
+    if (world.refuses) return happen(Refused{commit.ask, *world.refuses});
+    const Receipt receipt = std::visit(
+        overloaded{
+            [&](const ticket::Register&) -> Receipt { return TicketRegistered{stage_ticket, "7KQ2MX", ++last_job_, {}}; },
+            [&](const OpenOwnTicket&) -> Receipt { return TicketOpened{*world.ticket.card}; },
+            [&](const parts::TagOldPart&) -> Receipt {
+                return PartTagged{stage_tag, ++last_job_, power_supply, stage_today + std::chrono::days{30}};
+            },
+            [&](const ConfirmTag& order) -> Receipt { return TagConfirmed{order.tag.tag}; },
+            [&](const parts::ShelvePart& order) -> Receipt {
+                return PartShelved{order.tag.tag, power_supply, stage_ticket, world.part.card->bin, order.bin, stage_today};
+            },
+            [&](const ReprintTag&) -> Receipt { return Reprinted{++last_job_, 2}; },
+            [&](const ReprintSlip&) -> Receipt { return Reprinted{++last_job_, 2}; },
+            [&](const SettleJob& order) -> Receipt { return JobSettled{order.job}; },
+        },
+        commit.order.command);
+    happen(Committed{commit.ask, receipt});
+}
+
+bool Stage::offers(Act act, int index) const { return flow::offers(screen(), {act, index}); }
+
+void Stage::touch(Act act, int index) {
+    INFO(words(Lang::en) << app::name_of(act) << " " << index);
+    REQUIRE(offers(act, index));
+    ++touches;
+    effects.clear();
+    happen(Tapped{{act, index}});
+}
+
+void Stage::type(std::string_view text) {
+    for (std::size_t end = 1; end <= text.size(); ++end) {
+        effects.clear();
+        happen(Typed{std::string(text.substr(0, end))});
+    }
+}
+
+void Stage::scan(std::string_view bytes) {
+    effects.clear();
+    happen(Scanned{"front", scan::classify({std::string(bytes), {}}), std::string(bytes)});
+}
+
+void Stage::wait(std::chrono::seconds time) {
+    for (; time.count() > 0; --time) {
+        context.now += std::chrono::seconds{1};
+        effects.clear();
+        happen(Tick{context.now});
+    }
+}
+
+void Stage::print(PrintState state, std::string why) { happen(PrintChanged{last_job_, state, std::move(why)}); }
+
+}  // namespace mendbay::flow
