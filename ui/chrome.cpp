@@ -61,21 +61,31 @@ void draw_steps(Pen& pen, const Rect& strip, int step, int steps) {
 
 // ---- staff
 
-float light_width(Pen& pen, const Light& light) {
-    return std::ceil(pen.width_of(pen.say(light.label), {&Scale::small, 0}) + pen.scale().small * 1.1f) + 2;
+float lamp_diameter(Pen& pen) { return std::round(pen.scale().small * 0.8f); }
+
+void draw_lamp(Pen& pen, const Rect& where, Tone tone) {
+    const Palette& p = pen.colours();
+    const float radius = lamp_diameter(pen) / 2;
+    switch (tone) {
+        case Tone::neutral: pen.canvas().ring(where.centre(), radius - 1, p.on_bar, 2); break;
+        case Tone::right: pen.canvas().disc(where.centre(), radius, p.on_strong); break;
+        case Tone::look: pen.canvas().disc(where.centre(), radius, p.look); break;
+        case Tone::wrong: pen.canvas().disc(where.centre(), radius, p.wrong); break;
+    }
 }
 
-void draw_light(Pen& pen, Rect where, const Light& light) {
-    const Palette& p = pen.colours();
-    const float diameter = std::round(pen.scale().small * 0.8f);
-    const Point centre = where.cut_left(diameter, pen.scale().small * 0.3f).centre();
-    switch (light.tone) {
-        case Tone::neutral: pen.canvas().ring(centre, diameter / 2 - 1, p.on_bar, 2); break;
-        case Tone::right: pen.canvas().disc(centre, diameter / 2, p.on_strong); break;
-        case Tone::look: pen.canvas().disc(centre, diameter / 2, p.look); break;
-        case Tone::wrong: pen.canvas().disc(centre, diameter / 2, p.wrong); break;
+// From the right: lamps with their words, or lamps alone where the words have no room.
+void draw_lights(Pen& pen, Rect& bar, const std::vector<Light>& lights, float gap) {
+    const float lamp = lamp_diameter(pen), space = std::round(pen.scale().small * 0.3f);
+    const auto words_width = [&](const Light& light) { return std::ceil(pen.width_of(pen.say(light.label), {&Scale::small, 0})) + 2; };
+    float all = 0;
+    for (const Light& light : lights) all += lamp + space + words_width(light) + gap;
+    const bool words = all <= bar.width();
+    for (auto light = lights.rbegin(); light != lights.rend(); ++light) {
+        const Colour colour = light->tone == Tone::look ? pen.colours().look : pen.colours().on_strong;
+        if (words) pen.fit(bar.cut_right(words_width(*light), space), pen.say(light->label), {&Scale::small, colour});
+        draw_lamp(pen, bar.cut_right(lamp, words ? gap : space), light->tone);
     }
-    pen.fit(where, pen.say(light.label), {&Scale::small, light.tone == Tone::look ? p.look : p.on_strong});
 }
 
 void draw_staff_bar(Pen& pen, Rect bar, const Chrome& chrome) {
@@ -102,14 +112,11 @@ void draw_staff_bar(Pen& pen, Rect bar, const Chrome& chrome) {
     const float mark = std::round(s.pill * 0.78f);
     draw_mark(pen, square_around(bar.cut_left(mark, gap).centre(), mark));
 
-    // Title first, then the lights from the right as far as they have room, then where we are.
+    // Title first, then the lights from the right, then where we are if that has room.
     const Look strong{&Scale::lead, p.on_strong, Weight::bold};
     const std::string title = pen.say(chrome.title.empty() ? Text{"ui.brand"} : chrome.title);
     pen.fit(bar.cut_left(std::min(pen.width_of(title, strong) + 1, bar.width()), gap), title, strong);
-    for (auto light = chrome.lights.rbegin(); light != chrome.lights.rend(); ++light) {
-        const float width = light_width(pen, *light);
-        if (width <= bar.width()) draw_light(pen, bar.cut_right(width, gap), *light);
-    }
+    draw_lights(pen, bar, chrome.lights, gap);
     const Look quiet{&Scale::small, p.on_bar};
     const std::string place = pen.say({"ui.place", {chrome.outlet, std::string(1, chrome.terminal)}});
     if (pen.width_of(place, quiet) <= bar.width()) pen.fit(bar, place, quiet);

@@ -157,10 +157,14 @@ void Display::swap() { SDL_GL_SwapWindow(inside_->window); }
 
 std::optional<int> Display::wait_fd() const { return inside_->connection; }
 
+bool Display::input_waiting() {
+    SDL_PumpEvents();
+    return SDL_HasEvents(SDL_FIRSTEVENT, SDL_LASTEVENT);
+}
+
 std::optional<Moment> Display::wait_limit() {
     // What the library has read off the connection already would not wake a poll() on it.
-    SDL_PumpEvents();
-    if (SDL_HasEvents(SDL_FIRSTEVENT, SDL_LASTEVENT)) return Moment(0);
+    if (input_waiting()) return Moment(0);
     if (inside_->connection) return {};
     return look_again;
 }

@@ -39,6 +39,7 @@ class Display {
     void swap();                                                     // with opengl
 
     // As in ui/window.hpp.
+    bool input_waiting();
     std::optional<int> wait_fd() const;
     std::optional<Moment> wait_limit();
 

@@ -146,10 +146,11 @@ void Pen::countdown_ring(Point centre, float diameter, int left, int of) {
 void Pen::spinner(Point centre, float diameter) {
     constexpr Moment turn{1600}, gives_up{30000};  // what takes longer than that stands still: nothing moves for ever
     const float thickness = diameter * 0.09f, radius = diameter / 2 - thickness / 2;
-    const float at = float(page_age() % turn / Moment(1)) / float(turn / Moment(1));
+    const Moment age = std::min(page_age(), gives_up);
+    const float at = float((age % turn).count()) / float(turn.count());
     canvas_.ring(centre, radius, colours().line, thickness);
     canvas_.arc(centre, radius, at, at + 0.28f, colours().action, thickness);
-    if (page_age() < gives_up) again_in(Moment(50));
+    if (age < gives_up) again_in(Moment(50));
 }
 
 Rect Pen::picture(const Rect& where, const std::shared_ptr<const flow::Picture>& picture) {

@@ -9,7 +9,7 @@ namespace mendbay::ui {
 namespace {
 
 constexpr std::u32string_view never_starts_a_line = U"、。，．：；？！）」』】》〉〕｝”’…—·・％℃‰,.:;?!)]}%»›";
-constexpr std::u32string_view ends_a_phrase = U"、。，．：；？！,;!?";
+constexpr std::u32string_view ends_a_phrase = U"、。，．：；？！,.:;!?";
 constexpr std::u32string_view never_ends_a_line = U"（「『【《〈〔｛“‘([{¥￥$#«‹";
 
 struct Range {

@@ -238,6 +238,7 @@ int Stage::width() const { return inside_->width; }
 int Stage::height() const { return inside_->height; }
 const char* Stage::renderer_name() const { return inside_->renderer->name(); }
 std::optional<int> Stage::wait_fd() const { return inside_->display ? inside_->display->wait_fd() : std::nullopt; }
+bool Stage::input_waiting() { return !inside_->posted.empty() || (inside_->display && inside_->display->input_waiting()); }
 std::optional<Moment> Stage::wait_limit() {
     if (!inside_->posted.empty()) return Moment(0);
     return inside_->display ? inside_->display->wait_limit() : std::nullopt;

@@ -8,6 +8,7 @@
 //         … step the session with report.taps and report.typed; where there were any, draw again at once …
 //         pollfd fds[] = {{inbox_eventfd, POLLIN}, {stage.wait_fd().value_or(-1), POLLIN}};
 //         poll(fds, 2, the sooner of the next tick, report.again_in and stage.wait_limit());
+//         … go round, but draw only if a message came, report.again_in is over, or stage.input_waiting() …
 //     }
 //
 // poll() ignores an fd of -1. On X11 wait_fd() is the connection to the display and wait_limit() is nothing unless input is
@@ -82,6 +83,8 @@ class Stage {
     int height() const;
     const char* renderer_name() const;
 
+    // Something was done that draw() has not seen yet. Where wait_limit() only means "look again", this says whether to draw.
+    bool input_waiting();
     std::optional<int> wait_fd() const;
     std::optional<Moment> wait_limit();
 

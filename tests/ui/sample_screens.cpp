@@ -91,7 +91,8 @@ Consent consent() {
 
 Consent long_consent() {
     Consent page = consent();
-    for (int i = 0; i < 3; ++i) page.paragraphs.insert(page.paragraphs.end(), page.paragraphs.begin(), page.paragraphs.begin() + 3);
+    const auto once = page.paragraphs;
+    for (int i = 0; i < 3; ++i) page.paragraphs.insert(page.paragraphs.end(), once.begin(), once.end());
     return page;
 }
 
@@ -200,7 +201,7 @@ Choices choices(int count) {
                                   {"自动重启、死机", "Restarts or hangs", "gear"},   {"没有声音", "No sound", "sound"},
                                   {"连不上网络", "No network", "network"},           {"硬盘不识别", "Disk is not seen", "disk"},
                                   {"遥控器失灵", "Remote does not work", "remote"}, {"发热、有异味", "Hot, or it smells", "heat"},
-                                  {"进水、受潮", "Water got in", "water"},           {"有异响", "Strange noise", "noise"},
+                                  {"进水、受潮", "Water got in", "drop"},           {"有异响", "Strange noise", "noise"},
                                   {"外壳破损", "Broken case", "crack"},              {"其他问题", "Something else", "question"}};
     Choices page;
     page.title = t("哪里不对？", "What is wrong?");

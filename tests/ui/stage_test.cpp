@@ -1,1 +1,320 @@
+// A stage as the program uses it: screens in, touches in, taps and typed text out.
 #include "tests/catch.hpp"
+#include "tests/ui/sample_screens.hpp"
+#include "ui/window.hpp"
+
+#include <SDL.h>
+
+#include <algorithm>
+#include <cstdlib>
+
+using namespace mendbay;
+using namespace mendbay::ui;
+using flow::Act;
+using flow::Tap;
+using flow::screen::Typing;
+
+namespace {
+
+struct Shop {
+    Catalogue catalogue = samples::catalogue();
+    std::unique_ptr<Stage> stage;
+    Moment now{0};
+
+    explicit Shop(int width = 1080, int height = 1920) {
+        StageSettings settings;
+        settings.headless = true;
+        settings.width = width, settings.height = height;
+        auto opened = Stage::open(settings);
+        REQUIRE(opened);
+        stage = std::move(*opened);
+    }
+    // Long enough after everything before for touches to count.
+    Report draw(const flow::Screen& screen) { return stage->draw(screen, catalogue, now += Moment(1000)); }
+    void touch(const Target& target) { stage->post_touch(target.where.centre().x, target.where.centre().y); }
+    const Target& labelled(const std::string& label) {
+        const auto& targets = stage->targets();
+        const auto found = std::find_if(targets.begin(), targets.end(), [&](const Target& t) { return t.label == label; });
+        INFO(label);
+        REQUIRE(found != targets.end());
+        return *found;
+    }
+};
+
+}  // namespace
+
+TEST_CASE("touching the middle of anything touchable reports exactly what the screen offered there") {
+    for (const auto& [width, height] : {std::pair{1080, 1920}, std::pair{1280, 800}}) {
+        Shop shop(width, height);
+        for (const auto& sample : samples::all(Lang::zh)) {
+            INFO(sample.name << " " << width);
+            shop.draw(sample.screen);
+            const std::vector<Target> targets = shop.stage->targets();
+            for (const Target& target : targets) {
+                if (target.key) continue;
+                shop.touch(target);
+                const Report report = shop.draw(sample.screen);
+                INFO(target.label);
+                REQUIRE(report.taps.size() == 1);
+                CHECK(report.taps[0] == target.tap);
+                CHECK(report.typed.empty());
+            }
+        }
+    }
+}
+
+TEST_CASE("what is touched on the keyboard is typed, letter by letter, and the program has the last word") {
+    Shop shop;
+    flow::Screen screen = samples::one("typing_number");
+    auto& typing = std::get<Typing>(screen.body);
+    typing.text = typing.shown = "";
+    shop.draw(screen);
+    for (const std::string letter : {"S", "Z", "1", "1", "-", "A"}) {
+        shop.touch(shop.labelled(letter));
+        const Report report = shop.draw(screen);
+        REQUIRE(report.typed.size() == 1);
+        typing.text = typing.shown = report.typed[0].text;
+    }
+    CHECK(typing.text == "SZ11-A");
+    shop.touch(shop.labelled("删除"));
+    CHECK(shop.draw(screen).typed.at(0).text == "SZ11-");
+    shop.touch(shop.labelled("清空"));
+    CHECK(shop.draw(screen).typed.at(0).text == "");
+    // The screen still says what it said: a program that does not take the letters keeps its text.
+    shop.touch(shop.labelled("9"));
+    CHECK(shop.draw(screen).typed.at(0).text == "SZ11-A9");
+}
+
+TEST_CASE("fast fingers lose nothing: several keys before the next frame are all typed") {
+    Shop shop;
+    flow::Screen screen = samples::one("typing_phone");
+    auto& typing = std::get<Typing>(screen.body);
+    typing.text = typing.shown = "";
+    typing.longest = 11;
+    shop.draw(screen);
+    for (const char digit : std::string("138001380009")) shop.touch(shop.labelled(std::string(1, digit)));
+    const Report report = shop.draw(screen);
+    REQUIRE(report.typed.size() == 11);  // and not the twelfth
+    CHECK(report.typed.back().text == "13800138000");
+}
+
+TEST_CASE("shift writes small letters until it is touched again or the page turns") {
+    Shop shop;
+    const flow::Screen screen = [] {
+        flow::Screen s = samples::one("typing_serial");
+        std::get<Typing>(s.body).text = "";
+        return s;
+    }();
+    shop.draw(screen);
+    shop.touch(shop.labelled("大小写"));
+    CHECK(shop.draw(screen).typed.empty());
+    shop.touch(shop.labelled("k"));
+    CHECK(shop.draw(screen).typed.at(0).text == "k");
+    shop.draw(samples::one("attract"));
+    shop.draw(screen);
+    shop.touch(shop.labelled("K"));
+    CHECK(shop.draw(screen).typed.at(0).text == "K");
+}
+
+TEST_CASE("a keyboard types, sends with Enter when the page may be sent, and goes back with Escape") {
+    Shop shop;
+    flow::Screen screen = samples::one("typing_phone");
+    auto& typing = std::get<Typing>(screen.body);
+    shop.draw(screen);
+    shop.stage->post_text("9");
+    shop.stage->post_key(Stage::KeyboardKey::enter);
+    shop.stage->post_key(Stage::KeyboardKey::escape);
+    const Report report = shop.draw(screen);
+    CHECK(report.typed.at(0).text == "138123456789");
+    CHECK(report.taps == std::vector<Tap>{{Act::submit}, {Act::back}});
+    typing.submit.enabled = false;
+    shop.stage->post_key(Stage::KeyboardKey::enter);
+    CHECK(shop.draw(screen).taps.empty());
+    // Where there is no field, letters go nowhere.
+    const flow::Screen busy = samples::one("busy");
+    shop.draw(busy);
+    shop.stage->post_text("9");
+    CHECK(shop.draw(busy).typed.empty());
+}
+
+TEST_CASE("a button that may not be touched yet is not touchable") {
+    Shop shop;
+    const flow::Screen screen = samples::one("typing_number");
+    shop.draw(screen);
+    const auto& targets = shop.stage->targets();
+    CHECK(std::none_of(targets.begin(), targets.end(), [](const Target& t) { return t.tap.act == Act::submit; }));
+}
+
+TEST_CASE("while the countdown asks, nothing else can be touched") {
+    Shop shop;
+    const flow::Screen page = samples::one("choices_few"), asking = samples::one("countdown");
+    shop.draw(page);
+    const Target below = shop.stage->targets().back();
+    shop.draw(asking);
+    CHECK(shop.stage->targets().size() == 2);
+    shop.touch(below);
+    CHECK(shop.draw(asking).taps.empty());
+    shop.stage->post_touch(5, 5);
+    CHECK(shop.draw(asking).taps.empty());
+    shop.touch(shop.labelled("继续登记"));
+    CHECK(shop.draw(asking).taps == std::vector<Tap>{{Act::stay}});
+}
+
+TEST_CASE("a double tap does a thing once, and its second half does not touch the next page") {
+    Shop shop;
+    const flow::Screen first = samples::one("attract"), next = samples::one("scan_invoice");
+    shop.draw(first);
+    const Target start = shop.labelled("登记维修");
+    shop.touch(start);
+    shop.touch(start);
+    CHECK(shop.draw(first).taps.size() == 1);
+    // The page turns; the finger comes down again 100 ms later, on whatever lies there now.
+    shop.stage->draw(next, shop.catalogue, shop.now += Moment(20));
+    const Target other = shop.labelled("没有发票");
+    shop.touch(other);
+    CHECK(shop.stage->draw(next, shop.catalogue, shop.now += Moment(100)).taps.empty());
+    shop.touch(other);
+    CHECK(shop.draw(next).taps.size() == 1);
+}
+
+TEST_CASE("a touch meant for a page that is gone is dropped") {
+    Shop shop;
+    shop.draw(samples::one("attract"));
+    shop.touch(shop.labelled("登记维修"));
+    CHECK(shop.draw(samples::one("scan_invoice")).taps.empty());
+}
+
+TEST_CASE("a button shows that it is pressed in the frame after the finger comes down") {
+    Shop shop;
+    const flow::Screen screen = samples::one("attract");
+    shop.draw(screen);
+    const Target start = shop.labelled("登记维修");
+    CHECK_FALSE(shop.draw(screen).painted);
+    shop.stage->post_press(start.where.centre().x, start.where.centre().y);
+    CHECK(shop.draw(screen).painted);
+    CHECK_FALSE(shop.draw(screen).painted);
+    shop.stage->post_release(start.where.centre().x, start.where.centre().y);
+    const Report report = shop.draw(screen);
+    CHECK(report.painted);
+    CHECK(report.taps == std::vector<Tap>{start.tap});
+}
+
+TEST_CASE("pages that nothing happens on ask for no further frame, and those that move come to rest") {
+    Shop shop;
+    for (const char* name : {"attract", "board", "typing_phone", "decision_yes", "summary", "notice_wrong", "trace"})
+        CHECK_FALSE(shop.draw(samples::one(name)).again_in);
+    for (const char* name : {"scan_invoice", "done", "busy"}) {
+        const flow::Screen screen = samples::one(name);
+        INFO(name);
+        CHECK(shop.draw(screen).again_in);
+        shop.now += Moment(60000);
+        CHECK_FALSE(shop.draw(screen).again_in);
+        CHECK_FALSE(shop.draw(screen).painted);
+    }
+}
+
+TEST_CASE("a long list is pulled by a finger, and what was below can then be touched") {
+    Shop shop(1280, 800);
+    const flow::Screen screen = samples::one("choices_too_many");
+    shop.draw(screen);
+    const auto last_choice = [&] {
+        int last = -1;
+        for (const Target& target : shop.stage->targets())
+            if (target.tap.act == Act::choose) last = std::max(last, target.tap.index);
+        return last;
+    };
+    const int before = last_choice();
+    CHECK(before < 29);
+    for (int i = 0; i < 6; ++i) {
+        shop.stage->post_press(300, 600);
+        shop.stage->post_move(300, 500);
+        shop.stage->post_move(300, 200);
+        shop.stage->post_release(300, 200);
+        CHECK(shop.draw(screen).taps.empty());
+    }
+    CHECK(last_choice() == 29);
+    shop.touch(*std::find_if(shop.stage->targets().begin(), shop.stage->targets().end(), [](const Target& t) { return t.tap == Tap{Act::choose, 29}; }));
+    CHECK(shop.draw(screen).taps == std::vector<Tap>{{Act::choose, 29}});
+}
+
+TEST_CASE("a picture that is shown again and a page that changes its language are drawn anew") {
+    Shop shop;
+    const flow::Screen zh = samples::one("decision_yes", Lang::zh), en = samples::one("decision_yes", Lang::en);
+    shop.draw(zh);
+    const std::vector<std::uint32_t> first(shop.stage->frame().pixels.begin(), shop.stage->frame().pixels.end());
+    CHECK(shop.draw(en).painted);
+    CHECK(shop.draw(zh).painted);
+    const Frame again = shop.stage->frame();
+    CHECK(std::equal(first.begin(), first.end(), again.pixels.begin(), again.pixels.end()));
+}
+
+TEST_CASE("an unknown theme, font or family is an error that names it") {
+    StageSettings settings;
+    settings.headless = true;
+    settings.theme = "assets/themes/none.toml";
+    CHECK_THAT(Stage::open(settings).error().detail, ContainsSubstring("none.toml"));
+    settings = {};
+    settings.headless = true;
+    settings.fonts.bold = "/nowhere/font.ttc";
+    CHECK_THAT(Stage::open(settings).error().detail, ContainsSubstring("/nowhere/font.ttc"));
+    settings.fonts = {};
+    settings.fonts.family = "No Such Family";
+    CHECK_THAT(Stage::open(settings).error().detail, ContainsSubstring("No Such Family"));
+}
+
+TEST_CASE("a window takes fingers and mice from the system, and a kiosk does not listen to keyboards") {
+    ::setenv("SDL_VIDEODRIVER", "dummy", 1);
+    StageSettings settings;
+    settings.windowed = true;
+    settings.width = 1080, settings.height = 1920;
+    settings.drawing = Drawing::software;
+    auto opened = Stage::open(settings);
+    REQUIRE(opened);
+    Stage& stage = **opened;
+    const Catalogue catalogue = samples::catalogue();
+    flow::Screen screen = samples::one("typing_phone");
+    Moment now{0};
+    const auto draw = [&] { return stage.draw(screen, catalogue, now += Moment(1000)); };
+    CHECK(draw().painted);
+    CHECK_FALSE(draw().painted);
+
+    const Target* back = nullptr;
+    for (const Target& target : stage.targets())
+        if (target.tap.act == Act::back) back = &target;
+    REQUIRE(back);
+    const Point at = back->where.centre();
+    SDL_Event event{};
+    event.type = SDL_FINGERDOWN;
+    event.tfinger.fingerId = 5;
+    event.tfinger.x = at.x / float(stage.width()), event.tfinger.y = at.y / float(stage.height());
+    SDL_PushEvent(&event);
+    CHECK(stage.input_waiting());
+    CHECK(stage.wait_limit() == Moment(0));
+    event.type = SDL_FINGERUP;
+    SDL_PushEvent(&event);
+    CHECK(draw().taps == std::vector<Tap>{{Act::back}});
+
+    SDL_Event mouse{};
+    mouse.type = SDL_MOUSEBUTTONDOWN;
+    mouse.button.button = SDL_BUTTON_LEFT;
+    mouse.button.x = int(at.x), mouse.button.y = int(at.y);
+    SDL_PushEvent(&mouse);
+    mouse.type = SDL_MOUSEBUTTONUP;
+    SDL_PushEvent(&mouse);
+    CHECK(draw().taps == std::vector<Tap>{{Act::back}});
+
+    SDL_Event typed{};
+    typed.type = SDL_TEXTINPUT;
+    typed.text.text[0] = '7';
+    SDL_PushEvent(&typed);
+    CHECK(draw().typed.empty());
+    screen.chrome.station = Station::counter;
+    draw();
+    SDL_PushEvent(&typed);
+    CHECK(draw().typed.at(0).text == "138123456787");
+
+    SDL_Event quit{};
+    quit.type = SDL_QUIT;
+    SDL_PushEvent(&quit);
+    CHECK(draw().closed);
+}

@@ -31,10 +31,12 @@ void draw_start(Pen& pen, const Rect& where, const Button& start) {
         pen.fit(inner, label, big, 2);
         return;
     }
-    const Rect middle{inner.x0, inner.centre().y - s.figure * 1.25f, inner.x1, inner.centre().y + s.figure * 1.25f};
-    Rect rest = middle.intersected(inner);
-    pen.fit(rest.cut_top(rest.height() * 0.54f), label, big, 1);
-    pen.fit(rest, detail, small, 2);
+    const float detail_height = std::min(pen.height_of(detail, small, inner.width()), std::round(s.body * 1.35f) * 2);
+    const float height = std::round(s.figure * 1.45f) + detail_height;
+    Rect rest{inner.x0, inner.centre().y - height / 2, inner.x1, inner.centre().y + height / 2};
+    const Rect lower = rest.cut_bottom(detail_height);
+    pen.fit(rest, label, big, 1);
+    pen.fit(lower, detail, small, 2);
 }
 
 void draw_other(Pen& pen, const Rect& where, const Button& other) {
@@ -52,9 +54,13 @@ void draw_other(Pen& pen, const Rect& where, const Button& other) {
         pen.fit(inner, label, big, 2);
         return;
     }
-    const Rect upper = inner.cut_top(inner.height() * 0.54f);
-    pen.fit(upper, label, big, 1);
-    pen.fit(inner, detail, {&Scale::body, p.ink_soft, Weight::regular, Align::left, 1.35f}, 2);
+    const Look small{&Scale::body, p.ink_soft, Weight::regular, Align::left, 1.35f};
+    const float detail_height = std::min(pen.height_of(detail, small, inner.width()), std::round(s.body * 1.35f) * 2);
+    const float height = std::min(inner.height(), std::round(s.heading * 1.4f) + detail_height);
+    Rect rest{inner.x0, inner.centre().y - height / 2, inner.x1, inner.centre().y + height / 2};
+    const Rect lower = rest.cut_bottom(detail_height);
+    pen.fit(rest, label, big, 1);
+    pen.fit(lower, detail, small, 2);
 }
 
 void draw_three_steps(Pen& pen, const Rect& where, const Text (&steps)[3]) {

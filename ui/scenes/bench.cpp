@@ -58,7 +58,8 @@ float draw_papers(Pen& pen, Rect area, const Bench& screen) {
         area.y0 += pen.write(area, pen.say(paper.label), {&Scale::small, pen.colours().ink_soft, Weight::regular, Align::left, 1.4f}) + s.gap * 0.3f;
         if (!paper.picture || paper.picture->width <= 0) continue;
         const Rect sheet = pen.picture({area.x0 + 2, area.y0 + 2, area.x1 - 2, area.y1}, paper.picture);
-        pen.canvas().frame(sheet.inset(-2), pen.colours().line, s.border);
+        const bool pressed = paper.tap.act != flow::Act::none && pen.touchable(sheet, paper.tap, pen.say(paper.label));
+        pen.canvas().frame(sheet.inset(-2), pressed ? pen.colours().action : pen.colours().line, s.border);
         area.y0 = sheet.y1 + s.gap;
     }
     return area.y0 - top;

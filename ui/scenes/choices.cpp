@@ -9,15 +9,21 @@ using flow::screen::Choices;
 
 namespace {
 
+Look label_look(Pen& pen) { return {&Scale::lead, pen.colours().ink, Weight::bold, Align::left, 1.25f}; }
 Look detail_look(Pen& pen) { return {&Scale::small, pen.colours().ink_soft, Weight::regular, Align::left, 1.3f}; }
 float air(const Pen& pen) { return std::round(pen.scale().lead * 0.35f); }
 float icon_side(const Pen& pen) { return std::round(pen.scale().lead * 1.9f); }
 
-// How high an option wants to be in a column: one line for its label, its detail set in up to two.
+// A label may get a little smaller to stay on one line.
+float label_lines(Pen& pen, const Choices::Option& option, float width) {
+    return pen.width_of(pen.say(option.label), label_look(pen)) * 0.8f > width ? 2 : 1;
+}
+
+// How high an option wants to be in a column: its label in one line if it can be, its detail in up to two.
 float wanted_height(Pen& pen, const Choices::Option& option, float column) {
     const Scale& s = pen.scale();
     const float aside = s.pad * 1.2f + (option.picture.empty() ? 0 : icon_side(pen) + s.pad * 0.5f) + std::round(s.lead * 0.7f) + s.gap * 0.4f;
-    const float words = std::round(s.lead * 1.25f) + std::min(pen.height_of(pen.say(option.detail), detail_look(pen), column - aside), s.small * 2.7f);
+    const float words = std::round(s.lead * 1.25f) * label_lines(pen, option, column - aside) + std::min(pen.height_of(pen.say(option.detail), detail_look(pen), column - aside), s.small * 2.7f);
     return words + 2 * air(pen);
 }
 
@@ -38,15 +44,17 @@ void draw_option(Pen& pen, const Rect& where, const Choices::Option& option) {
     }
     const float chevron = std::round(s.lead * 0.7f);
     pen.icon("chevron_right", square_around(inner.cut_right(chevron, s.gap * 0.4f).centre(), chevron), p.ghost);
-    const Look strong{&Scale::lead, p.ink, Weight::bold, Align::left, 1.25f};
+    const Look strong = label_look(pen);
     if (detail.empty()) {
         pen.fit(inner, label, strong, 2);
         return;
     }
     const Look quiet = detail_look(pen);
-    const Rect lower = inner.cut_bottom(std::min(pen.height_of(detail, quiet, inner.width()), inner.height() * 0.62f));
-    pen.fit(inner, label, strong, 1);
-    pen.fit(lower, detail, quiet, 2);
+    const float detail_height = std::min(pen.height_of(detail, quiet, inner.width()), std::round(s.small * 2.7f));
+    const float label_height = std::round(s.lead * 1.25f) * label_lines(pen, option, inner.width());
+    const float spare = std::max(0.0f, inner.height() - detail_height - label_height) / 2;
+    pen.fit({inner.x0, inner.y0 + spare, inner.x1, inner.y1 - spare - detail_height}, label, strong, 2);
+    pen.fit({inner.x0, inner.y1 - spare - detail_height, inner.x1, inner.y1 - spare}, detail, quiet, 2);
 }
 
 }  // namespace
@@ -61,18 +69,22 @@ void draw(Pen& pen, Rect page, const Choices& screen) {
     const float gap = s.gap * 0.6f;
     const int most_columns = pen.tall() ? 2 : 3;
     int columns = pen.tall() ? 1 : std::min(2, std::max(1, count));
-    float height = 0;
-    const auto settle = [&] {
-        height = std::max(s.target, s.lead * (pen.tall() ? 3.4f : 3.0f));
-        for (const auto& option : screen.options) height = std::max(height, wanted_height(pen, option, page.column(0, columns, gap).width()));
-        return float((count + columns - 1) / columns) * (height + gap) - gap;
+    const auto row_height = [&](int row) {
+        float height = std::max(pen.scale().target, pen.scale().lead * (pen.tall() ? 3.4f : 3.0f));
+        for (int i = row * columns; i < std::min(count, (row + 1) * columns); ++i)
+            height = std::max(height, wanted_height(pen, screen.options[std::size_t(i)], page.column(0, columns, gap).width()));
+        return std::round(height);
     };
-    while (settle() > page.height() && columns < most_columns) ++columns;
-    settle();
+    const auto whole_height = [&] {
+        float height = -gap;
+        for (int row = 0; row * columns < count; ++row) height += row_height(row) + gap;
+        return height;
+    };
+    while (columns < most_columns && whole_height() > page.height()) ++columns;
     pen.page(page, "options", [&](Rect area) {
         const float top = area.y0;
         for (int row = 0; row * columns < count; ++row) {
-            const Rect strip = area.cut_top(std::floor(height), gap);
+            const Rect strip = area.cut_top(row_height(row), gap);
             for (int column = 0; column < columns && row * columns + column < count; ++column)
                 draw_option(pen, strip.column(column, columns, gap), screen.options[std::size_t(row * columns + column)]);
         }
