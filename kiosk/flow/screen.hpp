@@ -202,6 +202,7 @@ struct Bench {
     struct Paper {
         Text label;
         std::shared_ptr<const Picture> picture;
+        Tap tap = {};                // scans the code on it; Act::none: there is none to scan
     };
     std::vector<Paper> papers;       // newest first
 };

@@ -23,7 +23,7 @@ TEST_CASE("whatever bytes are quoted come back as they were") {
     for (int round = 0; round < 5000; ++round) {
         std::string bytes;
         for (std::size_t length = random() % 40; bytes.size() < length;) bytes += char(random() % 256);
-        const std::string line = "raw front " + quoted(bytes);
+        const std::string line = "raw front " + app::quoted(bytes);
         CHECK(line.find('\n') == std::string::npos);
         REQUIRE(control_words(line).value() == Words{"raw", "front", bytes});
     }
@@ -41,7 +41,7 @@ TEST_CASE("a client and a server talk over a real socket, one line after another
     REQUIRE(server);
     auto client = ControlClient::connect(socket, std::chrono::seconds{5});
     REQUIRE(client);
-    CHECK((*client)->say("scan front " + quoted("a\x1D b")).value() == "ok");
+    CHECK((*client)->say("scan front " + app::quoted("a\x1D b")).value() == "ok");
     CHECK(last == Words{"scan", "front", "a\x1D b"});
     CHECK((*client)->say("screen").value() == "page: attract\n  hello");
     CHECK((*client)->say("tap agree").value() == "no: nothing offers it");
