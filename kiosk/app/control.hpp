@@ -9,6 +9,7 @@
 //   raw DEVICE "BYTES"          the same, nothing added, answered at once
 //   unplug DEVICE · plug DEVICE
 //   paper DEVICE out|refill     cover DEVICE open|close    stall DEVICE · resume DEVICE · power DEVICE
+//   fail DEVICE BYTES paper_out|cover_open|unplug|stall   when so many more bytes have arrived
 //   show DEVICE [FILE.png]      how many papers came out; the last one as a picture
 //   page DEVICE N FILE.png      the Nth paper (from 1)
 //   tap ACT [INDEX]             touches the thing on the screen that offers this (act names of flow::Act)
@@ -19,6 +20,8 @@
 //   advance SECONDS             moves a simulated clock (--clock)
 //   settle                      answered when nothing is under way: no question to the store, no paper moving
 //   jobs                        the spool, a line each; ends with a dot
+//   await "TEXT" [SECONDS]      answered when `screen` shows that; after ten seconds with what it shows instead
+//   targets                     what can be touched, and where
 //   quit
 #pragma once
 

@@ -7,10 +7,10 @@
 #include "hw/wire/sheet.hpp"
 #include "kiosk/app/config.hpp"
 #include "kiosk/app/papers.hpp"
+#include "kiosk/app/policies.hpp"
 #include "kiosk/flow/words.hpp"
 #include "kiosk/scan/classify.hpp"
 #include "kiosk/warranty/case_json.hpp"
-#include "kiosk/warranty/policy_toml.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ostream.h>
@@ -58,20 +58,14 @@ int init(const fs::path& data, const fs::path& file, const Assets& assets, std::
     const auto outlet = parse_outlet(*text, file.string());
     if (!outlet) return failed(outlet.error(), err);
 
-    std::vector<db::PolicyRow> policies;
-    for (const auto& path : files_in(assets.root / "policies", ".toml")) {
-        const auto source = read_file(path);
-        if (!source) return failed(source.error(), err);
-        auto policy = warranty::parse_policy(*source, path.string());
-        if (!policy) return failed(policy.error(), err);
-        policies.push_back({CategoryId{path.stem().string()}, std::move(*policy)});
-    }
+    const auto policies = read_policies(assets.root);
+    if (!policies) return failed(policies.error(), err);
     std::string key(32, '\0');
     randombytes_buf(key.data(), key.size());
     if (auto made = db::Store::init(data, {*outlet, key}); !made) return failed(made.error(), err);
     auto store = db::Store::open(data, db::Access::write);
     if (!store) return failed(store.error(), err);
-    if (auto put = (*store)->put_policies(policies, clock_now()); !put) return failed(put.error(), err);
+    if (auto put = (*store)->put_policies(*policies, clock_now()); !put) return failed(put.error(), err);
     fmt::print(err, "mendbay: {} is ready for {}, terminal {}\n", data.string(), outlet->code, outlet->terminal);
     return 0;
 }
@@ -172,9 +166,9 @@ int print_paper(const fs::path& data, const std::string& paper, const std::strin
     if (!document) return failed(document.error(), err);
 
     if (form == "pdf") {
-        const auto sheet = hw::wire::pdf_of(*document, hw::wire::SheetSize::a5);
-        if (!sheet) return failed(sheet.error(), err);
-        const auto written = write_file(file, *sheet);
+        const auto pdf = hw::wire::sheet(*document, hw::wire::Page::a5, clock_now());
+        if (!pdf) return failed(pdf.error(), err);
+        const auto written = write_file(file, *pdf);
         return written ? 0 : failed(written.error(), err);
     }
     const bool picture = form == "png";
@@ -190,7 +184,7 @@ int print_paper(const fs::path& data, const std::string& paper, const std::strin
     if (!fonts) return failed(fonts.error(), err);
     const auto drawn = hw::wire::draw(*document, profile->second, *fonts);
     if (!drawn) return failed(drawn.error(), err);
-    const auto finish = hw::wire::ends_with_cut(*document) ? hw::wire::Finish::cut : hw::wire::Finish::feed;
+    const hw::wire::Finish finish{.cut = hw::wire::ends_with_cut(*document)};
     const auto bytes = picture ? hw::wire::png_of(*drawn)
                                : hw::wire::driver_of(profile->second.language).encode(*drawn, profile->second, finish);
     const auto written = write_file(file, bytes);

@@ -25,7 +25,7 @@ hw::OpenPort open_real(const PortAddress& address, int baud) {
             return hw::open_serial(settings);
         }
         case PortAddress::Kind::line_printer: return hw::open_line_printer(address.path);
-        case PortAddress::Kind::tcp: return hw::open_tcp({address.path, address.port});
+        case PortAddress::Kind::tcp: return hw::open_tcp({address.path, std::uint16_t(address.port)});
         case PortAddress::Kind::file: return hw::open_file(address.path);
         case PortAddress::Kind::sim: break;
     }
@@ -79,7 +79,13 @@ Result<std::unique_ptr<Outside>> Outside::start(const Devices& devices, const As
         } else {
             open = open_real(entry.port, 115200);
         }
-        desk.printer = std::make_unique<hw::Printer>(hw::PrinterConfig{entry.name, std::move(open), desk.profile, assets.fonts}, tell);
+        desk.printer = std::make_unique<hw::Printer>(hw::PrinterConfig{.name = entry.name,
+                                                                             .open = std::move(open),
+                                                                             .profile = desk.profile,
+                                                                             .fonts = assets.fonts,
+                                                                             .pace = {},
+                                                                             .lets_go = entry.port.kind == PortAddress::Kind::tcp},
+                                                       tell);
     }
     return outside;
 }
@@ -105,8 +111,8 @@ std::shared_ptr<hw::sim::SimScannerLink> Outside::scanner(std::string_view name,
 
 std::optional<std::string> Outside::handle(const std::vector<std::string>& words) {
     const std::string& verb = words[0];
-    constexpr std::array<std::string_view, 11> verbs{"unplug", "plug",   "paper", "cover", "stall", "resume",
-                                                    "power",  "mute",   "show",  "page",  "raw"};
+    constexpr std::array<std::string_view, 12> verbs{"unplug", "plug", "paper", "cover", "stall", "resume",
+                                                    "power",  "mute", "show",  "page",  "raw",   "fail"};
     if (std::find(verbs.begin(), verbs.end(), verb) == verbs.end()) return {};
     if (words.size() < 2) return "no: which device?";
 
@@ -132,6 +138,15 @@ std::optional<std::string> Outside::handle(const std::vector<std::string>& words
     else if (verb == "resume") link.resume();
     else if (verb == "power") link.power_cycle();
     else if (verb == "mute") link.mute(argument != "off");
+    else if (verb == "fail" && words.size() == 4) {
+        constexpr std::array<std::pair<std::string_view, hw::sim::Mishap>, 4> mishaps{{{"paper_out", hw::sim::Mishap::paper_out},
+                                                                                     {"cover_open", hw::sim::Mishap::cover_open},
+                                                                                     {"unplug", hw::sim::Mishap::unplug},
+                                                                                     {"stall", hw::sim::Mishap::stall}}};
+        const auto what = std::find_if(mishaps.begin(), mishaps.end(), [&](const auto& row) { return row.first == words[3]; });
+        if (what == mishaps.end()) return "no: paper_out, cover_open, unplug or stall";
+        link.fail_after(std::size_t(std::max(std::atoi(argument.c_str()), 0)), what->second);
+    }
     else if (verb == "show" || verb == "page") {
         const auto pages = link.pages();
         const auto complaints = link.complaints();

@@ -43,7 +43,10 @@ struct ControlCall {
     std::vector<std::string> words;
     std::shared_ptr<std::promise<std::string>> answer;
 };
-using Message = std::variant<hw::News, flow::Event, ControlCall>;
+struct Dropped {  // a printer was told that this job is not its any more
+    std::int64_t job;
+};
+using Message = std::variant<hw::News, flow::Event, ControlCall, Dropped>;
 
 flow::PrintState print_state(hw::JobState state) {
     switch (state) {
@@ -99,7 +102,6 @@ class Terminal {
     Terminal(const TerminalSettings& settings, Assets assets)
         : settings_(settings), assets_(std::move(assets)), inbox_(inbox_items, [this] { bell_.ring(); }) {
         if (settings.clock) simulated_now_ = settings.clock->time_since_epoch().count();
-        if (settings.seed) seeded_.emplace(*settings.seed);
     }
 
     Done start();
@@ -115,10 +117,12 @@ class Terminal {
     ui::Moment moment() const { return std::chrono::duration_cast<ui::Moment>(Steady::now() - started_) + played_on_; }
     std::string random_bytes() {
         std::string bytes(32, '\0');
-        if (seeded_)
-            for (char& c : bytes) c = char((*seeded_)() & 0xFF);
-        else
+        if (settings_.seed) {
+            std::mt19937_64 source(*settings_.seed * 1000 + orders_made_);
+            for (char& c : bytes) c = char(source() & 0xFF);
+        } else {
             randombytes_buf(bytes.data(), bytes.size());
+        }
         return bytes;
     }
     flow::Context context(bool with_chance) {
@@ -159,7 +163,7 @@ class Terminal {
     const Steady::time_point started_ = Steady::now();
     ui::Moment played_on_{0};
     std::atomic<std::int64_t> simulated_now_{0};  // milliseconds; printers read it too
-    std::optional<std::mt19937_64> seeded_;
+    std::uint64_t orders_made_ = 0;  // each has its own chance, however many events came between
 
     std::unique_ptr<ui::Stage> stage_;
     std::unique_ptr<ui::Sounds> sounds_;
@@ -278,7 +282,7 @@ void Terminal::tick() {
     const Day today = civil_day(now(), outlet_.zone);
     if (today != last_day_) {
         last_day_ = today;
-        worker_->lapse(now());
+        if (!worker_->lapse(now())) last_day_ = {};  // the store is busy: at the next tick
     }
     if (sounds_) sounds_->rest();
     happen(flow::Tick{now()});
@@ -289,6 +293,7 @@ void Terminal::take(Message message) {
                    [&](const hw::News& news) { take_news(news); },
                    [&](const flow::Event& event) { happen(event); },
                    [&](const ControlCall& call) { call.answer->set_value(answer(call.words)); },
+                   [&](const Dropped& dropped) { printing_.erase(dropped.job); },
                },
                message);
 }
@@ -322,16 +327,10 @@ void Terminal::happen(const flow::Event& event) {
                        asked_.erase(e.ask);
                        spdlog::error("{}: {} ({}:{})", name_of(e.error.fault), e.error.detail, e.error.where.file_name(), e.error.where.line());
                    },
-                   [&](const flow::Committed& e) {
-                       asked_.erase(e.ask);
-                       std::visit(overloaded{
-                                      [&](const flow::TicketRegistered& r) { offer(r.job); },
-                                      [&](const flow::PartTagged& r) { offer(r.job); },
-                                      [&](const flow::Reprinted& r) { offer(r.job); },
-                                      [&](const flow::JobSettled& r) { offer(r.job); },
-                                      [](const auto&) {},
-                                  },
-                                  e.receipt);
+                   [&](const flow::Committed& e) { asked_.erase(e.ask); },
+                   // The store says so in the same breath as the receipt, and again when a job goes back to the spool.
+                   [&](const flow::PrintChanged& e) {
+                       if (e.state == flow::PrintState::queued) offer(e.job);
                    },
                    [](const auto&) {},
                },
@@ -351,6 +350,7 @@ void Terminal::perform(const flow::Effect& effect) {
                        if (!worker_->ask(ask)) happen(flow::Failed{ask.ask, {Fault::full, "the store's queue is full"}});
                    },
                    [&](const flow::Commit& commit) {
+                       ++orders_made_;
                        asked_.insert(commit.ask);
                        if (!worker_->commit(commit)) happen(flow::Failed{commit.ask, {Fault::full, "the store's queue is full"}});
                    },
@@ -382,10 +382,20 @@ void Terminal::offer(std::int64_t id) {
     handed.id = id;
     handed.begin = [this, id]() -> Result<paper::Document> {
         const auto begun = worker_->begin_attempt(id, now());
-        if (!begun) return tl::unexpected(begun.error());
-        auto store = db::Store::open(settings_.data, db::Access::read);
-        if (!store) return tl::unexpected(store.error());
-        return paper_for(**store, *begun, assets_);
+        if (!begun) {
+            spdlog::warn("spool: job {}: {}", id, begun.error().detail);
+            (void)inbox_.put(Dropped{id});
+            return tl::unexpected(begun.error());
+        }
+        const auto store = db::Store::open(settings_.data, db::Access::read);
+        auto document = store ? paper_for(**store, *begun, assets_) : tl::unexpected(store.error());
+        if (!document) {
+            // Nothing was sent: the job waits for somebody who can mend what is missing.
+            spdlog::error("spool: job {}: {}", id, document.error().detail);
+            (void)worker_->set_job(id, flow::PrintState::needs_attention, name_of(document.error().fault), now());
+            (void)inbox_.put(Dropped{id});
+        }
+        return document;
     };
     if (printer->print(std::move(handed))) printing_[id] = flow::PrintState::queued;
     // else it stays in the spool and is offered again at the next start
@@ -396,7 +406,9 @@ void Terminal::job_changed(const hw::JobChanged& news) {
     if (state == flow::PrintState::done || state == flow::PrintState::unconfirmed) printing_.erase(news.job);
     else printing_[news.job] = state;
     spdlog::info("{}: job {} {}{}", news.device, news.job, int(state), news.why.empty() ? "" : " " + news.why);
-    if (state != flow::PrintState::sending) worker_->set_job(news.job, state, news.why, now());
+    // `sending` was committed before the first byte.
+    if (state != flow::PrintState::sending && !worker_->set_job(news.job, state, news.why, now()))
+        spdlog::error("spool: job {} could not be noted", news.job);
     happen(flow::PrintChanged{news.job, state, news.why});
 }
 
@@ -491,8 +503,8 @@ std::string Terminal::answer(const std::vector<std::string>& words) {
     if (verb == "tap") return tap(words);
     if (verb == "type" && words.size() == 2) return type(words[1]);
     if (verb == "touch" && words.size() == 3) {
-        played_on_ += 400ms;
         draw();
+        played_on_ += 400ms;
         stage_->post_touch(float(number(1)), float(number(2)));
         return draw(), "ok";
     }
@@ -542,8 +554,8 @@ std::string Terminal::tap(const std::vector<std::string>& words) {
     const auto act = words.size() > 1 ? parse_act(words[1]) : std::nullopt;
     if (!act) return "no: which act?";
     const flow::Tap wanted{*act, words.size() > 2 ? std::atoi(words[2].c_str()) : 0};
-    played_on_ += 400ms;
     draw();
+    played_on_ += 400ms;  // a page that has just come up takes no touch at once
     for (const auto& target : stage_->targets()) {
         if (target.key || target.tap != wanted) continue;
         const ui::Target found = target;
@@ -555,6 +567,7 @@ std::string Terminal::tap(const std::vector<std::string>& words) {
 
 std::string Terminal::type(std::string_view text) {
     draw();
+    played_on_ += 400ms;
     for (std::size_t i = 0; i < text.size();) {
         const unsigned char c = (unsigned char)text[i];
         const std::size_t length = c < 0x80 ? 1 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;

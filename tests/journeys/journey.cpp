@@ -1,0 +1,232 @@
+#include "tests/journeys/journey.hpp"
+
+#include "hw/wire/image_file.hpp"
+#include "hw/wire/image_reader.hpp"
+#include "kiosk/app/assets.hpp"
+#include "kiosk/app/control.hpp"
+#include "kiosk/app/sample.hpp"
+#include "kiosk/base/number.hpp"
+
+#include <SQLiteCpp/SQLiteCpp.h>
+#include <fmt/format.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <chrono>
+#include <csignal>
+#include <cstdio>
+#include <map>
+#include <sstream>
+
+namespace mendbay::test {
+
+namespace fs = std::filesystem;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr const char* clock_text = "2026-11-22T10:00:00+08:00";
+
+Result<hw::GreyImage> image_of(const fs::path& file) {
+    const auto bytes = app::read_file(file);
+    if (!bytes) return tl::unexpected(bytes.error());
+    return hw::wire::decode_image(*bytes);
+}
+
+class Play {
+  public:
+    explicit Play(fs::path program) : program_(std::move(program)) {
+        std::string pattern = (fs::temp_directory_path() / "mendbay-journey-XXXXXX").string();
+        folder_ = mkdtemp(pattern.data());
+        if (auto made = app::make_sample(folder_ / "data", "assets", *parse_instant(clock_text)); !made) note("sample: " + made.error().detail);
+    }
+    ~Play() {
+        if (pid_ > 0) end(SIGKILL);
+        std::error_code ignored;
+        fs::remove_all(folder_, ignored);
+    }
+
+    void line(const std::string& written) {
+        if (written.empty() || written.starts_with("#")) return note(written);
+        note("> " + written);
+        const std::string said = filled(written);
+        const auto words = app::control_words(said);
+        if (!words || words->empty()) return note("this line cannot be read");
+        const std::string& verb = (*words)[0];
+        if (verb == "start") start(*words);
+        else if (verb == "kill") end(SIGKILL);
+        else if (verb == "stop") stop();
+        else if (verb == "rows") rows(said.substr(5));
+        else if (verb == "cli") cli(said.substr(4));
+        else if (verb == "codes") codes((*words)[1]);
+        else if (verb == "touches") note(std::to_string(std::exchange(touches_, 0)));
+        else control(said);
+        if (verb == "tap" || verb == "touch") ++touches_;
+    }
+    std::string transcript() && { return std::move(transcript_); }
+
+  private:
+    void note(const std::string& text) { transcript_ += text + "\n"; }
+
+    void start(const std::vector<std::string>& words) {
+        if (pid_ > 0) return note("it runs already");
+        touches_ = 0;
+        const std::string station = words.size() > 1 ? words[1] : "kiosk";
+        const std::string size = words.size() > 2 ? words[2] : station == "kiosk" ? "1080x1920" : "1280x800";
+        const std::string data = folder_ / "data", socket = folder_ / "control", seed = std::to_string(1 + starts_++);
+        pid_ = fork();
+        if (pid_ == 0) {
+            const std::string program = program_.string();
+            execl(program.c_str(), program.c_str(), "--data", data.c_str(), "run", "--station", station.c_str(), "--size", size.c_str(),
+                  "--control", socket.c_str(), "--devices", "assets/demo/devices.toml", "--headless", "--drawing", "software", "--clock",
+                  clock_text, "--seed", seed.c_str(), static_cast<char*>(nullptr));
+            _exit(127);
+        }
+        auto client = app::ControlClient::connect(socket, 20s);
+        if (!client) return note("the terminal did not start: " + client.error().detail);
+        client_ = std::move(*client);
+        control("settle");
+    }
+    void end(int signal) {
+        if (pid_ <= 0) return note("nothing runs");
+        ::kill(pid_, signal);
+        waitpid(pid_, nullptr, 0);
+        pid_ = -1;
+        client_.reset();
+        std::error_code ignored;
+        fs::remove(folder_ / "control", ignored);
+    }
+    void stop() {
+        if (!client_) return note("nothing runs");
+        (void)client_->say("quit");
+        int status = 0;
+        waitpid(pid_, &status, 0);
+        pid_ = -1;
+        client_.reset();
+        if (!WIFEXITED(status) || WEXITSTATUS(status) != 0) note(fmt::format("it ended with {}", status));
+    }
+    void control(const std::string& said) {
+        if (!client_) return note("nothing runs");
+        const auto answer = client_->say(said, 40s);
+        if (!answer) return note("no answer: " + answer.error().detail);
+        if (*answer != "ok") note(*answer);
+    }
+
+    // The codes on the last paper, as any camera would read them.
+    std::vector<std::string> codes_on(const std::string& device, std::string& count) {
+        const fs::path picture = folder_ / "paper.png";
+        if (!client_) return {};
+        const auto answer = client_->say("show " + device + " " + picture.string());
+        count = answer ? *answer : answer.error().detail;
+        std::vector<std::string> texts;
+        if (!answer || answer->starts_with("ok 0")) return texts;
+        if (const auto image = image_of(picture))
+            for (const auto& code : hw::wire::see_every(*image)) texts.push_back(code.raw.bytes);
+        return texts;
+    }
+    void codes(const std::string& device) {
+        std::string count;
+        const auto texts = codes_on(device, count);
+        note(count);
+        for (const auto& text : texts) note("  " + text);
+    }
+
+    void rows(const std::string& select) {
+        try {
+            SQLite::Database database((folder_ / "data" / "mendbay.db").string(), SQLite::OPEN_READONLY);
+            database.setBusyTimeout(5000);
+            SQLite::Statement statement(database, select);
+            while (statement.executeStep()) {
+                std::string row;
+                for (int i = 0; i < statement.getColumnCount(); ++i)
+                    row += (i ? " | " : "  ") + (statement.getColumn(i).isNull() ? std::string("-") : statement.getColumn(i).getString());
+                note(row);
+            }
+        } catch (const std::exception& trouble) {
+            note(fmt::format("rows: {}", trouble.what()));
+        }
+    }
+    void cli(const std::string& arguments) {
+        const std::string command = fmt::format("'{}' --data '{}' {} 2>&1", program_.string(), (folder_ / "data").string(), arguments);
+        FILE* pipe = popen(command.c_str(), "r");
+        if (!pipe) return note("cli: cannot be started");
+        std::string out;
+        char buffer[4096];
+        for (std::size_t n; (n = fread(buffer, 1, sizeof buffer, pipe)) > 0;) out.append(buffer, n);
+        const int status = pclose(pipe);
+        for (std::string::size_type at; (at = out.find(folder_.string())) != std::string::npos;) out.replace(at, folder_.string().size(), "DIR");
+        transcript_ += out;
+        note(fmt::format("exit {}", WEXITSTATUS(status)));
+    }
+
+    std::string filled(const std::string& line) {
+        std::string out;
+        for (std::size_t i = 0; i < line.size(); ++i) {
+            const auto end = line[i] == '{' ? line.find('}', i) : std::string::npos;
+            if (end == std::string::npos) {
+                out += line[i];
+                continue;
+            }
+            out += value(line.substr(i + 1, end - i - 1));
+            i = end;
+        }
+        return out;
+    }
+    std::string one_value(const char* select, const std::string& argument) {
+        try {
+            SQLite::Database database((folder_ / "data" / "mendbay.db").string(), SQLite::OPEN_READONLY);
+            SQLite::Statement statement(database, select);
+            statement.bind(1, argument);
+            return statement.executeStep() ? statement.getColumn(0).getString() : std::string("NOTHING");
+        } catch (const std::exception& trouble) {
+            return trouble.what();
+        }
+    }
+    std::string value(const std::string& name) {
+        std::istringstream in(name);
+        std::string what, which;
+        in >> what >> which;
+        if (what == "receipt" || what == "label") {
+            std::string ignored;
+            const auto texts = codes_on(what, ignored);
+            return texts.empty() ? "NO-CODE" : texts.front();
+        }
+        if (what == "bin") return bin_number("SZ001", which);
+        if (what == "ticket") return one_value("SELECT number FROM ticket WHERE serial = ? ORDER BY registered_ms DESC LIMIT 1", which);
+        if (what == "badge") {
+            const auto staff = app::read_file("assets/demo/staff.csv");
+            const auto at = staff ? staff->find("\n" + which + ",") : std::string::npos;
+            if (at == std::string::npos) return "NO-BADGE";
+            const auto line_end = staff->find('\n', at + 1);
+            const std::string row = staff->substr(at + 1, line_end - at - 1);
+            std::string badge = row.substr(row.rfind(',') + 1);
+            if (!badge.empty() && badge.back() == '\r') badge.pop_back();
+            return "MB1:E:" + badge;
+        }
+        if (what == "day") {
+            const Day day = civil_day(*parse_instant(clock_text), Zone{}) + std::chrono::days{std::atoi(which.c_str())};
+            std::string compact;
+            for (const char c : to_string(day))
+                if (c != '-') compact += c;
+            return compact;
+        }
+        return "{" + name + "}";
+    }
+
+    fs::path program_, folder_;
+    pid_t pid_ = -1;
+    int starts_ = 0, touches_ = 0;
+    std::unique_ptr<app::ControlClient> client_;
+    std::string transcript_;
+};
+
+}  // namespace
+
+std::string play_journey(std::string_view journey, const fs::path& program) {
+    Play play(program);
+    std::istringstream lines{std::string(journey)};
+    for (std::string line; std::getline(lines, line);) play.line(line);
+    return std::move(play).transcript();
+}
+
+}  // namespace mendbay::test
