@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <map>
+#include <optional>
 
 using namespace mendbay;
 using namespace mendbay::test;
@@ -18,6 +19,16 @@ struct FrequentCheckpoints {
     ~FrequentCheckpoints() { sqlite3_cancel_auto_extension(reinterpret_cast<void (*)()>(checkpoint_often)); }
 };
 
+// An outlet that was made on an honest disk and then moved to one that fails.
+struct OutletOnAPoorDisk : SmallOutlet {
+    explicit OutletOnAPoorDisk(std::uint64_t seed = 1) {
+        store.reset();
+        disk.emplace(seed);
+    }
+    ~OutletOnAPoorDisk() { store.reset(); }  // before its disk goes, however the test ends
+    std::optional<PowerCutDisk> disk;
+};
+
 struct Tally {
     int cuts = 0, acknowledged = 0, in_flight_kept = 0;
     int lost = 0;        // acknowledged and gone
@@ -28,10 +39,9 @@ struct Tally {
 // One outlet, `cuts` power cuts in the middle of its registrations, one after the other.
 Tally live_through(std::uint64_t seed, int cuts, bool lying_disk) {
     Tally tally;
-    SmallOutlet outlet;
-    outlet.store.reset();
+    OutletOnAPoorDisk outlet(seed);
+    PowerCutDisk& disk = *outlet.disk;
     FrequentCheckpoints often;
-    PowerCutDisk disk(seed);
     disk.syncs_do_nothing = lying_disk;
     std::mt19937_64 random(seed);
     std::map<std::string, std::string> acknowledged;  // number → code
@@ -107,13 +117,11 @@ TEST_CASE("control: the same cuts do lose tickets when syncing does nothing") {
 TEST_CASE("after a failed COMMIT the answer is what the disk really holds") {
     int found_after_all = 0, not_there = 0;
     for (int length = 0; length < 40; ++length) {
-        SmallOutlet outlet;
-        outlet.store.reset();
-        PowerCutDisk disk(1);
+        OutletOnAPoorDisk outlet;
         outlet.reopen();
         outlet.register_unit(outlet.camera(1));
         const flow::Order order = outlet.order(outlet.registration(outlet.camera(2), "044001900111-00000002"));
-        disk.hiccup_at_next_sync(length);
+        outlet.disk->hiccup_at_next_sync(length);
         auto outcome = outlet.store->commit(order);
         if (outcome) ++found_after_all;
         else ++not_there;
@@ -124,47 +132,41 @@ TEST_CASE("after a failed COMMIT the answer is what the disk really holds") {
         CHECK(outlet.store->slip(ticket.number)->code == ticket.code);
         CHECK(outlet.store->unfinished_jobs()->size() == 2);
         CHECK(outlet.complaints() == "");
-        outlet.store.reset();
     }
     CHECK(found_after_all > 0);
     CHECK(not_there > 0);
 }
 
 TEST_CASE("on a full disk the reserve is thrown overboard and the ticket lands") {
-    SmallOutlet outlet;
-    outlet.store.reset();
-    PowerCutDisk disk(1);
+    OutletOnAPoorDisk outlet;
     outlet.reopen();
     const std::filesystem::path ballast = outlet.dir.path / "data" / "ballast";
-    disk.full_while_there_is = ballast;
+    outlet.disk->full_while_there_is = ballast;
     const auto registered = outlet.register_unit(outlet.camera(1));
     CHECK_FALSE(std::filesystem::exists(ballast));
     CHECK(outlet.store->slip(registered.number)->code == registered.code);
-    outlet.store.reset();
 }
 
 TEST_CASE("when even the reserve is gone, the disk is said to be full and nothing is half written") {
-    SmallOutlet outlet;
-    outlet.store.reset();
-    PowerCutDisk disk(1);
+    OutletOnAPoorDisk outlet;
     outlet.reopen();
-    disk.full_while_there_is = outlet.dir.path;  // always there
+    outlet.disk->full_while_there_is = outlet.dir.path;  // always there
     const flow::Order order = outlet.order(outlet.registration(outlet.camera(1)));
     CHECK(outlet.store->commit(order).error().fault == Fault::full);
-    disk.full_while_there_is.clear();
+    outlet.disk->full_while_there_is.clear();
     CHECK(outlet.store->unfinished_jobs()->empty());
     outlet.must<flow::TicketRegistered>(order);
     CHECK(outlet.store->unfinished_jobs()->size() == 1);
-    outlet.store.reset();
 }
 
 TEST_CASE("a wrong try is counted before it is answered: no power cut gives it back") {
     FrequentCheckpoints often;
     for (std::uint64_t seed = 1; seed <= 10; ++seed) {
-        SmallOutlet outlet;
+        OutletOnAPoorDisk outlet(seed);
+        PowerCutDisk& disk = *outlet.disk;
+        outlet.reopen();
         const auto registered = outlet.register_unit(outlet.camera(1));
         outlet.store.reset();
-        PowerCutDisk disk(seed);
         int answered = 0;
         for (int cut = 0; cut < 30 && answered < 5; ++cut) {
             disk.cut_after(1 + int((seed * 37 + unsigned(cut) * 11) % 60));
@@ -177,6 +179,5 @@ TEST_CASE("a wrong try is counted before it is answered: no power cut gives it b
         outlet.reopen();
         CHECK(outlet.refused<ticket::Refusal>(outlet.order(flow::OpenOwnTicket{registered.number, registered.code, ""})) ==
               ticket::Refusal::too_many_tries);
-        outlet.store.reset();
     }
 }
