@@ -10,8 +10,8 @@ namespace mendbay::db {
 namespace {
 
 // In the order of flow::Command's alternatives.
-constexpr std::array verbs{"register",   "open_own_ticket", "tag_old_part", "confirm_tag",
-                           "shelve_part", "reprint_tag",    "reprint_slip", "settle_job"};
+constexpr std::array verbs{"register",    "open_own_ticket", "tag_old_part", "confirm_tag",
+                           "shelve_part", "reprint_tag",     "reprint_slip", "settle_job"};
 static_assert(verbs.size() == std::variant_size_v<flow::Command>);
 
 const char* verb_of(const flow::Order& order) { return verbs[order.command.index()]; }
@@ -20,7 +20,8 @@ const char* verb_of(const flow::Order& order) { return verbs[order.command.index
 flow::Receipt receipt_again(Sql& sql, const ticket::Register&, const Trace& trace) {
     const TicketNo number{trace.subject};
     const auto first = sql.one<std::string>("SELECT output FROM decision WHERE ticket = ? ORDER BY id LIMIT 1", number);
-    return flow::TicketRegistered{number, sql.one<std::string>("SELECT code FROM ticket WHERE number = ?", number).value_or(""),
+    return flow::TicketRegistered{number,
+                                  sql.one<std::string>("SELECT code FROM ticket WHERE number = ?", number).value_or(""),
                                   trace.job, value_of(warranty::read_decision(first.value_or("")))};
 }
 
@@ -50,9 +51,15 @@ flow::Receipt receipt_again(Sql& sql, const parts::ShelvePart&, const Trace& tra
     return shelved;
 }
 
-flow::Receipt receipt_again(Sql&, const flow::ConfirmTag&, const Trace& trace) { return flow::TagConfirmed{{trace.subject}}; }
-flow::Receipt receipt_again(Sql&, const flow::ReprintTag&, const Trace& trace) { return flow::Reprinted{trace.job, trace.print}; }
-flow::Receipt receipt_again(Sql&, const flow::ReprintSlip&, const Trace& trace) { return flow::Reprinted{trace.job, trace.print}; }
+flow::Receipt receipt_again(Sql&, const flow::ConfirmTag&, const Trace& trace) {
+    return flow::TagConfirmed{{trace.subject}};
+}
+flow::Receipt receipt_again(Sql&, const flow::ReprintTag&, const Trace& trace) {
+    return flow::Reprinted{trace.job, trace.print};
+}
+flow::Receipt receipt_again(Sql&, const flow::ReprintSlip&, const Trace& trace) {
+    return flow::Reprinted{trace.job, trace.print};
+}
 flow::Receipt receipt_again(Sql&, const flow::SettleJob&, const Trace& trace) { return flow::JobSettled{trace.job}; }
 
 }  // namespace
@@ -93,8 +100,8 @@ Result<Store::Outcome> Store::commit(const flow::Order& order) {
     return inside_->write(
         [&](Sql& sql) -> Outcome {
             if (auto outcome = said_before(sql, order)) return std::move(*outcome);
-            Desk desk{sql, inside_->here(civil_day(order.at, inside_->outlet.zone)), inside_->stamp(order.at, actor_of(order)),
-                      order};
+            Desk desk{sql, inside_->here(civil_day(order.at, inside_->outlet.zone)),
+                      inside_->stamp(order.at, actor_of(order)), order};
             return std::visit([&](const auto& command) { return carry_out(desk, command); }, order.command);
         },
         [&](Sql& sql) { return said_before(sql, order); });

@@ -10,7 +10,7 @@ namespace mendbay::db {
 // Where a command is carried out: the transaction it is in, and who says it.
 struct Desk {
     Sql& sql;
-    Here here;      // its day is the civil day of the order
+    Here here;  // its day is the civil day of the order
     Stamp stamp;
     const flow::Order& order;
 };

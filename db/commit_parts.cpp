@@ -13,9 +13,10 @@ struct Move {
     std::string_view cause;  // the row of the table of transitions
 };
 std::int64_t write_movement(Desk& desk, const Move& move, std::int64_t event) {
-    desk.sql.run("INSERT INTO movement (tag, from_place, to_place, who, terminal, at_ms, cause, event) "
-                 "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                 move.tag, move.from, move.to, desk.stamp.actor, desk.stamp.terminal, desk.stamp.at, move.cause, event);
+    desk.sql.run(
+        "INSERT INTO movement (tag, from_place, to_place, who, terminal, at_ms, cause, event) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        move.tag, move.from, move.to, desk.stamp.actor, desk.stamp.terminal, desk.stamp.at, move.cause, event);
     return desk.sql.last_id();
 }
 
@@ -44,10 +45,11 @@ Outcome carry_out(Desk& desk, const parts::TagOldPart& command) {
                                           .with("credit_fen", tagged.credit_value.count)
                                           .with("due_on", tagged.due_on));
     const auto new_serial = command.new_serial.empty() ? std::nullopt : std::optional(command.new_serial);
-    desk.sql.run("INSERT INTO old_part (tag, part, ticket, unit, fault_code, new_serial, credit_fen, removed_on, due_on, state, bin, "
-                 "latest_print, label_confirmed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'tagged', NULL, 1, 0)",
-                 tag, command.part, command.ticket, unit, command.fault_code, new_serial, tagged.credit_value, tagged.removed_on,
-                 tagged.due_on);
+    desk.sql.run(
+        "INSERT INTO old_part (tag, part, ticket, unit, fault_code, new_serial, credit_fen, removed_on, due_on, state, bin, "
+        "latest_print, label_confirmed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'tagged', NULL, 1, 0)",
+        tag, command.part, command.ticket, unit, command.fault_code, new_serial, tagged.credit_value, tagged.removed_on,
+        tagged.due_on);
     const std::int64_t movement = write_movement(desk, {tag, "", std::string(bench), "PP-01"}, event);
     const std::int64_t job = spool(desk.sql, desk.stamp.at, PaperKind::part_tag, tag.text, Lang::zh, 1);
     remember(desk, {.subject = tag.text, .job = job, .print = 1, .movement = movement, .event = event});
@@ -56,11 +58,12 @@ Outcome carry_out(Desk& desk, const parts::TagOldPart& command) {
 
 Outcome carry_out(Desk& desk, const flow::ConfirmTag& command) {
     if (!desk.order.who) return flow::Refusal(parts::Refusal::not_signed_in);
-    if (command.tag.typed) throw Trouble{{Fault::bad_input, "a label is confirmed by scanning it, not by typing its number"}};
+    if (command.tag.typed)
+        throw Trouble{{Fault::bad_input, "a label is confirmed by scanning it, not by typing its number"}};
     if (const auto refusal = parts::check_tag(command.tag, shelve_facts(desk.sql, desk.here, command.tag.tag)))
         return flow::Refusal(*refusal);
-    const std::int64_t event =
-        append(desk.sql, desk.stamp, "part.label_confirmed", command.tag.tag.text, Payload().with("print", command.tag.print));
+    const std::int64_t event = append(desk.sql, desk.stamp, "part.label_confirmed", command.tag.tag.text,
+                                      Payload().with("print", command.tag.print));
     confirm_label(desk, command.tag);
     remember(desk, {.subject = command.tag.tag.text, .print = command.tag.print, .event = event});
     return flow::Receipt(flow::TagConfirmed{command.tag.tag});
@@ -68,8 +71,7 @@ Outcome carry_out(Desk& desk, const flow::ConfirmTag& command) {
 
 Outcome carry_out(Desk& desk, const parts::ShelvePart& command) {
     const TagNo& tag = command.tag.tag;
-    const auto decision =
-        parts::decide_shelve(command, shelve_facts(desk.sql, desk.here, tag, command.bin), desk.order.who);
+    const auto decision = parts::decide_shelve(command, shelve_facts(desk.sql, desk.here, tag, command.bin), desk.order.who);
     if (const auto* refusal = std::get_if<parts::Refusal>(&decision)) return flow::Refusal(*refusal);
     const auto& shelved = std::get<parts::Shelved>(decision);
 

@@ -16,9 +16,11 @@ void raise_print(Sql& sql, const TagNo& tag, int print) {
 
 Outcome carry_out(Desk& desk, const flow::ReprintTag& command) {
     if (!desk.order.who) return flow::Refusal(parts::Refusal::not_signed_in);
-    if (!desk.sql.exists("SELECT 1 FROM old_part WHERE tag = ?", command.tag)) return flow::Refusal(parts::Refusal::unknown_tag);
+    if (!desk.sql.exists("SELECT 1 FROM old_part WHERE tag = ?", command.tag))
+        return flow::Refusal(parts::Refusal::unknown_tag);
     const int print = next_print(desk.sql, PaperKind::part_tag, command.tag.text);
-    const std::int64_t event = append(desk.sql, desk.stamp, "label.reprinted", command.tag.text, Payload().with("print", print));
+    const std::int64_t event =
+        append(desk.sql, desk.stamp, "label.reprinted", command.tag.text, Payload().with("print", print));
     raise_print(desk.sql, command.tag, print);
     const std::int64_t job = spool(desk.sql, desk.stamp.at, PaperKind::part_tag, command.tag.text, Lang::zh, print);
     remember(desk, {.subject = command.tag.text, .job = job, .print = print, .event = event});
@@ -29,7 +31,8 @@ Outcome carry_out(Desk& desk, const flow::ReprintSlip& command) {
     const auto lang = desk.sql.one<std::string>("SELECT lang FROM ticket WHERE number = ?", command.ticket);
     if (!lang) return flow::Refusal(ticket::Refusal::unknown_ticket);
     const int print = next_print(desk.sql, PaperKind::ticket_slip, command.ticket.text);
-    const std::int64_t event = append(desk.sql, desk.stamp, "slip.reprinted", command.ticket.text, Payload().with("print", print));
+    const std::int64_t event =
+        append(desk.sql, desk.stamp, "slip.reprinted", command.ticket.text, Payload().with("print", print));
     const std::int64_t job = spool(desk.sql, desk.stamp.at, PaperKind::ticket_slip, command.ticket.text,
                                    *lang == code_of(Lang::en) ? Lang::en : Lang::zh, print);
     remember(desk, {.subject = command.ticket.text, .job = job, .print = print, .event = event});

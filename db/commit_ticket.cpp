@@ -13,9 +13,10 @@ constexpr std::size_t random_bytes_needed = 8;  // ticket::slip_code uses so man
 
 void write_step(Sql& sql, const Stamp& stamp, const TicketNo& number, std::string_view from, ticket::State to,
                 std::string_view note, std::int64_t event) {
-    sql.run("INSERT INTO ticket_step (ticket, from_state, to_state, who, terminal, at_ms, note, event) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            number, from, ticket::name_of(to), stamp.actor, stamp.terminal, stamp.at, note, event);
+    sql.run(
+        "INSERT INTO ticket_step (ticket, from_state, to_state, who, terminal, at_ms, note, event) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        number, from, ticket::name_of(to), stamp.actor, stamp.terminal, stamp.at, note, event);
 }
 
 }  // namespace
@@ -23,28 +24,31 @@ void write_step(Sql& sql, const Stamp& stamp, const TicketNo& number, std::strin
 std::int64_t write_ticket(Sql& sql, const Stamp& stamp, const NewTicket& ticket, const ticket::Register& registration,
                           const ticket::Registered& decided) {
     const std::string policy_hash = decided.inputs.unit ? warranty::policy_hash(decided.inputs.policy) : "";
-    const std::int64_t event = append(sql, stamp, ticket.carried_over ? "ticket.carried_over" : "ticket.registered", ticket.number.text,
-                                      Payload()
-                                          .with("serial", registration.serial)
-                                          .with("state", ticket::name_of(ticket.state))
-                                          .with("report_date", ticket.report_date)
-                                          .with("channel", ticket::name_of(registration.channel))
-                                          .with("symptom", registration.symptom)
-                                          .with("since", ticket::name_of(registration.since))
-                                          .with("wish", ticket::name_of(registration.wish))
-                                          .with("proof", registration.proof.number)
-                                          .with("verdict", warranty::name_of(decided.decision.verdict))
-                                          .with("policy", policy_hash));
-    sql.run("INSERT INTO ticket (number, serial, state, report_date, registered_ms, code, channel, lang, symptom, since, wish, "
-            "carried_over, event) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            ticket.number, registration.serial, ticket::name_of(ticket.state), ticket.report_date, stamp.at, ticket.code,
-            ticket::name_of(registration.channel), code_of(registration.lang), registration.symptom,
-            ticket::name_of(registration.since), ticket::name_of(registration.wish), ticket.carried_over, event);
-    sql.run("INSERT INTO customer (ticket, phone, name, symptom_words, consent_version, consent_ms) VALUES (?, ?, ?, ?, ?, ?)",
-            ticket.number, decided.phone, registration.name, registration.symptom_words, ticket::consent_text_version, stamp.at);
+    const std::int64_t event =
+        append(sql, stamp, ticket.carried_over ? "ticket.carried_over" : "ticket.registered", ticket.number.text,
+               Payload()
+                   .with("serial", registration.serial)
+                   .with("state", ticket::name_of(ticket.state))
+                   .with("report_date", ticket.report_date)
+                   .with("channel", ticket::name_of(registration.channel))
+                   .with("symptom", registration.symptom)
+                   .with("since", ticket::name_of(registration.since))
+                   .with("wish", ticket::name_of(registration.wish))
+                   .with("proof", registration.proof.number)
+                   .with("verdict", warranty::name_of(decided.decision.verdict))
+                   .with("policy", policy_hash));
+    sql.run(
+        "INSERT INTO ticket (number, serial, state, report_date, registered_ms, code, channel, lang, symptom, since, wish, "
+        "carried_over, event) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        ticket.number, registration.serial, ticket::name_of(ticket.state), ticket.report_date, stamp.at, ticket.code,
+        ticket::name_of(registration.channel), code_of(registration.lang), registration.symptom,
+        ticket::name_of(registration.since), ticket::name_of(registration.wish), ticket.carried_over, event);
+    sql.run(
+        "INSERT INTO customer (ticket, phone, name, symptom_words, consent_version, consent_ms) VALUES (?, ?, ?, ?, ?, ?)",
+        ticket.number, decided.phone, registration.name, registration.symptom_words, ticket::consent_text_version, stamp.at);
     write_step(sql, stamp, ticket.number, "", ticket.state, "", event);
-    sql.run("INSERT INTO decision (ticket, made_ms, inputs, output, policy_hash) VALUES (?, ?, ?, ?, ?)", ticket.number, stamp.at,
-            warranty::write_case(decided.inputs), warranty::write_decision(decided.decision), policy_hash);
+    sql.run("INSERT INTO decision (ticket, made_ms, inputs, output, policy_hash) VALUES (?, ?, ?, ?, ?)", ticket.number,
+            stamp.at, warranty::write_case(decided.inputs), warranty::write_decision(decided.decision), policy_hash);
     if (!registration.proof.number.empty() || !registration.proof_payload.empty())
         sql.run("INSERT INTO proof_scan (ticket, proof, payload) VALUES (?, ?, ?)", ticket.number, registration.proof.number,
                 registration.proof_payload);
@@ -58,7 +62,8 @@ std::int64_t write_ticket(Sql& sql, const Stamp& stamp, const NewTicket& ticket,
 Outcome carry_out(Desk& desk, const ticket::Register& command) {
     if (desk.order.random.size() < random_bytes_needed) throw Trouble{{Fault::bad_input, "an order brings 16 random bytes"}};
     const Day today = desk.here.today;
-    auto decision = ticket::decide_register(command, case_facts(desk.sql, command.serial, command.proof.number, desk.here), today);
+    auto decision =
+        ticket::decide_register(command, case_facts(desk.sql, command.serial, command.proof.number, desk.here), today);
     if (const auto* refusal = std::get_if<ticket::Refusal>(&decision)) return flow::Refusal(*refusal);
     const auto& decided = std::get<ticket::Registered>(decision);
 
@@ -75,16 +80,19 @@ Outcome carry_out(Desk& desk, const ticket::Register& command) {
 
 Outcome carry_out(Desk& desk, const flow::OpenOwnTicket& command) {
     ticket::OwnTicketFacts facts;
-    facts.wrong_tries = desk.sql.one<int>("SELECT count(*) FROM wrong_try WHERE at_ms > ?", desk.stamp.at - ticket::tries_are_counted_for)
-                            .value_or(0);
-    if (auto row = desk.sql("SELECT code, phone FROM ticket JOIN customer ON customer.ticket = number WHERE number = ?", command.number);
+    facts.wrong_tries =
+        desk.sql.one<int>("SELECT count(*) FROM wrong_try WHERE at_ms > ?", desk.stamp.at - ticket::tries_are_counted_for)
+            .value_or(0);
+    if (auto row = desk.sql("SELECT code, phone FROM ticket JOIN customer ON customer.ticket = number WHERE number = ?",
+                            command.number);
         row.next()) {
         facts.known = true;
         facts.code = row.get<std::string>(0);
         facts.phone = row.get<std::string>(1);
     }
     const auto refusal = ticket::check_own_ticket(command.code, command.phone_tail, facts);
-    if (!refusal) return flow::Receipt(flow::TicketOpened{ticket_card(desk.sql, command.number, ticket::Face::board).value()});
+    if (!refusal)
+        return flow::Receipt(flow::TicketOpened{ticket_card(desk.sql, command.number, ticket::Face::board).value()});
     if (*refusal != ticket::Refusal::too_many_tries)
         desk.sql.run("INSERT INTO wrong_try (command, at_ms, refusal) VALUES (?, ?, ?)", desk.order.id, desk.stamp.at,
                      ticket::name_of(*refusal));
@@ -95,7 +103,8 @@ Result<int> Store::lapse(Instant at) {
     return inside_->write([&](Sql& sql) {
         const Day today = civil_day(at, inside_->outlet.zone);
         std::vector<TicketNo> over;
-        for (auto row = sql("SELECT number, report_date FROM ticket WHERE state = 'registered' ORDER BY report_date"); row.next();)
+        for (auto row = sql("SELECT number, report_date FROM ticket WHERE state = 'registered' ORDER BY report_date");
+             row.next();)
             if (ticket::has_lapsed(ticket::State::registered, row.get<Day>(1), today)) over.push_back(row.get<TicketNo>(0));
         const Stamp stamp = inside_->stamp(at, "system");
         for (const TicketNo& number : over) {

@@ -32,8 +32,9 @@ Finding integrity(Sql& sql) {
 Finding foreign_keys(Sql& sql) {
     auto row = sql("PRAGMA foreign_key_check");
     if (!row.next()) return good("every row finds the rows it speaks of");
-    return bad(fmt::format("a row of {} speaks of a row of {} that is not there", row.get<std::string>(0), row.get<std::string>(2)),
-               call_service);
+    return bad(
+        fmt::format("a row of {} speaks of a row of {} that is not there", row.get<std::string>(0), row.get<std::string>(2)),
+        call_service);
 }
 
 Finding chain(Sql& sql) {
@@ -44,17 +45,23 @@ Finding chain(Sql& sql) {
 
 // P-05: where a part is, is where its last movement took it; and each movement began where the one before ended.
 Finding movements(Sql& sql) {
-    auto row = sql("SELECT tag FROM old_part WHERE state IN ('tagged', 'shelved') AND (CASE state WHEN 'tagged' THEN 'bench' "
-                   "ELSE bin END) IS NOT (SELECT to_place FROM movement WHERE movement.tag = old_part.tag ORDER BY id DESC LIMIT 1) "
-                   "UNION SELECT tag FROM (SELECT tag, from_place, lag(to_place, 1, '') OVER (PARTITION BY tag ORDER BY id) AS came_from "
-                   "FROM movement) WHERE from_place <> came_from LIMIT 1");
-    if (row.next()) return bad("old part " + row.get<std::string>(0) + " is not where its movements say", "count its bin and call service");
+    auto row = sql(
+        "SELECT tag FROM old_part WHERE state IN ('tagged', 'shelved') AND (CASE state WHEN 'tagged' THEN 'bench' "
+        "ELSE bin END) IS NOT (SELECT to_place FROM movement WHERE movement.tag = old_part.tag ORDER BY id DESC LIMIT 1) "
+        "UNION SELECT tag FROM (SELECT tag, from_place, lag(to_place, 1, '') OVER (PARTITION BY tag ORDER BY id) AS "
+        "came_from FROM movement) WHERE from_place <> came_from LIMIT 1");
+    if (row.next())
+        return bad("old part " + row.get<std::string>(0) + " is not where its movements say",
+                   "count its bin and call service");
     return good("every old part is where its movements say");
 }
 
 Finding bin_counts(Sql& sql) {
-    auto row = sql("SELECT label FROM bin WHERE parts <> (SELECT count(*) FROM old_part WHERE old_part.bin = bin.number) LIMIT 1");
-    if (row.next()) return bad("bin " + row.get<std::string>(0) + " counts other than the parts in it", "count this bin and call service");
+    auto row =
+        sql("SELECT label FROM bin WHERE parts <> (SELECT count(*) FROM old_part WHERE old_part.bin = bin.number) LIMIT 1");
+    if (row.next())
+        return bad("bin " + row.get<std::string>(0) + " counts other than the parts in it",
+                   "count this bin and call service");
     return good("every bin holds as many parts as it says");
 }
 
@@ -106,16 +113,22 @@ Finding tags(Sql& sql) {
 }
 
 Finding policies_there(Sql& sql) {
-    auto row = sql("SELECT DISTINCT category FROM model WHERE category NOT IN (SELECT category FROM policy WHERE current = 1) LIMIT 1");
-    if (row.next()) return bad("category " + row.get<std::string>(0) + " has models and no policy", "load its policy: no ticket can be taken in");
+    auto row = sql(
+        "SELECT DISTINCT category FROM model WHERE category NOT IN (SELECT category FROM policy WHERE current = 1) LIMIT 1");
+    if (row.next())
+        return bad("category " + row.get<std::string>(0) + " has models and no policy",
+                   "load its policy: no ticket can be taken in");
     return good("every category has a policy");
 }
 
 Finding spool_jobs(Sql& sql) {
     const int waiting = sql.one<int>("SELECT count(*) FROM spool WHERE state = 'unconfirmed'").value_or(0);
-    if (waiting > 0) return bad(fmt::format("{} papers are not confirmed", waiting), "look whether they came out and answer at the terminal");
+    if (waiting > 0)
+        return bad(fmt::format("{} papers are not confirmed", waiting),
+                   "look whether they came out and answer at the terminal");
     const int stopped = sql.one<int>("SELECT count(*) FROM spool WHERE state = 'needs_attention'").value_or(0);
-    if (stopped > 0) return bad(fmt::format("{} papers wait for the printer", stopped), "look at the printer: paper, cover, cable");
+    if (stopped > 0)
+        return bad(fmt::format("{} papers wait for the printer", stopped), "look at the printer: paper, cover, cable");
     return good("no paper is in doubt");
 }
 

@@ -19,7 +19,9 @@ std::string terminal_name(const Outlet& outlet) { return outlet.code + "-" + out
 
 std::string hash_of(const LoggedEvent& e) {
     std::string text;
-    const auto add = [&](std::string_view field) { text.append(std::to_string(field.size())).append(":").append(field).append(","); };
+    const auto add = [&](std::string_view field) {
+        text.append(std::to_string(field.size())).append(":").append(field).append(",");
+    };
     add(e.prev);
     add(e.terminal);
     add(std::to_string(e.seq));
@@ -52,10 +54,11 @@ std::int64_t append(Sql& sql, const Stamp& stamp, std::string_view kind, std::st
     event.boot_id = stamp.boot_id;
     event.payload = payload.text();
     event.hash = hash_of(event);
-    sql.run("INSERT INTO event (seq, id, kind, entity, actor, terminal, occurred_ms, mono_ms, boot_id, payload, prev, hash) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            event.seq, event.id, event.kind, event.entity, event.actor, event.terminal, event.occurred_ms, event.mono_ms,
-            event.boot_id, event.payload, event.prev, event.hash);
+    sql.run(
+        "INSERT INTO event (seq, id, kind, entity, actor, terminal, occurred_ms, mono_ms, boot_id, payload, prev, hash) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        event.seq, event.id, event.kind, event.entity, event.actor, event.terminal, event.occurred_ms, event.mono_ms,
+        event.boot_id, event.payload, event.prev, event.hash);
     return event.seq;
 }
 
@@ -63,8 +66,9 @@ std::optional<BrokenLink> first_broken_link(Sql& sql) {
     LoggedEvent e;
     std::int64_t expected = 1;
     std::string head = before_the_first;
-    auto row = sql("SELECT seq, id, kind, entity, actor, terminal, occurred_ms, mono_ms, boot_id, payload, prev, hash "
-                   "FROM event ORDER BY seq");
+    auto row =
+        sql("SELECT seq, id, kind, entity, actor, terminal, occurred_ms, mono_ms, boot_id, payload, prev, hash "
+            "FROM event ORDER BY seq");
     while (row.next()) {
         e.seq = row.get<std::int64_t>(0);
         if (e.seq != expected) return BrokenLink{expected, "it is missing"};

@@ -21,9 +21,10 @@ Role role_of(const std::string& text) {
 }
 
 std::optional<ticket::KnownUnit> known_unit(Sql& sql, const Serial& serial) {
-    auto row = sql("SELECT unit.model, status, sale_kind, manufactured, acceptance, delivery, installation, exchanged_on, "
-                   "category, name_zh, name_en FROM unit JOIN model ON model.id = unit.model WHERE serial = ?",
-                   serial);
+    auto row =
+        sql("SELECT unit.model, status, sale_kind, manufactured, acceptance, delivery, installation, exchanged_on, "
+            "category, name_zh, name_en FROM unit JOIN model ON model.id = unit.model WHERE serial = ?",
+            serial);
     if (!row.next()) return {};
     ticket::KnownUnit known;
     known.unit.serial = serial.text;
@@ -51,9 +52,10 @@ std::vector<std::string> lines_of(const std::string& text) {
 }
 
 void add_past_repairs(Sql& sql, const Serial& serial, std::vector<warranty::Repair>& repairs) {
-    auto row = sql("SELECT received, ready, collected, under_warranty, completed, delay_cause, components FROM past_repair "
-                   "WHERE serial = ? ORDER BY received",
-                   serial);
+    auto row =
+        sql("SELECT received, ready, collected, under_warranty, completed, delay_cause, components FROM past_repair "
+            "WHERE serial = ? ORDER BY received",
+            serial);
     while (row.next()) {
         warranty::Repair repair;
         repair.received = row.get<Day>(0);
@@ -72,7 +74,8 @@ std::optional<warranty::Repair> repair_of(Sql& sql, const TicketNo& number, Day 
     using ticket::State;
     std::optional<warranty::Repair> repair;
     bool ready_from_repair = false;
-    for (auto row = sql("SELECT from_state, to_state, at_ms FROM ticket_step WHERE ticket = ? ORDER BY id", number); row.next();) {
+    for (auto row = sql("SELECT from_state, to_state, at_ms FROM ticket_step WHERE ticket = ? ORDER BY id", number);
+         row.next();) {
         const std::string from = row.get<std::string>(0);
         const State to = ticket_state(row.get<std::string>(1));
         const Day day = civil_day(row.get<Instant>(2), zone);
@@ -94,7 +97,8 @@ std::optional<warranty::Repair> repair_of(Sql& sql, const TicketNo& number, Day 
         }
     }
     if (!repair) return {};
-    for (auto row = sql("SELECT DISTINCT component FROM old_part JOIN part ON part.number = old_part.part WHERE ticket = ?", number);
+    for (auto row = sql("SELECT DISTINCT component FROM old_part JOIN part ON part.number = old_part.part WHERE ticket = ?",
+                        number);
          row.next();)
         repair->components.push_back(row.get<std::string>(0));
     // Only a part at the centre's cost leaves an old part with a tag (P-14), so one of them is a covered component repaired.
@@ -124,9 +128,10 @@ warranty::History history_of(Sql& sql, const Serial& serial, std::string_view pr
 
 // Of several contracts the one in force, else the one that lasts longest: a renewal is often signed before the old one ends.
 std::optional<warranty::Contract> contract_of(Sql& sql, const Serial& serial, Day today) {
-    auto row = sql("SELECT number, from_day, to_day, parts_included FROM contract_serial JOIN contract ON number = contract "
-                   "WHERE serial = ?1 ORDER BY (from_day <= ?2 AND ?2 <= to_day) DESC, to_day DESC LIMIT 1",
-                   serial, today);
+    auto row =
+        sql("SELECT number, from_day, to_day, parts_included FROM contract_serial JOIN contract ON number = contract "
+            "WHERE serial = ?1 ORDER BY (from_day <= ?2 AND ?2 <= to_day) DESC, to_day DESC LIMIT 1",
+            serial, today);
     if (!row.next()) return {};
     return warranty::Contract{row.get<std::string>(0), {serial.text}, row.get<Day>(1), row.get<Day>(2), row.get<bool>(3)};
 }
@@ -145,7 +150,8 @@ std::optional<warranty::Policy> current_policy(Sql& sql, const CategoryId& categ
 }
 
 std::optional<ticket::OpenTicket> open_ticket(Sql& sql, const Serial& serial) {
-    auto row = sql("SELECT number, phone, state FROM ticket JOIN customer ON customer.ticket = number WHERE serial = ?", serial);
+    auto row =
+        sql("SELECT number, phone, state FROM ticket JOIN customer ON customer.ticket = number WHERE serial = ?", serial);
     while (row.next())
         if (ticket::is_open(ticket_state(row.get<std::string>(2))))
             return ticket::OpenTicket{row.get<TicketNo>(0), row.get<std::string>(1)};
@@ -176,10 +182,11 @@ std::optional<flow::TicketCard> ticket_card(Sql& sql, const TicketNo& number, ti
     flow::TicketCard card;
     std::string model;
     {
-        auto row = sql("SELECT state, ticket.serial, symptom, phone, report_date, model.id, name_zh, name_en, category "
-                       "FROM ticket JOIN customer ON customer.ticket = number LEFT JOIN unit ON unit.serial = ticket.serial "
-                       "LEFT JOIN model ON model.id = unit.model WHERE number = ?",
-                       number);
+        auto row =
+            sql("SELECT state, ticket.serial, symptom, phone, report_date, model.id, name_zh, name_en, category "
+                "FROM ticket JOIN customer ON customer.ticket = number LEFT JOIN unit ON unit.serial = ticket.serial "
+                "LEFT JOIN model ON model.id = unit.model WHERE number = ?",
+                number);
         if (!row.next()) return {};
         card.number = number;
         card.state = ticket_state(row.get<std::string>(0));
@@ -196,8 +203,12 @@ std::optional<flow::TicketCard> ticket_card(Sql& sql, const TicketNo& number, ti
                         "FROM part_model JOIN part ON number = part WHERE model = ? ORDER BY name_zh, number",
                         model);
          row.next();)
-        card.parts.push_back({row.get<PartNo>(0), {row.get<std::string>(1), row.get<std::string>(2)}, row.get<std::string>(3),
-                              row.get<Fen>(4), row.get<bool>(5), row.get<bool>(6)});
+        card.parts.push_back({row.get<PartNo>(0),
+                              {row.get<std::string>(1), row.get<std::string>(2)},
+                              row.get<std::string>(3),
+                              row.get<Fen>(4),
+                              row.get<bool>(5),
+                              row.get<bool>(6)});
     card.old_parts = sql.one<int>("SELECT count(*) FROM old_part WHERE ticket = ?", number).value_or(0);
     return card;
 }
@@ -223,11 +234,12 @@ std::optional<parts::Person> person_with_badge(Sql& sql, std::string_view tag_ke
 SlipFacts slip_facts(Sql& sql, const TicketNo& number) {
     SlipFacts slip;
     {
-        auto row = sql("SELECT code, registered_ms, report_date, ticket.serial, name_zh, name_en, category, symptom, "
-                       "symptom_words, phone, name, substr(hash, -8) FROM ticket JOIN customer ON customer.ticket = number "
-                       "JOIN event ON event.seq = ticket.event LEFT JOIN unit ON unit.serial = ticket.serial "
-                       "LEFT JOIN model ON model.id = unit.model WHERE number = ?",
-                       number);
+        auto row =
+            sql("SELECT code, registered_ms, report_date, ticket.serial, name_zh, name_en, category, symptom, "
+                "symptom_words, phone, name, substr(hash, -8) FROM ticket JOIN customer ON customer.ticket = number "
+                "JOIN event ON event.seq = ticket.event LEFT JOIN unit ON unit.serial = ticket.serial "
+                "LEFT JOIN model ON model.id = unit.model WHERE number = ?",
+                number);
         if (!row.next()) throw Trouble{{Fault::not_found, "no ticket " + number.text}};
         slip.number = number;
         slip.code = row.get<std::string>(0);
@@ -249,11 +261,12 @@ SlipFacts slip_facts(Sql& sql, const TicketNo& number) {
 std::vector<Store::LogLine> log_lines(Sql& sql, std::string_view entity) {
     std::vector<Store::LogLine> lines;
     // A unit's life is its tickets', a ticket's its old parts' too.
-    auto row = sql("WITH about (entity) AS (SELECT ?1 UNION SELECT number FROM ticket WHERE serial = ?1 "
-                   "UNION SELECT tag FROM old_part WHERE ticket = ?1 OR unit = ?1) "
-                   "SELECT occurred_ms, kind, entity, actor, terminal, payload FROM event "
-                   "WHERE entity IN (SELECT entity FROM about) ORDER BY seq",
-                   entity);
+    auto row =
+        sql("WITH about (entity) AS (SELECT ?1 UNION SELECT number FROM ticket WHERE serial = ?1 "
+            "UNION SELECT tag FROM old_part WHERE ticket = ?1 OR unit = ?1) "
+            "SELECT occurred_ms, kind, entity, actor, terminal, payload FROM event "
+            "WHERE entity IN (SELECT entity FROM about) ORDER BY seq",
+            entity);
     while (row.next())
         lines.push_back({row.get<Instant>(0), row.get<std::string>(1), row.get<std::string>(2), row.get<std::string>(3),
                          row.get<std::string>(4), row.get<std::string>(5)});
@@ -261,30 +274,30 @@ std::vector<Store::LogLine> log_lines(Sql& sql, std::string_view entity) {
 }
 
 flow::Answer answer(Sql& sql, const Here& here, const flow::Query& query) {
-    return std::visit(
-        overloaded{
-            [&](const flow::FindUnit& q) -> flow::Answer {
-                return flow::UnitFound{case_facts(sql, q.serial, q.proof_number, here)};
-            },
-            [&](const flow::FindOpenTicket& q) -> flow::Answer {
-                const auto open = open_ticket(sql, q.serial);
-                if (!open) return flow::OpenTicketFound{};
-                if (open->phone != q.phone) return flow::OpenTicketFound{flow::OpenTicketFound::Whose::another, {}};
-                return flow::OpenTicketFound{flow::OpenTicketFound::Whose::own, open->number};
-            },
-            [&](const flow::FindTicket& q) -> flow::Answer {
-                auto card = ticket_card(sql, q.number, ticket::Face::staff);
-                if (!card) return flow::TicketFound{{}, ticket::Refusal::unknown_ticket};
-                return flow::TicketFound{std::move(card), {}};
-            },
-            [&](const flow::FindPart& q) -> flow::Answer { return part_found(sql, here, q.tag); },
-            [&](const flow::FindBin& q) -> flow::Answer { return bin_found(sql, here, q.bin); },
-            [&](const flow::FindPerson& q) -> flow::Answer {
-                return flow::PersonFound{person_with_badge(sql, here.tag_key, q.badge)};
-            },
-            [&](const flow::FindBoard& q) -> flow::Answer { return board(sql, q.today); },
-        },
-        query);
+    return std::visit(overloaded{
+                          [&](const flow::FindUnit& q) -> flow::Answer {
+                              return flow::UnitFound{case_facts(sql, q.serial, q.proof_number, here)};
+                          },
+                          [&](const flow::FindOpenTicket& q) -> flow::Answer {
+                              const auto open = open_ticket(sql, q.serial);
+                              if (!open) return flow::OpenTicketFound{};
+                              if (open->phone != q.phone)
+                                  return flow::OpenTicketFound{flow::OpenTicketFound::Whose::another, {}};
+                              return flow::OpenTicketFound{flow::OpenTicketFound::Whose::own, open->number};
+                          },
+                          [&](const flow::FindTicket& q) -> flow::Answer {
+                              auto card = ticket_card(sql, q.number, ticket::Face::staff);
+                              if (!card) return flow::TicketFound{{}, ticket::Refusal::unknown_ticket};
+                              return flow::TicketFound{std::move(card), {}};
+                          },
+                          [&](const flow::FindPart& q) -> flow::Answer { return part_found(sql, here, q.tag); },
+                          [&](const flow::FindBin& q) -> flow::Answer { return bin_found(sql, here, q.bin); },
+                          [&](const flow::FindPerson& q) -> flow::Answer {
+                              return flow::PersonFound{person_with_badge(sql, here.tag_key, q.badge)};
+                          },
+                          [&](const flow::FindBoard& q) -> flow::Answer { return board(sql, q.today); },
+                      },
+                      query);
 }
 
 }  // namespace mendbay::db

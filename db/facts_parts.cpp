@@ -19,10 +19,15 @@ Day due_from(Day today) { return today + std::chrono::days(due_soon_days); }
 }  // namespace
 
 std::optional<parts::CataloguePart> catalogue_part(Sql& sql, const PartNo& number) {
-    auto row = sql("SELECT name_zh, name_en, component, price_fen, dangerous, serialised FROM part WHERE number = ?", number);
+    auto row =
+        sql("SELECT name_zh, name_en, component, price_fen, dangerous, serialised FROM part WHERE number = ?", number);
     if (!row.next()) return {};
-    return parts::CataloguePart{number,          {row.get<std::string>(0), row.get<std::string>(1)}, row.get<std::string>(2),
-                                row.get<Fen>(3), row.get<bool>(4),                                   row.get<bool>(5)};
+    return parts::CataloguePart{number,
+                                {row.get<std::string>(0), row.get<std::string>(1)},
+                                row.get<std::string>(2),
+                                row.get<Fen>(3),
+                                row.get<bool>(4),
+                                row.get<bool>(5)};
 }
 
 parts::TagFacts tag_facts(Sql& sql, const parts::TagOldPart& command) {
@@ -31,9 +36,10 @@ parts::TagFacts tag_facts(Sql& sql, const parts::TagOldPart& command) {
     if (const auto state = sql.one<std::string>("SELECT state FROM ticket WHERE number = ?", command.ticket))
         facts.ticket = ticket_state(*state);
     else return facts;
-    facts.part_fits_model = sql.exists("SELECT 1 FROM ticket JOIN unit USING (serial) JOIN part_model USING (model) "
-                                       "WHERE number = ? AND part = ?",
-                                       command.ticket, command.part);
+    facts.part_fits_model = sql.exists(
+        "SELECT 1 FROM ticket JOIN unit USING (serial) JOIN part_model USING (model) "
+        "WHERE number = ? AND part = ?",
+        command.ticket, command.part);
     facts.decision = latest_decision(sql, command.ticket);
     const auto inputs =
         sql.one<std::string>("SELECT inputs FROM decision WHERE ticket = ? ORDER BY id DESC LIMIT 1", command.ticket);
@@ -64,9 +70,10 @@ std::optional<flow::PartCard> part_card(Sql& sql, const TagNo& tag) {
     flow::PartCard card;
     PartNo number;
     {
-        auto row = sql("SELECT part, state, ticket, unit, fault_code, new_serial, removed_on, due_on, bin, latest_print, "
-                       "label_confirmed FROM old_part WHERE tag = ?",
-                       tag);
+        auto row =
+            sql("SELECT part, state, ticket, unit, fault_code, new_serial, removed_on, due_on, bin, latest_print, "
+                "label_confirmed FROM old_part WHERE tag = ?",
+                tag);
         if (!row.next()) return {};
         card.tag = tag;
         number = row.get<PartNo>(0);
@@ -83,9 +90,11 @@ std::optional<flow::PartCard> part_card(Sql& sql, const TagNo& tag) {
     }
     card.part = catalogue_part(sql, number).value();  // the foreign key holds it there
     // The attempts to print its label are the paper's life, not the part's.
-    for (auto row = sql("SELECT occurred_ms, kind, from_place, to_place, actor, event.terminal FROM event "
-                        "LEFT JOIN movement ON movement.event = seq WHERE entity = ? AND kind NOT LIKE 'print.%' ORDER BY seq",
-                        tag);
+    for (auto row =
+             sql("SELECT occurred_ms, kind, from_place, to_place, coalesce(staff.name, actor), event.terminal FROM event "
+                 "LEFT JOIN movement ON movement.event = seq LEFT JOIN staff ON staff.id = actor "
+                 "WHERE entity = ? AND kind NOT LIKE 'print.%' ORDER BY seq",
+                 tag);
          row.next();)
         card.life.push_back({row.get<Instant>(0), row.get<std::string>(1), row.get<std::string>(2), row.get<std::string>(3),
                              row.get<std::string>(4), row.get<std::string>(5)});
@@ -105,13 +114,15 @@ flow::BinFound bin_found(Sql& sql, const Here& here, const BinNo& bin) {
     const auto parsed = parse_bin(bin.text);
     found.elsewhere = parsed && parsed->outlet != here.outlet.code;
     {
-        auto row = sql("SELECT label, parts, EXISTS (SELECT 1 FROM old_part WHERE bin = number AND state = 'shelved' "
-                       "AND due_on <= ?2) FROM bin WHERE number = ?1",
-                       bin, due_from(here.today));
+        auto row =
+            sql("SELECT label, parts, EXISTS (SELECT 1 FROM old_part WHERE bin = number AND state = 'shelved' "
+                "AND due_on <= ?2) FROM bin WHERE number = ?1",
+                bin, due_from(here.today));
         if (!row.next()) return found;
         found.bin = flow::BinCell{bin, row.get<std::string>(0), row.get<int>(1), row.get<bool>(2)};
     }
-    for (auto row = sql("SELECT tag, name_zh, name_en FROM old_part JOIN part ON number = part WHERE bin = ? ORDER BY tag", bin);
+    for (auto row =
+             sql("SELECT tag, name_zh, name_en FROM old_part JOIN part ON number = part WHERE bin = ? ORDER BY tag", bin);
          row.next();)
         found.parts.emplace_back(row.get<TagNo>(0), Name{row.get<std::string>(1), row.get<std::string>(2)});
     return found;
@@ -120,11 +131,12 @@ flow::BinFound bin_found(Sql& sql, const Here& here, const BinNo& bin) {
 flow::BoardFound board(Sql& sql, Day today) {
     flow::BoardFound out;
     {
-        auto row = sql("SELECT coalesce(sum(state = 'tagged'), 0), coalesce(sum(state = 'shelved'), 0), "
-                       "coalesce(sum(label_confirmed = 0 AND state <> 'packed'), 0), "
-                       "coalesce(sum(due_on BETWEEN ?1 AND ?2), 0), coalesce(sum(due_on < ?1), 0) "
-                       "FROM old_part WHERE state IN ('tagged', 'shelved', 'packed')",
-                       today, due_from(today));
+        auto row =
+            sql("SELECT coalesce(sum(state = 'tagged'), 0), coalesce(sum(state = 'shelved'), 0), "
+                "coalesce(sum(label_confirmed = 0 AND state <> 'packed'), 0), "
+                "coalesce(sum(due_on BETWEEN ?1 AND ?2), 0), coalesce(sum(due_on < ?1), 0) "
+                "FROM old_part WHERE state IN ('tagged', 'shelved', 'packed')",
+                today, due_from(today));
         row.next();
         out.to_shelve = row.get<int>(0);
         out.shelved = row.get<int>(1);
@@ -132,9 +144,10 @@ flow::BoardFound board(Sql& sql, Day today) {
         out.due = row.get<int>(3);
         out.overdue = row.get<int>(4);
     }
-    for (auto row = sql("SELECT number, label, parts, EXISTS (SELECT 1 FROM old_part WHERE bin = number AND state = 'shelved' "
-                        "AND due_on <= ?) FROM bin ORDER BY label",
-                        due_from(today));
+    for (auto row =
+             sql("SELECT number, label, parts, EXISTS (SELECT 1 FROM old_part WHERE bin = number AND state = 'shelved' "
+                 "AND due_on <= ?) FROM bin ORDER BY label",
+                 due_from(today));
          row.next();)
         out.bins.push_back({row.get<BinNo>(0), row.get<std::string>(1), row.get<int>(2), row.get<bool>(3)});
     return out;

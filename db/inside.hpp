@@ -25,7 +25,9 @@ struct Store::Inside {
     Sql& connection();
     Here here(Day today) const { return {outlet, tag_key, today}; }
     Day today() const { return civil_day(device.now(), outlet.zone); }
-    Stamp stamp(Instant at, std::string actor) const { return {at, std::move(actor), terminal_name(outlet), device.boot_id}; }
+    Stamp stamp(Instant at, std::string actor) const {
+        return {at, std::move(actor), terminal_name(outlet), device.boot_id};
+    }
 
     // body(Sql&) → value; several reads see one picture.
     template <class Body>
@@ -41,7 +43,8 @@ struct Store::Inside {
     // body(Sql&) → value, all of it in one durable transaction or none of it.
     //
     // After a failed COMMIT nobody knows whether it was written: the database is closed and opened again, and `found`
-    // (Sql& → optional of the same value) looks whether it is there. A full disk costs the ballast, and then it goes once more.
+    // (Sql& → optional of the same value) looks whether it is there. On a full disk the ballast goes, and then it is tried
+    // once more.
     template <class Body, class Found>
     auto write(Body body, Found found) -> Result<std::invoke_result_t<Body, Sql&>> {
         using Value = std::invoke_result_t<Body, Sql&>;
@@ -58,7 +61,8 @@ struct Store::Inside {
             });
             if (result) return result;
             const Fault fault = result.error().fault;
-            if (!outcome_unknown && (fault == Fault::bad_input || fault == Fault::not_found || fault == Fault::busy)) return result;
+            if (!outcome_unknown && (fault == Fault::bad_input || fault == Fault::not_found || fault == Fault::busy))
+                return result;
             sql.reset();
             const bool room_again = fault == Fault::full && drop_ballast(dir);
             if (outcome_unknown) {

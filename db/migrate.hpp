@@ -17,7 +17,7 @@ struct Migration {
     std::string_view oldest_program;  // "0.1.0"
     const char* sql;
 };
-std::span<const Migration> migrations();    // numbers 1, 2, 3 …
+std::span<const Migration> migrations();  // numbers 1, 2, 3 …
 std::string_view program_version();
 
 // Runs what is missing, each in one transaction with its number in meta.

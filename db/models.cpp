@@ -8,7 +8,8 @@ Result<std::vector<ModelRow>> Store::models() {
     return inside_->read([](Sql& sql) {
         std::vector<ModelRow> models;
         for (auto row = sql("SELECT id, category, name_zh, name_en FROM model ORDER BY id"); row.next();)
-            models.push_back({row.get<ModelId>(0), row.get<CategoryId>(1), {row.get<std::string>(2), row.get<std::string>(3)}});
+            models.push_back(
+                {row.get<ModelId>(0), row.get<CategoryId>(1), {row.get<std::string>(2), row.get<std::string>(3)}});
         return models;
     });
 }

@@ -23,8 +23,8 @@ std::string next_number(Sql& sql, NumberKind kind, const Outlet& outlet, Day day
         running = running % last_running_number + 1;
         std::string number = to_string(Number{kind, outlet.code, day, outlet.terminal, running});
         if (is_taken(sql, kind, number)) continue;
-        sql.run("INSERT INTO running_number (kind, last) VALUES (?1, ?2) ON CONFLICT (kind) DO UPDATE SET last = ?2", kind_letter,
-                running);
+        sql.run("INSERT INTO running_number (kind, last) VALUES (?1, ?2) ON CONFLICT (kind) DO UPDATE SET last = ?2",
+                kind_letter, running);
         return number;
     }
     throw Trouble{{Fault::full, "all 9999 numbers of " + to_string(day) + " are taken"}};

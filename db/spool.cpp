@@ -3,7 +3,9 @@
 //   queued ─▶ sending ─▶ verifying ─▶ done
 //      ▲         │           │
 //      ├── needs_attention ◀─┤   the printer says why; a person clears it
-//      └──── unconfirmed ◀───┘   nobody knows: a person is asked "did it come out?" (SettleJob), nothing is repeated by itself
+//      └──── unconfirmed ◀───┘   nobody knows: a person is asked "did it come out?" (SettleJob)
+//
+// Nothing is repeated by itself.
 //
 // The intent and its attempt number are durable before the first byte leaves, so that a torn slip is visibly void and a
 // power cut in the middle leaves a job that says "sending" and therefore "ask".
@@ -19,7 +21,8 @@ namespace {
 
 using flow::PrintState;
 
-constexpr std::array<std::string_view, 6> state_names{"queued", "sending", "verifying", "done", "needs_attention", "unconfirmed"};
+constexpr std::array<std::string_view, 6> state_names{"queued", "sending",         "verifying",
+                                                      "done",   "needs_attention", "unconfirmed"};
 constexpr std::array<std::string_view, 4> paper_names{"ticket_slip", "part_tag", "unit_tag", "bin_label"};
 
 // Which steps a printer may report, and which of them are facts for the chain.
@@ -69,12 +72,16 @@ SpoolJob job_or_trouble(Sql& sql, std::int64_t id) {
 }
 
 Payload words_of(const SpoolJob& job) {
-    return Payload().with("job", job.id).with("paper", name_of(job.kind)).with("attempt", job.attempts).with("print", job.print);
+    return Payload()
+        .with("job", job.id)
+        .with("paper", name_of(job.kind))
+        .with("attempt", job.attempts)
+        .with("print", job.print);
 }
 
 void write_state(Sql& sql, const SpoolJob& job, Instant at) {
-    sql.run("UPDATE spool SET state = ?, attempts = ?, why = ?, changed_ms = ? WHERE id = ?", name_of(job.state), job.attempts,
-            job.why, at, job.id);
+    sql.run("UPDATE spool SET state = ?, attempts = ?, why = ?, changed_ms = ? WHERE id = ?", name_of(job.state),
+            job.attempts, job.why, at, job.id);
 }
 
 }  // namespace
@@ -83,13 +90,17 @@ std::string_view name_of(PaperKind kind) { return paper_names[std::size_t(kind)]
 std::string_view name_of(flow::PrintState state) { return state_names[std::size_t(state)]; }
 
 std::int64_t spool(Sql& sql, Instant at, PaperKind kind, std::string_view subject, Lang lang, int print) {
-    sql.run("INSERT INTO spool (kind, subject, lang, state, attempts, print, why, changed_ms) VALUES (?, ?, ?, 'queued', 0, ?, '', ?)",
-            name_of(kind), subject, code_of(lang), print, at);
+    sql.run(
+        "INSERT INTO spool (kind, subject, lang, state, attempts, print, why, changed_ms) VALUES (?, ?, ?, 'queued', 0, ?, "
+        "'', ?)",
+        name_of(kind), subject, code_of(lang), print, at);
     return sql.last_id();
 }
 
 int next_print(Sql& sql, PaperKind kind, std::string_view subject) {
-    return sql.one<int>("SELECT coalesce(max(print), 0) + 1 FROM spool WHERE subject = ? AND kind = ?", subject, name_of(kind)).value();
+    return sql
+        .one<int>("SELECT coalesce(max(print), 0) + 1 FROM spool WHERE subject = ? AND kind = ?", subject, name_of(kind))
+        .value();
 }
 
 std::optional<SpoolJob> spool_job(Sql& sql, std::int64_t id) {
@@ -101,7 +112,8 @@ std::optional<SpoolJob> spool_job(Sql& sql, std::int64_t id) {
 Result<std::vector<SpoolJob>> Store::unfinished_jobs() {
     return inside_->read([](Sql& sql) {
         std::vector<SpoolJob> jobs;
-        for (auto row = sql("SELECT id, kind, subject, lang, state, attempts, print, why FROM spool WHERE state <> 'done' ORDER BY id");
+        for (auto row = sql(
+                 "SELECT id, kind, subject, lang, state, attempts, print, why FROM spool WHERE state <> 'done' ORDER BY id");
              row.next();)
             jobs.push_back(job_of(row));
         return jobs;
@@ -118,8 +130,8 @@ Result<SpoolJob> Store::begin_attempt(std::int64_t id, Instant at) {
         [&](Sql& sql) {
             SpoolJob job = job_or_trouble(sql, id);
             if (job.state != PrintState::queued && job.state != PrintState::needs_attention)
-                throw Trouble{{Fault::bad_input, "print job " + std::to_string(id) + " is " + std::string(name_of(job.state)) +
-                                                     ": only a queued one can be sent"}};
+                throw Trouble{{Fault::bad_input, "print job " + std::to_string(id) + " is " +
+                                                     std::string(name_of(job.state)) + ": only a queued one can be sent"}};
             attempt = ++job.attempts;
             job.state = PrintState::sending;
             job.why.clear();
@@ -136,8 +148,8 @@ Result<SpoolJob> Store::begin_attempt(std::int64_t id, Instant at) {
 Done Store::set_job(std::int64_t id, PrintState state, std::string_view why, Instant at) {
     const auto written = inside_->write([&](Sql& sql) {
         SpoolJob job = job_or_trouble(sql, id);
-        const auto step =
-            std::find_if(std::begin(steps), std::end(steps), [&](const Step& s) { return s.from == job.state && s.to == state; });
+        const auto step = std::find_if(std::begin(steps), std::end(steps),
+                                       [&](const Step& s) { return s.from == job.state && s.to == state; });
         if (step == std::end(steps) && job.state != state)
             throw Trouble{{Fault::bad_input, "print job " + std::to_string(id) + " cannot go from " +
                                                  std::string(name_of(job.state)) + " to " + std::string(name_of(state))}};

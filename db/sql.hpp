@@ -111,7 +111,8 @@ struct Read<std::optional<T>> {
 class Rows {
   public:
     template <class... Args>
-    explicit Rows(SQLite::Statement& statement, bool& in_use, const Args&... args) : statement_(&statement), in_use_(&in_use) {
+    explicit Rows(SQLite::Statement& statement, bool& in_use, const Args&... args)
+        : statement_(&statement), in_use_(&in_use) {
         assert(!in_use && "a statement cannot run inside itself");
         in_use = true;
         [[maybe_unused]] int at = 0;

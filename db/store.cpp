@@ -8,6 +8,7 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <charconv>
 #include <cstring>
 
 namespace mendbay::db {
@@ -31,6 +32,15 @@ Done sync_to_disk(const fs::path& path) {
     return {};
 }
 
+// Settings are read back as strictly as rows: what is no number was not written by us.
+template <class Number>
+Number number_in(const std::string& text) {
+    Number number{};
+    const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (problem != std::errc() || end != text.data() + text.size()) throw corrupt_row("meta: \"" + text + "\" is no number");
+    return number;
+}
+
 // The outlet as it stands in meta, one row for each setting.
 struct Setting {
     const char* key;
@@ -43,13 +53,13 @@ constexpr Setting settings[]{
     {"outlet.name_en", [](const Outlet& o) { return o.name.en; }, [](Outlet& o, const std::string& v) { o.name.en = v; }},
     {"outlet.phone", [](const Outlet& o) { return o.phone; }, [](Outlet& o, const std::string& v) { o.phone = v; }},
     {"outlet.level", [](const Outlet& o) { return std::to_string(o.level); },
-     [](Outlet& o, const std::string& v) { o.level = std::stoi(v); }},
+     [](Outlet& o, const std::string& v) { o.level = number_in<int>(v); }},
     {"outlet.terminal", [](const Outlet& o) { return std::string(1, o.terminal); },
-     [](Outlet& o, const std::string& v) { o.terminal = v.at(0); }},
+     [](Outlet& o, const std::string& v) { o.terminal = v.empty() ? '?' : v[0]; }},
     {"outlet.minutes_east_of_utc", [](const Outlet& o) { return std::to_string(o.zone.east_of_utc.count()); },
-     [](Outlet& o, const std::string& v) { o.zone.east_of_utc = std::chrono::minutes(std::stoi(v)); }},
+     [](Outlet& o, const std::string& v) { o.zone.east_of_utc = std::chrono::minutes(number_in<int>(v)); }},
     {"outlet.return_within_days", [](const Outlet& o) { return std::to_string(o.return_within_days); },
-     [](Outlet& o, const std::string& v) { o.return_within_days = std::stoi(v); }},
+     [](Outlet& o, const std::string& v) { o.return_within_days = number_in<int>(v); }},
 };
 
 std::string meta(Sql& sql, const char* key) {
@@ -76,7 +86,9 @@ Done check_setup(const Setup& setup) {
 Done provision(const fs::path& file, const Setup& setup) {
     return at_the_edge([&]() -> Done {
         Sql sql(file, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE, Sync::extra);
-        fs::permissions(file, fs::perms::owner_read | fs::perms::owner_write);
+        std::error_code trouble;
+        fs::permissions(file, fs::perms::owner_read | fs::perms::owner_write, trouble);  // customers' data
+        if (trouble) return fail(Fault::io, file.string() + ": " + trouble.message());
         if (auto done = migrate(sql); !done) return done;
         Transaction transaction(sql);
         for (const Setting& setting : settings) put_meta(sql, setting.key, setting.write(setup.outlet));
@@ -136,7 +148,7 @@ Result<std::unique_ptr<Store>> Store::open(const fs::path& dir, Access access, D
             if (auto done = migrate(sql); !done) return done;
         for (const Setting& setting : settings) setting.read(inside->outlet, meta(sql, setting.key));
         if (!from_base64(meta(sql, "tag_key"), inside->tag_key)) throw corrupt_row("meta: tag_key");
-        inside->ballast = std::stoull(meta(sql, "ballast_bytes"));
+        inside->ballast = number_in<std::uint64_t>(meta(sql, "ballast_bytes"));
         return {};
     });
     if (!ready) return tl::unexpected(ready.error());

@@ -86,7 +86,8 @@ TEST_CASE("the stored decision can be replayed from its stored inputs") {
 TEST_CASE("a serial has one open ticket, shown only to its own phone number") {
     SmallOutlet outlet;
     const auto registered = outlet.register_unit(outlet.camera(1));
-    CHECK(outlet.refused<ticket::Refusal>(outlet.order(outlet.registration(outlet.camera(1)))) == ticket::Refusal::own_ticket_open);
+    CHECK(outlet.refused<ticket::Refusal>(outlet.order(outlet.registration(outlet.camera(1)))) ==
+          ticket::Refusal::own_ticket_open);
     auto stranger = outlet.registration(outlet.camera(1));
     stranger.phone = "13900000000";
     CHECK(outlet.refused<ticket::Refusal>(outlet.order(stranger)) == ticket::Refusal::other_ticket_open);
@@ -207,7 +208,8 @@ TEST_CASE("of several contracts the one in force is taken") {
 TEST_CASE("a customer opens the own ticket with the slip's code or the phone's last digits") {
     SmallOutlet outlet;
     const auto registered = outlet.register_unit(outlet.camera(1));
-    const auto by_code = outlet.must<flow::TicketOpened>(outlet.order(flow::OpenOwnTicket{registered.number, registered.code, ""}));
+    const auto by_code =
+        outlet.must<flow::TicketOpened>(outlet.order(flow::OpenOwnTicket{registered.number, registered.code, ""}));
     CHECK(by_code.card.number == registered.number);
     CHECK(by_code.card.masked_phone == "138******78");
     CHECK(by_code.card.parts.size() == 2);

@@ -41,16 +41,25 @@ TEST_CASE("every changed column of every kind of event is found and its seq name
     std::vector<db::LoggedEvent> events;
     {
         db::Sql sql(db::database_file(outlet.dir.path / "data"), SQLite::OPEN_READONLY, db::Sync::full);
-        for (auto row = sql("SELECT seq FROM event ORDER BY seq"); row.next();) events.push_back({row.get<std::int64_t>(0), {}, {}, {}, {}, {}, 0, 0, {}, {}, {}, {}});
+        for (auto row = sql("SELECT seq FROM event ORDER BY seq"); row.next();)
+            events.push_back({row.get<std::int64_t>(0), {}, {}, {}, {}, {}, 0, 0, {}, {}, {}, {}});
     }
     REQUIRE(events.size() > 15);
     const struct {
         const char* column;
         const char* changed;
     } edits[]{
-        {"id", "id || 'x'"},           {"kind", "kind || 'x'"},       {"entity", "entity || 'x'"},   {"actor", "actor || 'x'"},
-        {"terminal", "terminal || 'x'"}, {"occurred_ms", "occurred_ms + 1"}, {"mono_ms", "mono_ms + 1"}, {"boot_id", "boot_id || 'x'"},
-        {"payload", "payload || ' '"}, {"prev", "substr(prev, 2) || 'z'"}, {"hash", "substr(hash, 2) || 'z'"},
+        {"id", "id || 'x'"},
+        {"kind", "kind || 'x'"},
+        {"entity", "entity || 'x'"},
+        {"actor", "actor || 'x'"},
+        {"terminal", "terminal || 'x'"},
+        {"occurred_ms", "occurred_ms + 1"},
+        {"mono_ms", "mono_ms + 1"},
+        {"boot_id", "boot_id || 'x'"},
+        {"payload", "payload || ' '"},
+        {"prev", "substr(prev, 2) || 'z'"},
+        {"hash", "substr(hash, 2) || 'z'"},
     };
     const auto broken_at = [&] {
         db::Sql sql(db::database_file(outlet.dir.path / "data"), SQLite::OPEN_READONLY, db::Sync::full);
@@ -61,10 +70,12 @@ TEST_CASE("every changed column of every kind of event is found and its seq name
         for (std::size_t at = 0; at < events.size(); at += 4) {
             const std::int64_t seq = events[at].seq;
             alter(outlet, fmt::format("CREATE TABLE kept AS SELECT * FROM event WHERE seq = {0};"
-                                      "UPDATE event SET {1} = {2} WHERE seq = {0}", seq, column, changed));
+                                      "UPDATE event SET {1} = {2} WHERE seq = {0}",
+                                      seq, column, changed));
             INFO(column << " of " << seq);
             CHECK(broken_at() == seq);
-            alter(outlet, fmt::format("UPDATE event SET {1} = (SELECT {1} FROM kept) WHERE seq = {0}; DROP TABLE kept", seq, column));
+            alter(outlet, fmt::format("UPDATE event SET {1} = (SELECT {1} FROM kept) WHERE seq = {0}; DROP TABLE kept", seq,
+                                      column));
             REQUIRE(broken_at() == 0);
         }
     }
@@ -88,13 +99,16 @@ TEST_CASE("an event that was taken out, swapped or rewritten with a new hash is 
         db::Sql sql(db::database_file(outlet.dir.path / "data"), SQLite::OPEN_READONLY, db::Sync::full);
         db::LoggedEvent event;
         {
-            auto row = sql("SELECT seq, id, kind, entity, actor, terminal, occurred_ms, mono_ms, boot_id, payload, prev FROM event WHERE seq = 8");
+            auto row =
+                sql("SELECT seq, id, kind, entity, actor, terminal, occurred_ms, mono_ms, boot_id, payload, prev FROM event "
+                    "WHERE seq = 8");
             REQUIRE(row.next());
-            event = {row.get<std::int64_t>(0), row.get<std::string>(1), row.get<std::string>(2), row.get<std::string>(3),
-                     "somebody else", row.get<std::string>(5), row.get<std::int64_t>(6), row.get<std::int64_t>(7),
-                     row.get<std::string>(8), row.get<std::string>(9), row.get<std::string>(10), {}};
+            event = {row.get<std::int64_t>(0), row.get<std::string>(1), row.get<std::string>(2),  row.get<std::string>(3),
+                     "somebody else",          row.get<std::string>(5), row.get<std::int64_t>(6), row.get<std::int64_t>(7),
+                     row.get<std::string>(8),  row.get<std::string>(9), row.get<std::string>(10), {}};
         }
-        alter(outlet, fmt::format("UPDATE event SET actor = 'somebody else', hash = '{}' WHERE seq = 8", db::hash_of(event)));
+        alter(outlet,
+              fmt::format("UPDATE event SET actor = 'somebody else', hash = '{}' WHERE seq = 8", db::hash_of(event)));
         CHECK_THAT(outlet.complaints(), ContainsSubstring("broken at seq 9"));
     }
 }
@@ -106,11 +120,14 @@ TEST_CASE("doctor says what to do about each thing that is wrong") {
     };
     const Case cases[]{
         {"UPDATE bin SET parts = parts + 1 WHERE label = 'A-01'", "bin A-01"},
-        {"UPDATE old_part SET state = 'tagged', bin = NULL WHERE tag = (SELECT min(tag) FROM old_part)", "is not where its movements say"},
+        {"UPDATE old_part SET state = 'tagged', bin = NULL WHERE tag = (SELECT min(tag) FROM old_part)",
+         "is not where its movements say"},
         {"UPDATE movement SET from_place = 'nowhere' WHERE id = 2", "is not where its movements say"},
         {"PRAGMA foreign_keys = OFF; DELETE FROM movement WHERE tag = (SELECT max(tag) FROM old_part);"
-         "DELETE FROM old_part WHERE tag = (SELECT max(tag) FROM old_part)", "4 parts removed, but 3"},
-        {"PRAGMA foreign_keys = OFF; UPDATE ticket SET number = 'SZ001-260302-A0999-X' WHERE number = (SELECT min(number) FROM ticket)",
+         "DELETE FROM old_part WHERE tag = (SELECT max(tag) FROM old_part)",
+         "4 parts removed, but 3"},
+        {"PRAGMA foreign_keys = OFF; UPDATE ticket SET number = 'SZ001-260302-A0999-X' WHERE number = (SELECT min(number) "
+         "FROM ticket)",
          "speaks of a row of ticket"},
         {"UPDATE spool SET state = 'unconfirmed' WHERE id = 1", "1 papers are not confirmed"},
         {"UPDATE spool SET state = 'needs_attention' WHERE id IN (1, 2)", "2 papers wait for the printer"},
@@ -159,8 +176,15 @@ TEST_CASE("after a thousand random orders, right and wrong ones, the chain, the 
         const TagNo tag = tags[std::size_t(below(int(tags.size())))];
         flow::Command command;
         switch (below(7)) {
-            case 0: command = outlet.registration(outlet.camera(4 + below(6)), fmt::format("044001900111-{:08}", below(20))); break;
-            case 1: command = parts::TagOldPart{in_repair[std::size_t(below(3))], {below(4) ? "LENS" : "BULB"}, "F01", below(2) ? "" : fmt::format("N-{}", below(40))}; break;
+            case 0:
+                command = outlet.registration(outlet.camera(4 + below(6)), fmt::format("044001900111-{:08}", below(20)));
+                break;
+            case 1:
+                command = parts::TagOldPart{in_repair[std::size_t(below(3))],
+                                            {below(4) ? "LENS" : "BULB"},
+                                            "F01",
+                                            below(2) ? "" : fmt::format("N-{}", below(40))};
+                break;
             case 2:
             case 3: command = parts::ShelvePart{outlet.scan(tag, 1 + below(2)), outlet.bin(bins[below(4)])}; break;
             case 4: command = flow::ConfirmTag{outlet.scan(tag, 1 + below(3))}; break;
@@ -168,7 +192,8 @@ TEST_CASE("after a thousand random orders, right and wrong ones, the chain, the 
             default: command = flow::SettleJob{1 + below(20), below(2) == 0}; break;
         }
         const bool repeat = !said.empty() && below(10) == 0;
-        const flow::Order order = repeat ? said[std::size_t(below(int(said.size())))] : outlet.order(std::move(command), anybody());
+        const flow::Order order =
+            repeat ? said[std::size_t(below(int(said.size())))] : outlet.order(std::move(command), anybody());
         const auto outcome = outlet.store->commit(order);
         if (!outcome || std::holds_alternative<flow::Refusal>(*outcome)) {
             ++refused;
@@ -184,7 +209,8 @@ TEST_CASE("after a thousand random orders, right and wrong ones, the chain, the 
         if (below(3) == 0)
             for (const auto& job : *jobs)
                 if (below(4) == 0 && outlet.store->begin_attempt(job.id, outlet.now))
-                    REQUIRE(outlet.store->set_job(job.id, below(2) ? flow::PrintState::done : flow::PrintState::unconfirmed, "", outlet.now));
+                    REQUIRE(outlet.store->set_job(job.id, below(2) ? flow::PrintState::done : flow::PrintState::unconfirmed,
+                                                  "", outlet.now));
         if (below(100) == 0) outlet.reopen();
         if (below(50) == 0) REQUIRE(outlet.store->lapse(outlet.now));
     }

@@ -123,7 +123,8 @@ TEST_CASE("a day off moves the end of a cover") {
 
 TEST_CASE("an open ticket is carried over once, with its own report date and no slip") {
     SmallOutlet outlet;
-    const db::CarriedTicket carried{outlet.registration(outlet.camera(1)), ticket::State::waiting_parts, day("2026-02-10"), outlet.now};
+    const db::CarriedTicket carried{outlet.registration(outlet.camera(1)), ticket::State::waiting_parts, day("2026-02-10"),
+                                    outlet.now};
     REQUIRE(outlet.store->carry_over({&carried, 1}, outlet.now));
     REQUIRE(outlet.store->carry_over({&carried, 1}, outlet.now));
     const auto open = outlet.ask<flow::OpenTicketFound>(flow::FindOpenTicket{outlet.camera(1), "13812345678"});

@@ -1,6 +1,6 @@
 // Running numbers (T-03).
-#include "db/inside.hpp"
 #include "db/numbers.hpp"
+#include "db/inside.hpp"
 #include "tests/db/outlet.hpp"
 
 using namespace mendbay;

@@ -54,7 +54,8 @@ SmallOutlet::SmallOutlet() {
     well(db::Store::init(dir.path / "data", setup));
     reopen();
 
-    const db::ModelRow models[]{{{"CAM-X"}, {"camera"}, {"摄像机 X", "Camera X"}}, {{"LAMP-Y"}, {"camera"}, {"补光灯 Y", "Lamp Y"}}};
+    const db::ModelRow models[]{{{"CAM-X"}, {"camera"}, {"摄像机 X", "Camera X"}},
+                                {{"LAMP-Y"}, {"camera"}, {"补光灯 Y", "Lamp Y"}}};
     well(store->put_models(models, now));
     const db::PolicyRow policies[]{{{"camera"}, camera_policy()}};
     well(store->put_policies(policies, now));
@@ -65,8 +66,13 @@ SmallOutlet::SmallOutlet() {
         unit.model = "CAM-X";
         unit.manufactured = day("2025-01-10");
     }
-    units.emplace_back().unit = {.serial = "LAMP-0001", .model = "LAMP-Y", .manufactured = {}, .acceptance = {}, .delivery = {},
-                                 .installation = {}, .exchanged_on = {}};
+    units.emplace_back().unit = {.serial = "LAMP-0001",
+                                 .model = "LAMP-Y",
+                                 .manufactured = {},
+                                 .acceptance = {},
+                                 .delivery = {},
+                                 .installation = {},
+                                 .exchanged_on = {}};
     well(store->put_units(units, now));
     const db::PartRow parts[]{
         {{{"LENS"}, {"镜头", "Lens"}, "lens", {120'00}, false, true}, {{"CAM-X"}}},
@@ -95,7 +101,8 @@ void SmallOutlet::reopen() {
 
 flow::Order SmallOutlet::order(flow::Command command, std::optional<parts::Person> who, Station station) {
     ++said;
-    return {{fmt::format("{:032x}", said)}, std::move(who), station, now, fmt::format("{:016}", said * 7919), std::move(command)};
+    return {{fmt::format("{:032x}", said)},     std::move(who),    station, now,
+            fmt::format("{:016}", said * 7919), std::move(command)};
 }
 
 ticket::Register SmallOutlet::registration(const Serial& serial, const std::string& proof) const {
@@ -130,8 +137,8 @@ flow::PartShelved SmallOutlet::shelve(const TagNo& tag, const std::string& label
 }
 
 TicketNo SmallOutlet::in_repair(const Serial& serial) {
-    const db::CarriedTicket carried[]{
-        {registration(serial, "044001900111-9" + serial.text.substr(serial.text.size() - 4)), ticket::State::in_repair, day("2026-02-20"), now}};
+    const db::CarriedTicket carried[]{{registration(serial, "044001900111-9" + serial.text.substr(serial.text.size() - 4)),
+                                       ticket::State::in_repair, day("2026-02-20"), now}};
     well(store->carry_over(carried, now));
     const auto open = ask<flow::OpenTicketFound>(flow::FindOpenTicket{serial, "13812345678"});
     REQUIRE(open.whose == flow::OpenTicketFound::Whose::own);

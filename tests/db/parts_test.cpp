@@ -25,14 +25,15 @@ TEST_CASE("a tagged part has a number, a label in the spool and a first movement
     REQUIRE(card->life.size() == 1);
     CHECK(card->life[0].what == "part.tagged");
     CHECK(card->life[0].to == "bench");
-    CHECK(card->life[0].who == "E1");
+    CHECK(card->life[0].who == "李工");  // by name, where the staff list knows it
     CHECK(outlet.complaints() == "");
 }
 
 TEST_CASE("tagging twice with one id makes one part") {
     SmallOutlet outlet;
     const TicketNo ticket = outlet.in_repair(outlet.camera(1));
-    const flow::Order order = outlet.order(parts::TagOldPart{ticket, {"LENS"}, "F01", ""}, outlet.engineer(), Station::counter);
+    const flow::Order order =
+        outlet.order(parts::TagOldPart{ticket, {"LENS"}, "F01", ""}, outlet.engineer(), Station::counter);
     const auto first = outlet.must<flow::PartTagged>(order);
     outlet.reopen();
     const auto second = outlet.must<flow::PartTagged>(order);
@@ -82,8 +83,8 @@ TEST_CASE("a part of a unit out of warranty belongs to its customer, but not und
 TEST_CASE("shelving by scan counts the bin, confirms the label and writes the movement") {
     SmallOutlet outlet;
     const auto tagged = outlet.tag(outlet.in_repair(outlet.camera(1)));
-    const flow::Order order =
-        outlet.order(parts::ShelvePart{outlet.scan(tagged.tag), outlet.bin("A-01")}, outlet.storekeeper(), Station::warehouse);
+    const flow::Order order = outlet.order(parts::ShelvePart{outlet.scan(tagged.tag), outlet.bin("A-01")},
+                                           outlet.storekeeper(), Station::warehouse);
     const auto shelved = outlet.must<flow::PartShelved>(order);
     CHECK(shelved.from.empty());
     CHECK(shelved.to == outlet.bin("A-01"));
@@ -112,7 +113,8 @@ TEST_CASE("shelving by scan counts the bin, confirms the label and writes the mo
     std::vector<std::string> places;
     for (const auto& line : card->life) places.push_back(line.what + " " + line.from + ">" + line.to);
     const std::string a = outlet.bin("A-01").text, b = outlet.bin("B-01").text;
-    CHECK(places == std::vector<std::string>{"part.tagged >bench", "part.shelved bench>" + a, "part.shelved " + a + ">" + b});
+    CHECK(places ==
+          std::vector<std::string>{"part.tagged >bench", "part.shelved bench>" + a, "part.shelved " + a + ">" + b});
     CHECK(outlet.complaints() == "");
 }
 
@@ -139,8 +141,8 @@ TEST_CASE("a wrong scan in the warehouse changes nothing") {
 TEST_CASE("a part taken in by its typed number is marked so and its label stays unconfirmed") {
     SmallOutlet outlet;
     const auto tagged = outlet.tag(outlet.in_repair(outlet.camera(1)));
-    outlet.must<flow::PartShelved>(
-        outlet.order(parts::ShelvePart{{tagged.tag, 0, "", true}, outlet.bin("A-01")}, outlet.storekeeper(), Station::warehouse));
+    outlet.must<flow::PartShelved>(outlet.order(parts::ShelvePart{{tagged.tag, 0, "", true}, outlet.bin("A-01")},
+                                                outlet.storekeeper(), Station::warehouse));
     CHECK_FALSE(outlet.store->part(tagged.tag)->label_confirmed);
     CHECK(outlet.store->log(tagged.tag.text)->back().payload.find(R"("tag_was":"typed")") != std::string::npos);
 }
@@ -151,8 +153,10 @@ TEST_CASE("a label scanned back is confirmed; typing its number is no proof of i
     CHECK(outlet.ask<flow::BoardFound>(flow::FindBoard{day("2026-03-02")}).label_unconfirmed == 1);
     auto forged = outlet.scan(tagged.tag);
     forged.check = "00000000";
-    CHECK(outlet.refused<parts::Refusal>(outlet.order(flow::ConfirmTag{forged}, outlet.engineer())) == parts::Refusal::forged_tag);
-    CHECK(outlet.refused<parts::Refusal>(outlet.order(flow::ConfirmTag{outlet.scan(tagged.tag)})) == parts::Refusal::not_signed_in);
+    CHECK(outlet.refused<parts::Refusal>(outlet.order(flow::ConfirmTag{forged}, outlet.engineer())) ==
+          parts::Refusal::forged_tag);
+    CHECK(outlet.refused<parts::Refusal>(outlet.order(flow::ConfirmTag{outlet.scan(tagged.tag)})) ==
+          parts::Refusal::not_signed_in);
     CHECK(outlet.store->commit(outlet.order(flow::ConfirmTag{{tagged.tag, 0, "", true}}, outlet.engineer())).error().fault ==
           Fault::bad_input);
     CHECK(outlet.ask<flow::BoardFound>(flow::FindBoard{day("2026-03-02")}).label_unconfirmed == 1);
@@ -187,7 +191,8 @@ TEST_CASE("a reprinted label makes the one before an older label") {
     const auto found = outlet.ask<flow::PartFound>(flow::FindPart{forged});
     CHECK(found.refusal == parts::Refusal::forged_tag);
     CHECK_FALSE(found.card);
-    CHECK(outlet.ask<flow::PartFound>(flow::FindPart{outlet.scan({"SZ001-260302-PA0099-X"})}).refusal == parts::Refusal::unknown_tag);
+    CHECK(outlet.ask<flow::PartFound>(flow::FindPart{outlet.scan({"SZ001-260302-PA0099-X"})}).refusal ==
+          parts::Refusal::unknown_tag);
     CHECK(outlet.refused<parts::Refusal>(outlet.order(flow::ReprintTag{tagged.tag})) == parts::Refusal::not_signed_in);
 }
 

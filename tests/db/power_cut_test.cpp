@@ -31,9 +31,9 @@ struct OutletOnAPoorDisk : SmallOutlet {
 
 struct Tally {
     int cuts = 0, acknowledged = 0, in_flight_kept = 0;
-    int lost = 0;        // acknowledged and gone
-    int damaged = 0;     // does not open, or doctor complains
-    int twice = 0;       // an order said again became a second ticket
+    int lost = 0;     // acknowledged and gone
+    int damaged = 0;  // does not open, or doctor complains
+    int twice = 0;    // an order said again became a second ticket
 };
 
 // One outlet, `cuts` power cuts in the middle of its registrations, one after the other.
@@ -51,7 +51,8 @@ Tally live_through(std::uint64_t seed, int cuts, bool lying_disk) {
         flow::Order in_flight;
         if (auto store = db::Store::open(outlet.dir.path / "data", db::Access::write, outlet.device()))
             while (!disk.is_off()) {
-                in_flight = outlet.order(outlet.registration({fmt::format("UNIT-{}", ++units)}, fmt::format("044001900111-{:08}", units)));
+                in_flight = outlet.order(
+                    outlet.registration({fmt::format("UNIT-{}", ++units)}, fmt::format("044001900111-{:08}", units)));
                 const auto outcome = (*store)->commit(in_flight);
                 if (!outcome) break;
                 const auto& ticket = std::get<flow::TicketRegistered>(std::get<flow::Receipt>(*outcome));

@@ -32,7 +32,8 @@ int do_read(sqlite3_file* f, void* to, int bytes, sqlite3_int64 at) {
 }
 int do_write(sqlite3_file* f, const void* from, int bytes, sqlite3_int64 at) {
     if (ours(f)->file)
-        if (const int status = ours(f)->disk->change(*ours(f)->file, {false, at, std::string(static_cast<const char*>(from), std::size_t(bytes))}))
+        if (const int status = ours(f)->disk->change(
+                *ours(f)->file, {false, at, std::string(static_cast<const char*>(from), std::size_t(bytes))}))
             return status;
     return real(f)->pMethods->xWrite(real(f), from, bytes, at);
 }
@@ -57,9 +58,9 @@ int do_shm_lock(sqlite3_file* f, int at, int n, int flags) { return real(f)->pMe
 void do_barrier(sqlite3_file* f) { real(f)->pMethods->xShmBarrier(real(f)); }
 int do_unmap(sqlite3_file* f, int remove) { return real(f)->pMethods->xShmUnmap(real(f), remove); }
 
-const sqlite3_io_methods methods{2,          do_close,  do_read,       do_write,   do_truncate, do_sync,      do_size,
-                                 do_lock,    do_unlock, do_check_lock, do_control, do_sector,   do_character, do_map,
-                                 do_shm_lock, do_barrier, do_unmap,    nullptr,    nullptr};
+const sqlite3_io_methods methods{2,           do_close,   do_read,       do_write,   do_truncate, do_sync,      do_size,
+                                 do_lock,     do_unlock,  do_check_lock, do_control, do_sector,   do_character, do_map,
+                                 do_shm_lock, do_barrier, do_unmap,      nullptr,    nullptr};
 
 int do_open(sqlite3_vfs* vfs, const char* name, sqlite3_file* f, int flags, int* out_flags) {
     PowerCutDisk& disk = disk_of(vfs);
@@ -91,7 +92,8 @@ void apply(std::string& content, const PowerCutDisk::Change& change) {
 
 }  // namespace
 
-PowerCutDisk::PowerCutDisk(std::uint64_t seed) : real_(sqlite3_vfs_find(nullptr)), shown_(new sqlite3_vfs(*real_)), random_(seed) {
+PowerCutDisk::PowerCutDisk(std::uint64_t seed)
+    : real_(sqlite3_vfs_find(nullptr)), shown_(new sqlite3_vfs(*real_)), random_(seed) {
     shown_->szOsFile = int(sizeof(OpenFile)) + real_->szOsFile;
     shown_->pNext = nullptr;
     shown_->zName = "power_cut";
@@ -99,7 +101,9 @@ PowerCutDisk::PowerCutDisk(std::uint64_t seed) : real_(sqlite3_vfs_find(nullptr)
     shown_->xOpen = do_open;
     shown_->xDelete = do_delete;
     // The rest asks the real one, with the real one's own data.
-    shown_->xAccess = [](sqlite3_vfs* v, const char* n, int f, int* r) { return disk_of(v).real()->xAccess(disk_of(v).real(), n, f, r); };
+    shown_->xAccess = [](sqlite3_vfs* v, const char* n, int f, int* r) {
+        return disk_of(v).real()->xAccess(disk_of(v).real(), n, f, r);
+    };
     shown_->xFullPathname = [](sqlite3_vfs* v, const char* n, int s, char* o) {
         return disk_of(v).real()->xFullPathname(disk_of(v).real(), n, s, o);
     };
@@ -172,7 +176,9 @@ std::string PowerCutDisk::what_survives(const File& file) {
     enum Loss { everything, the_end, some, sectors, nothing, kinds };
     const Loss loss = Loss(below(kinds));
     std::string content = file.durable;
-    const std::size_t until = loss == everything ? 0 : loss == the_end ? below(file.pending.size() + 1) : file.pending.size();
+    const std::size_t until = loss == everything ? 0
+                              : loss == the_end  ? below(file.pending.size() + 1)
+                                                 : file.pending.size();
     for (std::size_t i = 0; i < until; ++i) {
         const Change& change = file.pending[i];
         if (loss == some && coin()) continue;

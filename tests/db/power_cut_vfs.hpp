@@ -2,8 +2,8 @@
 //
 // Files stand where they always stand, and reading sees what was written. Beside each the disk remembers what is durable and
 // which writes are still on their way. When the power goes, every further operation fails; when it comes back, each file
-// holds what was durable and, of the rest, nothing, a part in order, a part out of order, sectors torn in two, or all. A file
-// whose name was never synced may be gone; one whose removal was never synced may be back.
+// holds what was durable and, of the rest, nothing, a part in order, a part out of order, sectors torn in two, or all. A
+// file whose name was never synced may be gone; one whose removal was never synced may be back.
 #pragma once
 
 #include <sqlite3.h>

@@ -15,7 +15,8 @@ TEST_CASE("an attempt is counted before it begins and its end is written down") 
     REQUIRE(outlet.store->set_job(registered.job, PrintState::verifying, "", outlet.now));
     REQUIRE(outlet.store->set_job(registered.job, PrintState::done, "", outlet.now));
     CHECK(outlet.store->unfinished_jobs()->empty());
-    CHECK(outlet.story(registered.number.text) == std::vector<std::string>{"ticket.registered", "print.attempt", "print.done"});
+    CHECK(outlet.story(registered.number.text) ==
+          std::vector<std::string>{"ticket.registered", "print.attempt", "print.done"});
     CHECK(outlet.complaints() == "");
 }
 
@@ -82,8 +83,8 @@ TEST_CASE("a paper that came out is settled; one that did not is printed again a
     outlet.must<flow::JobSettled>(outlet.order(flow::SettleJob{job, true}));
     CHECK(outlet.store->job(job)->state == PrintState::done);
     CHECK(outlet.story(registered.number.text) ==
-          std::vector<std::string>{"ticket.registered", "print.attempt", "print.unconfirmed", "print.settled", "print.attempt",
-                                   "print.unconfirmed", "print.settled"});
+          std::vector<std::string>{"ticket.registered", "print.attempt", "print.unconfirmed", "print.settled",
+                                   "print.attempt", "print.unconfirmed", "print.settled"});
 }
 
 TEST_CASE("a tag that did not come out raises its print number, so the lost label can never come back to life") {
@@ -110,5 +111,6 @@ TEST_CASE("a slip printed again is a marked reprint in the language of its ticke
     CHECK(outlet.store->job(reprinted.job)->lang == Lang::en);
     CHECK(outlet.must<flow::Reprinted>(order).job == reprinted.job);
     CHECK(outlet.must<flow::Reprinted>(outlet.order(flow::ReprintSlip{registered.number})).print == 3);
-    CHECK(outlet.refused<ticket::Refusal>(outlet.order(flow::ReprintSlip{{"SZ001-260302-A0999-X"}})) == ticket::Refusal::unknown_ticket);
+    CHECK(outlet.refused<ticket::Refusal>(outlet.order(flow::ReprintSlip{{"SZ001-260302-A0999-X"}})) ==
+          ticket::Refusal::unknown_ticket);
 }

@@ -83,7 +83,8 @@ TEST_CASE("what is no database of ours is named for what it is") {
     std::ofstream(dir.path / "mendbay.db") << std::string(4096, 'x');
     CHECK(db::Store::open(dir.path, db::Access::write).error().fault == Fault::corrupt);
     fs::remove(dir.path / "mendbay.db");
-    SQLite::Database((dir.path / "mendbay.db").string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE).exec("CREATE TABLE t (x)");
+    SQLite::Database((dir.path / "mendbay.db").string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE)
+        .exec("CREATE TABLE t (x)");
     CHECK(db::Store::open(dir.path, db::Access::read).error().fault == Fault::corrupt);
 }
 
@@ -97,11 +98,24 @@ TEST_CASE("a database from a newer program opens only when that program says so"
         CHECK(db::Store::open(dir.path, access).error().fault == Fault::unsupported);
 }
 
+TEST_CASE("settings that were tampered with are corrupt") {
+    TempDir dir;
+    REQUIRE(db::Store::init(dir.path, setup()));
+    const char* const alterations[]{
+        "UPDATE meta SET value = 'two' WHERE key = 'outlet.level'",
+        "UPDATE meta SET value = '?' WHERE key = 'tag_key'",
+        "DELETE FROM meta WHERE key = 'outlet.code'",
+    };
+    alter(dir.path, alterations[GENERATE(0, 1, 2)]);
+    CHECK(db::Store::open(dir.path, db::Access::write).error().fault == Fault::corrupt);
+}
+
 TEST_CASE("versions are compared as numbers, not as texts") {
     TempDir dir;
     REQUIRE(db::Store::init(dir.path, setup()));
-    alter(dir.path, "UPDATE meta SET value = '9999' WHERE key = 'schema_version';"
-                    "UPDATE meta SET value = '0.10.0' WHERE key = 'oldest_program'");
+    alter(dir.path,
+          "UPDATE meta SET value = '9999' WHERE key = 'schema_version';"
+          "UPDATE meta SET value = '0.10.0' WHERE key = 'oldest_program'");
     db::Sql sql(dir.path / "mendbay.db", SQLite::OPEN_READONLY, db::Sync::full);
     CHECK(db::check_schema(sql, "0.9.7", true).error().fault == Fault::unsupported);
     CHECK(db::check_schema(sql, "0.10.0", true));
@@ -138,7 +152,8 @@ TEST_CASE("history cannot be altered, not even by replacing a row") {
     for (const std::string table : {"event", "movement", "ticket_step", "decision"}) {
         CHECK_THROWS_WITH(sql.script("UPDATE " + table + " SET rowid = rowid"), ContainsSubstring("append-only"));
         CHECK_THROWS_WITH(sql.script("DELETE FROM " + table), ContainsSubstring("append-only"));
-        CHECK_THROWS_WITH(sql.script("INSERT OR REPLACE INTO " + table + " SELECT * FROM " + table), ContainsSubstring("append-only"));
+        CHECK_THROWS_WITH(sql.script("INSERT OR REPLACE INTO " + table + " SELECT * FROM " + table),
+                          ContainsSubstring("append-only"));
     }
 }
 

@@ -45,11 +45,12 @@ TEST_CASE("every policy comes back as it was written, its tariff too") {
 }
 
 TEST_CASE("a text that is no decision and no policy is corrupt") {
-    for (const char* text : {"", "{", "null", "[]", "{}", R"({"verdict":"maybe","remedies":[],"reasons":[]})",
-                             R"({"verdict":"covered","remedies":["dance"],"reasons":[]})", R"({"verdict":"covered","reasons":[]})",
-                             R"({"verdict":"covered","basis":"purchase","start":"2026-02-30","end":"2027-01-01","extended_days":0,)"
-                             R"("remaining_days":0,"remedies":[],"reasons":[]})",
-                             R"({"id":"p","version":"one"})"}) {
+    for (const char* text :
+         {"", "{", "null", "[]", "{}", R"({"verdict":"maybe","remedies":[],"reasons":[]})",
+          R"({"verdict":"covered","remedies":["dance"],"reasons":[]})", R"({"verdict":"covered","reasons":[]})",
+          R"({"verdict":"covered","basis":"purchase","start":"2026-02-30","end":"2027-01-01","extended_days":0,)"
+          R"("remaining_days":0,"remedies":[],"reasons":[]})",
+          R"({"id":"p","version":"one"})"}) {
         INFO(text);
         CHECK(read_decision(text).error().fault == Fault::corrupt);
         CHECK(read_policy(text).error().fault == Fault::corrupt);
