@@ -17,7 +17,7 @@
 namespace mendbay::hw {
 
 struct ScannerConfig {
-    std::string name;      // "front"; also the thread's name, scan:front
+    std::string name;  // "front"; also the thread's name, scan:front
     OpenPort open;
     wire::FramerSettings framing;
 };
@@ -47,7 +47,7 @@ class Scanner {
     // The scanner's thread only.
     wire::Framer framer_;
     wire::BounceFilter bounce_;
-    std::optional<DeviceChanged> told_state_;    // the last state that was told
+    std::optional<DeviceChanged> told_state_;  // the last state that was told
     std::optional<DeviceChanged> state_to_tell_;
     std::optional<ScanLost> loss_to_tell_;
 

@@ -25,9 +25,9 @@ struct Speed {
     speed_t word;
 };
 constexpr std::array speeds{
-    Speed{1200, B1200},     Speed{2400, B2400},     Speed{4800, B4800},     Speed{9600, B9600},     Speed{19200, B19200},
-    Speed{38400, B38400},   Speed{57600, B57600},   Speed{115200, B115200}, Speed{230400, B230400}, Speed{460800, B460800},
-    Speed{921600, B921600},
+    Speed{1200, B1200},     Speed{2400, B2400},     Speed{4800, B4800},     Speed{9600, B9600},
+    Speed{19200, B19200},   Speed{38400, B38400},   Speed{57600, B57600},   Speed{115200, B115200},
+    Speed{230400, B230400}, Speed{460800, B460800}, Speed{921600, B921600},
 };
 
 struct FreePort {
@@ -50,7 +50,8 @@ Done hold(const Fd& fd, const std::string& path) {
 
 Result<speed_t> speed_word(const SerialSettings& settings) {
     const auto speed = std::ranges::find(speeds, settings.baud, &Speed::baud);
-    if (speed == speeds.end()) return fail(Fault::bad_input, settings.path + ": no such speed: " + std::to_string(settings.baud));
+    if (speed == speeds.end())
+        return fail(Fault::bad_input, settings.path + ": no such speed: " + std::to_string(settings.baud));
     return speed->word;
 }
 
@@ -104,8 +105,8 @@ Result<std::unique_ptr<BytePort>> open_listed(sp_port* port, const std::string& 
     } const close_at_end{port};
 
     const std::array answers{
-        sp_set_baudrate(port, settings.baud),           sp_set_bits(port, settings.data_bits),
-        sp_set_parity(port, word_of(settings.parity)),  sp_set_stopbits(port, settings.stop_bits),
+        sp_set_baudrate(port, settings.baud),          sp_set_bits(port, settings.data_bits),
+        sp_set_parity(port, word_of(settings.parity)), sp_set_stopbits(port, settings.stop_bits),
         sp_set_flowcontrol(port, SP_FLOWCONTROL_NONE),
     };
     const auto refused = std::ranges::find_if(answers, [](sp_return answer) { return answer != SP_OK; });

@@ -56,7 +56,8 @@ class Bars {
 
     bool agree(int line, int other) const {
         int same = 0;
-        for (int along = begin_; along <= end_; ++along) same += (at(along, line) < threshold_) == (at(along, other) < threshold_);
+        for (int along = begin_; along <= end_; ++along)
+            same += (at(along, line) < threshold_) == (at(along, other) < threshold_);
         return same >= least_agreement * (end_ - begin_ + 1);
     }
 

@@ -29,7 +29,8 @@ std::size_t ending_line_bytes(std::string_view frame) {
 }  // namespace
 
 std::chrono::microseconds FramerSettings::idle_gap() const {
-    const std::chrono::microseconds characters{std::int64_t(gap_characters) * bits_per_character * 1'000'000 / std::max(baud, 1)};
+    const std::chrono::microseconds characters{std::int64_t(gap_characters) * bits_per_character * 1'000'000 /
+                                               std::max(baud, 1)};
     return std::max(shortest_gap, characters);
 }
 

@@ -36,7 +36,7 @@ struct FramerSettings {
     // any: CR, LF, CRLF, TAB or ETX. After an STX, any waits for ETX and lets the others be data, unless nothing follows.
     Suffix suffix = Suffix::any;
     std::string preamble, postamble;  // taken off when they are there
-    int baud = 9600;               // for the idle gap: max(30 ms, 20 characters)
+    int baud = 9600;                  // for the idle gap: max(30 ms, 20 characters)
 
     std::chrono::microseconds idle_gap() const;
 };

@@ -18,7 +18,8 @@ struct FreePixels {
 }  // namespace
 
 Result<GreyImage> decode_image(std::string_view bytes) {
-    if (!bytes.starts_with(png_magic) && !bytes.starts_with(jpeg_magic)) return fail(Fault::bad_input, "neither PNG nor JPEG");
+    if (!bytes.starts_with(png_magic) && !bytes.starts_with(jpeg_magic))
+        return fail(Fault::bad_input, "neither PNG nor JPEG");
     if (bytes.size() > longest_image_file_bytes) return fail(Fault::bad_input, "the file is too large for a picture");
     const auto* data = reinterpret_cast<const stbi_uc*>(bytes.data());
     const int size = int(bytes.size());
@@ -28,7 +29,8 @@ Result<GreyImage> decode_image(std::string_view bytes) {
     }
     // A few bytes can claim any size, so it is looked at before anything is unpacked.
     if (std::size_t(width) * std::size_t(height) > most_image_pixels) {
-        return fail(Fault::bad_input, "a picture of " + std::to_string(width) + " by " + std::to_string(height) + " is too large");
+        return fail(Fault::bad_input,
+                    "a picture of " + std::to_string(width) + " by " + std::to_string(height) + " is too large");
     }
     constexpr int grey_and_alpha = 2;
     const std::unique_ptr<stbi_uc, FreePixels> pixels(

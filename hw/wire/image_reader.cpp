@@ -67,7 +67,8 @@ bool is_same(const SeenCode& a, const SeenCode& b) {
 }
 
 void keep(std::vector<SeenCode>& seen, SeenCode code) {
-    if (std::ranges::none_of(seen, [&](const SeenCode& known) { return is_same(known, code); })) seen.push_back(std::move(code));
+    if (std::ranges::none_of(seen, [&](const SeenCode& known) { return is_same(known, code); }))
+        seen.push_back(std::move(code));
 }
 
 // `found` lies `above` pixels lower in the picture than in the part of it that was read.

@@ -17,7 +17,7 @@ namespace mendbay::hw::wire {
 enum class Effort : std::uint8_t { half, full, hard };
 
 struct SeenCode {
-    RawScan raw;                  // with its AIM id
+    RawScan raw;                   // with its AIM id
     std::array<Pixel, 4> corners;  // in the picture; from the code's own top left, clockwise as it would be read
 };
 

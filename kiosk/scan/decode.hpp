@@ -8,8 +8,8 @@
 namespace mendbay::scan {
 
 struct Decoded {
-    std::string text;         // valid UTF-8, whatever the bytes were
-    bool is_guess = false;    // neither UTF-8 nor GB18030: read as Latin-1, in which every byte means something
+    std::string text;       // valid UTF-8, whatever the bytes were
+    bool is_guess = false;  // neither UTF-8 nor GB18030: read as Latin-1, in which every byte means something
 };
 
 // UTF-8 if it is valid, else GB18030 if that is valid, else Latin-1.

@@ -104,7 +104,8 @@ Answer read_gs1(const Scanned& scanned) {
     if (!symbology_says_gs1 && !is_bracketed && !text.starts_with(group_separator)) return {};
 
     Gs1Elements elements;
-    const bool is_right = is_bracketed ? take_bracketed(text, elements) : take_element_string(text, symbology_says_gs1, elements);
+    const bool is_right =
+        is_bracketed ? take_bracketed(text, elements) : take_element_string(text, symbology_says_gs1, elements);
     if (!is_right) return refused(elements.fault());
     return Reading{elements.meaning<Gs1>(), elements.warnings()};
 }

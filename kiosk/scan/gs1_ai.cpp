@@ -13,6 +13,7 @@ namespace {
 using enum CharacterSet;
 
 // GS1 General Specifications, section 3, for the identifiers that this house reads. In order of the first column.
+// clang-format off
 constexpr std::array known_ais{
     //      first   last    least most set      digits checked date
     AiFacts{"00",   "00",   18, 18, digits,    0, 18},
@@ -100,6 +101,7 @@ constexpr std::array known_ais{
     AiFacts{"90",   "90",    1, 30, cset82},
     AiFacts{"91",   "99",    1, 90, cset82},
 };
+// clang-format on
 
 // First two digits → digits in the identifier and, where the standard fixes it for ever, characters in the value.
 struct Prefix {
@@ -143,7 +145,9 @@ bool is_real_day(int year, int month, int day) {
 // The GS1 century rule puts YY within 49 years back and 50 years on from today. Here a year only decides whether
 // 29 February exists, and that answer is the same in both centuries that can be meant: 2000 is a leap year, and neither
 // 1900 nor 2100 is within reach before 2051.
-bool is_real_yymmdd(std::string_view text) { return is_real_day(2000 + number_at(text, 0), number_at(text, 2), number_at(text, 4)); }
+bool is_real_yymmdd(std::string_view text) {
+    return is_real_day(2000 + number_at(text, 0), number_at(text, 2), number_at(text, 4));
+}
 
 // Hours, then minutes and seconds if they are there.
 bool is_real_time(std::string_view text) {
@@ -160,7 +164,8 @@ bool date_is_real(DateForm form, std::string_view value) {
         case DateForm::one_or_two: return is_real_yymmdd(value) && (value.size() == 6 || is_real_yymmdd(value.substr(6)));
         case DateForm::with_time: return is_real_yymmdd(value) && is_real_time(value.substr(6));
         case DateForm::yyyymmdd:
-            return is_real_day(number_at(value, 0, 4), number_at(value, 4), number_at(value, 6)) && is_real_time(value.substr(8));
+            return is_real_day(number_at(value, 0, 4), number_at(value, 4), number_at(value, 6)) &&
+                   is_real_time(value.substr(8));
     }
     return false;
 }
@@ -197,7 +202,8 @@ std::string_view fault_in_value(const AiFacts& facts, std::string_view value) {
     if (!length_is_right(facts, value.size())) return "gs1.length";
     if (!all_digits(value.substr(0, facts.leading_digits))) return "gs1.character";
     if (!std::ranges::all_of(value, [&](char c) { return is_in(facts.set, c); })) return "gs1.character";
-    if (facts.checked_digits != 0 && !gs1_check_digit_is_right(value.substr(0, facts.checked_digits))) return "gs1.check_digit";
+    if (facts.checked_digits != 0 && !gs1_check_digit_is_right(value.substr(0, facts.checked_digits)))
+        return "gs1.check_digit";
     return date_is_real(facts.date, value) ? std::string_view() : "gs1.date";
 }
 

@@ -12,10 +12,10 @@ enum class CharacterSet : std::uint8_t { digits, cset82, cset39, base64url };
 // What the value says about time, and how.
 enum class DateForm : std::uint8_t {
     none,
-    yymmdd,        // day 00: no particular day
-    one_or_two,    // YYMMDD, or two of them
-    with_time,     // YYMMDDHH[MM[SS]]
-    yyyymmdd,      // and perhaps HHMM
+    yymmdd,      // day 00: no particular day
+    one_or_two,  // YYMMDD, or two of them
+    with_time,   // YYMMDDHH[MM[SS]]
+    yyyymmdd,    // and perhaps HHMM
 };
 
 // One row: a run of identifiers of one length that share their form. Lengths are in characters.

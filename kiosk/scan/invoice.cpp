@@ -109,7 +109,8 @@ Answer read_invoice(const Scanned& scanned) {
     if (blockchain) invoice.amount_basis = AmountBasis::excl_tax;
 
     if (!code_is_right(invoice.code, invoice.number, invoice.type)) return refused("invoice.code", std::move(warnings));
-    if (!is_digits(invoice.number, 8) && !is_digits(invoice.number, 20)) return refused("invoice.number", std::move(warnings));
+    if (!is_digits(invoice.number, 8) && !is_digits(invoice.number, 20))
+        return refused("invoice.number", std::move(warnings));
     invoice.amount = parse_amount(field(blockchain ? 5 : 4));
     if (!invoice.amount) return refused("invoice.amount", std::move(warnings));
     if (*invoice.amount < Fen{0}) warnings.emplace_back("red_letter");
@@ -139,8 +140,8 @@ Answer read_invoice_url(const Scanned& scanned) {
     };
     constexpr std::size_t most_fen_digits = 15;  // as many as an amount with its two decimals has
     const std::string_view number = only("bill_num"), amount = only("total_amount"), hash = only("hash");
-    const bool is_right = is_digits(number, 8) && !amount.empty() && amount.size() <= most_fen_digits && all_digits(amount) &&
-                          !hash.empty() && std::ranges::all_of(hash, is_alnum);
+    const bool is_right = is_digits(number, 8) && !amount.empty() && amount.size() <= most_fen_digits &&
+                          all_digits(amount) && !hash.empty() && std::ranges::all_of(hash, is_alnum);
     if (!is_right) return refused("invoice.url");
     std::int64_t fen = 0;
     for (const char c : amount) fen = fen * 10 + (c - '0');

@@ -42,7 +42,8 @@ Answer read_part_label(const Scanned& scanned) {
     }
     const auto first_of = [&](std::initializer_list<const char*> identifiers) {
         for (const char* identifier : identifiers) {
-            if (const auto found = label.identifiers.find(identifier); found != label.identifiers.end()) return found->second;
+            if (const auto found = label.identifiers.find(identifier); found != label.identifiers.end())
+                return found->second;
         }
         return std::string();
     };

@@ -13,7 +13,8 @@ constexpr std::string_view mark = "MB1:";
 // The canonical number of this kind, dashes included.
 tl::expected<std::string, NumberFault> canonical(NumberKind kind, std::string_view text, Entry entry) {
     if (kind == NumberKind::badge) return parse_badge(text);
-    if (kind == NumberKind::bin) return parse_bin(text).map([](const Bin& bin) { return bin_number(bin.outlet, bin.label); });
+    if (kind == NumberKind::bin)
+        return parse_bin(text).map([](const Bin& bin) { return bin_number(bin.outlet, bin.label); });
     const auto number = parse_number(text, entry);
     if (!number) return tl::unexpected(number.error());
     if (number->kind != kind) return tl::unexpected(NumberFault::not_a_number);

@@ -53,7 +53,8 @@ bool is_serial(std::string_view text) {
     bool has_digit = false;
     while (!text.empty()) {
         const char32_t point = take_character(text);
-        const bool is_plain = point < 0x80 && (is_alnum(char(point)) || std::string_view("-_./").find(char(point)) != std::string_view::npos);
+        const bool is_plain =
+            point < 0x80 && (is_alnum(char(point)) || std::string_view("-_./").find(char(point)) != std::string_view::npos);
         if (!is_plain && !is_chinese(point)) return false;
         has_digit = has_digit || (point < 0x80 && is_digit(char(point)));
         ++characters;

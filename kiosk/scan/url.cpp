@@ -48,7 +48,8 @@ std::vector<std::string_view> query_values(std::string_view query, std::string_v
 std::string percent_decoded(std::string_view text) {
     std::string out;
     for (std::size_t i = 0; i < text.size(); ++i) {
-        const bool is_escape = text[i] == '%' && i + 2 < text.size() && hex_value(text[i + 1]) >= 0 && hex_value(text[i + 2]) >= 0;
+        const bool is_escape =
+            text[i] == '%' && i + 2 < text.size() && hex_value(text[i + 1]) >= 0 && hex_value(text[i + 2]) >= 0;
         if (is_escape) {
             out += char(hex_value(text[i + 1]) * 16 + hex_value(text[i + 2]));
             i += 2;

@@ -9,9 +9,9 @@
 namespace mendbay::scan {
 
 struct Url {
-    std::string host;               // lower case, without user and port
-    std::string_view path;          // with its first "/", not decoded; empty when there is none
-    std::string_view query;         // without "?"; empty when there is none
+    std::string host;        // lower case, without user and port
+    std::string_view path;   // with its first "/", not decoded; empty when there is none
+    std::string_view query;  // without "?"; empty when there is none
 };
 
 // Nothing unless the text begins with http:// or https:// and names a host. Views point into `text`.

@@ -31,8 +31,9 @@ TEST_CASE("each line in is answered by one line out") {
 }
 
 TEST_CASE("a bad line is told, the next is answered, and the status remembers") {
-    for (const char* bad : {"x", "[]", "{}", "7", "\"AB-1234\"", "{\"raw\": 7}", "{\"raw\": \"!\"}", "{\"raw\": \"QUI\"}", "{\"text\": null}",
-                            "{\"raw\": \"QUI=\", \"text\": \"AB\"}", "{\"text\": \"\xFF\"}", "{\"text\": \"a\"} {}"}) {
+    for (const char* bad :
+         {"x", "[]", "{}", "7", "\"AB-1234\"", "{\"raw\": 7}", "{\"raw\": \"!\"}", "{\"raw\": \"QUI\"}", "{\"text\": null}",
+          "{\"raw\": \"QUI=\", \"text\": \"AB\"}", "{\"text\": \"\xFF\"}", "{\"text\": \"a\"} {}"}) {
         INFO(bad);
         const auto [status, out] = parse(std::string(bad) + "\n{\"text\": \"AB-1234\"}\n");
         CHECK(status == 2);

@@ -29,7 +29,9 @@ class Pty {
         path = name.data();
     }
 
-    void send(std::string_view bytes) { REQUIRE(::write(device_.get(), bytes.data(), bytes.size()) == ssize_t(bytes.size())); }
+    void send(std::string_view bytes) {
+        REQUIRE(::write(device_.get(), bytes.data(), bytes.size()) == ssize_t(bytes.size()));
+    }
 
     // What the program wrote; waits for `count` bytes, two seconds at most.
     std::string receive(std::size_t count) {

@@ -1,5 +1,5 @@
-#include "hw/wire/bounce.hpp"
 #include "hw/wire/framer.hpp"
+#include "hw/wire/bounce.hpp"
 
 #include "tests/catch.hpp"
 
@@ -44,7 +44,11 @@ Frames framed(const FramerSettings& settings, const std::string& bytes, std::siz
 
 FramerSettings with(Suffix suffix) { return {suffix, {}, {}, 9600}; }
 
-const std::string part_label = "[)>\x1e" "06\x1d" "P1\x1d" "S2\x1e\x04";
+const std::string part_label =
+    "[)>\x1e"
+    "06\x1d"
+    "P1\x1d"
+    "S2\x1e\x04";
 
 struct Stream {
     Suffix suffix;
@@ -52,6 +56,7 @@ struct Stream {
     Frames frames;
 };
 
+// clang-format off
 const std::vector<Stream> streams{
     {Suffix::any, "AB\rCD\nEF\r\nGH\tIJ\x03", {"AB", "CD", "EF", "GH", "IJ"}},
     {Suffix::any, "\r\n\r\n\0\0AB\r\r\n\n"s, {"AB"}},
@@ -78,6 +83,7 @@ const std::vector<Stream> streams{
     {Suffix::any, "\x02" "AB", {"lost: broken_frame"}},
     {Suffix::any, "AB", {"lost: broken_frame"}},
 };
+// clang-format on
 
 }  // namespace
 
@@ -98,7 +104,11 @@ TEST_CASE("every suffix ends a frame, however the bytes are cut into reads") {
 }
 
 TEST_CASE("unplugged at any byte, nothing is invented: whole frames stay, the begun one is lost") {
-    const std::string bytes = "\x02" "FIRST\x03" "SECOND\r\n" + part_label + "\r";
+    const std::string bytes =
+        "\x02"
+        "FIRST\x03"
+        "SECOND\r\n" +
+        part_label + "\r";
     const Frames whole{"FIRST", "SECOND", part_label};
     for (std::size_t cut = 0; cut <= bytes.size(); ++cut) {
         Framer framer(with(Suffix::any));
@@ -120,7 +130,10 @@ TEST_CASE("unplugged at any byte, nothing is invented: whole frames stay, the be
 
 TEST_CASE("two scanners byte by byte do not get into each other's frames") {
     Framer front(with(Suffix::any)), back(with(Suffix::any));
-    const std::string a = "\x02" "AAAA1\r\n\x03" "AAAA2\r", b = "BBBB1\tBBBBBBB2\n";
+    const std::string a = "\x02"
+                          "AAAA1\r\n\x03"
+                          "AAAA2\r",
+                      b = "BBBB1\tBBBBBBB2\n";
     Frames from_a, from_b;
     for (std::size_t i = 0; i < std::max(a.size(), b.size()); ++i) {
         if (i < a.size()) add(from_a, front.feed(a.substr(i, 1), Time{1ms}));
@@ -179,10 +192,15 @@ TEST_CASE("the longest frame passes, one byte more is lost once and the stream f
     const std::string longest(longest_frame_bytes, 'x');
     CHECK(framed(with(Suffix::any), longest + "\rAB\r") == Frames{longest, "AB"});
     CHECK(framed(with(Suffix::any), longest + "x\rAB\r") == Frames{"lost: too_long", "AB"});
-    CHECK(framed(with(Suffix::any), longest + std::string(3 * longest_frame_bytes, 'y') + "\rAB\r") == Frames{"lost: too_long", "AB"});
+    CHECK(framed(with(Suffix::any), longest + std::string(3 * longest_frame_bytes, 'y') + "\rAB\r") ==
+          Frames{"lost: too_long", "AB"});
     CHECK(framed(with(Suffix::crlf), longest + "x\r\nAB\r\n") == Frames{"lost: too_long", "AB"});
-    CHECK(framed(with(Suffix::any), "\x02" + longest + "x\rNOT A CODE\r\x03" "AB\r") == Frames{"lost: too_long", "AB"});
-    CHECK(framed(with(Suffix::any), "\x02" + longest + "x\x02" "AB\x03") == Frames{"lost: too_long", "AB"});
+    CHECK(framed(with(Suffix::any), "\x02" + longest +
+                                        "x\rNOT A CODE\r\x03"
+                                        "AB\r") == Frames{"lost: too_long", "AB"});
+    CHECK(framed(with(Suffix::any), "\x02" + longest +
+                                        "x\x02"
+                                        "AB\x03") == Frames{"lost: too_long", "AB"});
     CHECK(framed(with(Suffix::none), longest + "xyz") == Frames{"lost: too_long"});
     CHECK(framed(with(Suffix::any), std::string(4200, 'z') + "\r", 64) == Frames{std::string(4200, 'z')});
 }
@@ -204,10 +222,16 @@ TEST_CASE("after a frame too long the gap brings the stream back, even without a
 
 TEST_CASE("random bytes never make a frame that is empty or too long, and a clean code after silence is always read") {
     std::mt19937 random(7);
-    for (const Suffix suffix : {Suffix::any, Suffix::cr, Suffix::lf, Suffix::crlf, Suffix::tab, Suffix::etx, Suffix::eot, Suffix::none}) {
+    for (const Suffix suffix :
+         {Suffix::any, Suffix::cr, Suffix::lf, Suffix::crlf, Suffix::tab, Suffix::etx, Suffix::eot, Suffix::none}) {
         Framer framer(with(suffix));
-        const std::string end = suffix == Suffix::none ? "" : suffix == Suffix::eot ? "\x04" : suffix == Suffix::lf ? "\n"
-                                : suffix == Suffix::crlf ? "\r\n" : suffix == Suffix::tab ? "\t" : suffix == Suffix::etx ? "\x03" : "\r";
+        const std::string end = suffix == Suffix::none   ? ""
+                                : suffix == Suffix::eot  ? "\x04"
+                                : suffix == Suffix::lf   ? "\n"
+                                : suffix == Suffix::crlf ? "\r\n"
+                                : suffix == Suffix::tab  ? "\t"
+                                : suffix == Suffix::etx  ? "\x03"
+                                                         : "\r";
         Time now{};
         for (int round = 0; round < 2000; ++round) {
             std::string noise;

@@ -1,13 +1,13 @@
-#include "hw/wire/image_file.hpp"
 #include "hw/wire/image_reader.hpp"
+#include "hw/wire/image_file.hpp"
 #include "hw/wire/zxing.hpp"
 #include "kiosk/app/scan_commands.hpp"
 #include "tests/hw/devices.hpp"
 
 #include "tests/catch.hpp"
 
-#include <nlohmann/json.hpp>
 #include <stb_image_write.h>
+#include <nlohmann/json.hpp>
 
 #include <fstream>
 #include <sstream>
@@ -55,7 +55,9 @@ std::vector<RawScan> scans_in(const std::vector<wire::SeenCode>& seen) {
     return scans;
 }
 
-void append(void* file, void* data, int size) { static_cast<std::string*>(file)->append(static_cast<char*>(data), std::size_t(size)); }
+void append(void* file, void* data, int size) {
+    static_cast<std::string*>(file)->append(static_cast<char*>(data), std::size_t(size));
+}
 
 std::string png_of(int width, int height, int channels, const std::vector<std::uint8_t>& pixels) {
     std::string file;
@@ -156,7 +158,8 @@ TEST_CASE("what is no picture, or a broken one, is told") {
     const std::string whole = png_of(paper(20, 20));
     std::string huge = whole;
     for (const std::size_t byte : {16u, 20u}) huge.replace(byte, 4, "\0\x01\0\0"s);  // width and height: 65,536 each
-    for (const std::string& broken : {""s, "x"s, "GIF89a"s, "P5 1 1 255\nx"s, whole.substr(0, 8), whole.substr(0, whole.size() / 2), huge}) {
+    for (const std::string& broken :
+         {""s, "x"s, "GIF89a"s, "P5 1 1 255\nx"s, whole.substr(0, 8), whole.substr(0, whole.size() / 2), huge}) {
         const auto answer = wire::decode_image(broken);
         REQUIRE_FALSE(answer);
         CHECK(answer.error().fault == Fault::bad_input);

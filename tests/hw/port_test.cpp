@@ -70,7 +70,9 @@ TEST_CASE("a pty is read raw: control bytes and line ends arrive as they were se
     tests::Pty pty;
     auto port = open_serial({pty.path})();
     REQUIRE(port);
-    const std::string sent = "]C1A\x1d" "B\x03\x11\x13\x1a\x7f\xff\r\n\0\x04"s;
+    const std::string sent =
+        "]C1A\x1d"
+        "B\x03\x11\x13\x1a\x7f\xff\r\n\0\x04"s;
     pty.send(sent);
     CHECK(read_all(**port, sent.size()) == sent);
     REQUIRE((*port)->write("ping\n", 100ms) == std::size_t(5));

@@ -1,5 +1,5 @@
-#include "hw/port/open.hpp"
 #include "hw/scanner.hpp"
+#include "hw/port/open.hpp"
 #include "hw/sim/scanner_port.hpp"
 #include "kiosk/base/queue.hpp"
 #include "tests/hw/devices.hpp"

@@ -59,7 +59,10 @@ TEST_CASE("the same element twice is told, and refused when it says two things")
     const scan::Code code = scan::classify({gtin + gtin + "21S1", "]C1"});
     CHECK(scan::kind_of(code) == "gs1");
     CHECK(code.warnings == std::vector<std::string>{"gs1.repeated"});
-    check_refused("10A\x1d" "10B", "gs1.conflict", "]C1");
+    check_refused(
+        "10A\x1d"
+        "10B",
+        "gs1.conflict", "]C1");
     check_refused("(01)06901234567892(21)A(21)B", "gs1.conflict");
 }
 
@@ -105,8 +108,12 @@ TEST_CASE("each refusal of an element string has its one word") {
              {"17250001", "gs1.date"},
              {"11250229", "gs1.date"},
              {"15250431", "gs1.date"},
-             {"7003251231" "2460", "gs1.date"},
-             {"700725123125" "1301", "gs1.date"},
+             {"7003251231"
+              "2460",
+              "gs1.date"},
+             {"700725123125"
+              "1301",
+              "gs1.date"},
              {"725020250229", "gs1.date"},
              {"\x1d", "gs1.syntax"},
              {"AB12", "gs1.syntax"},
@@ -118,7 +125,8 @@ TEST_CASE("each refusal of an element string has its one word") {
         check_refused(text, warning, "]C1");
     }
     // A symbol with nothing in it: its text is absent.
-    CHECK(scan::write_code(scan::classify({"]C1", {}})) == R"({"kind":"unknown","symbology":"]C1","warnings":["gs1.syntax"]})");
+    CHECK(scan::write_code(scan::classify({"]C1", {}})) ==
+          R"({"kind":"unknown","symbology":"]C1","warnings":["gs1.syntax"]})");
     check_refused("(01)06901234567893", "gs1.check_digit");
     check_refused("(01)123", "gs1.length");
     check_refused("(01)06901234567892(17)259999", "gs1.date");
@@ -127,10 +135,30 @@ TEST_CASE("each refusal of an element string has its one word") {
 }
 
 TEST_CASE("real values of identifiers of every form are taken") {
-    for (const std::string text : {"00106141412345678908", "4106901234567892", "17251200", "11240229", "15000229", "70032512312359",
-                                   "7007251231", "7007251231260131", "70112512312359", "8008251231235959", "725020240229", "3100001234",
-                                   "421156AB12", "25369012345678920001", "800306901234567892XY", "8006069012345678920102",
-                                   "8010AB#-/1", "20" "01", "37" "12345678", "240A%&/", "422156", "4201"}) {
+    for (const std::string text : {"00106141412345678908",
+                                   "4106901234567892",
+                                   "17251200",
+                                   "11240229",
+                                   "15000229",
+                                   "70032512312359",
+                                   "7007251231",
+                                   "7007251231260131",
+                                   "70112512312359",
+                                   "8008251231235959",
+                                   "725020240229",
+                                   "3100001234",
+                                   "421156AB12",
+                                   "25369012345678920001",
+                                   "800306901234567892XY",
+                                   "8006069012345678920102",
+                                   "8010AB#-/1",
+                                   "20"
+                                   "01",
+                                   "37"
+                                   "12345678",
+                                   "240A%&/",
+                                   "422156",
+                                   "4201"}) {
         INFO(text);
         const scan::Code code = scan::classify({text, "]C1"});
         CHECK(scan::kind_of(code) == "gs1");
@@ -139,10 +167,15 @@ TEST_CASE("real values of identifiers of every form are taken") {
 }
 
 TEST_CASE("values of predefined length need no FNC1 after them") {
-    check_row({"11250101" "20" "02" "3100001234" + gtin + "21S",
-               R"({"kind": "gs1", "gtin": "06901234567892", "serial": "S",
+    check_row(
+        {"11250101"
+         "20"
+         "02"
+         "3100001234" +
+             gtin + "21S",
+         R"({"kind": "gs1", "gtin": "06901234567892", "serial": "S",
                    "ais": {"11": "250101", "20": "02", "3100": "001234", "01": "06901234567892", "21": "S"}})",
-               "]e0"});
+         "]e0"});
 }
 
 TEST_CASE("every row of the table of identifiers fits the lengths that the prefixes promise") {
@@ -171,7 +204,8 @@ TEST_CASE("digital links name a GTIN and what follows it") {
         {"HTTP://example.com/shop/01/06901234567892/10/L%2F1/21/SN%2b9?17=271231&utm=x#y",
          R"({"kind": "digital_link", "gtin": "06901234567892", "lot": "L/1", "serial": "SN+9",
              "ais": {"01": "06901234567892", "10": "L/1", "21": "SN+9"}})"},
-        {"https://example.com:8443/01/06901234567892/21/S1/", R"({"kind": "digital_link", "gtin": "06901234567892", "serial": "S1",
+        {"https://example.com:8443/01/06901234567892/21/S1/",
+         R"({"kind": "digital_link", "gtin": "06901234567892", "serial": "S1",
                                                                   "ais": {"01": "06901234567892", "21": "S1"}})"},
         {"https://example.com/01/06901234567892/page/2", R"({"kind": "digital_link", "gtin": "06901234567892",
                                                              "ais": {"01": "06901234567892"}})"},
@@ -180,8 +214,9 @@ TEST_CASE("digital links name a GTIN and what follows it") {
 }
 
 TEST_CASE("other web addresses are no digital links") {
-    for (const char* text : {"https://example.com/01/6901234567892", "https://example.com/?/01/06901234567892", "https://example.com/01",
-                             "ftp://example.com/01/06901234567892", "https:///01/06901234567892", "https://"}) {
+    for (const char* text :
+         {"https://example.com/01/6901234567892", "https://example.com/?/01/06901234567892", "https://example.com/01",
+          "ftp://example.com/01/06901234567892", "https:///01/06901234567892", "https://"}) {
         check_row({text, R"({"kind": "unknown"})"});
     }
 }

@@ -32,11 +32,16 @@ TEST_CASE("each type of invoice has its kind and says whether tax is in the amou
     struct Type {
         const char *type, *kind, *basis;
     };
-    constexpr Type types[] = {{"01", "vat_special", "excl_tax"},     {"04", "vat_ordinary", "excl_tax"},
-                              {"08", "e_special", "excl_tax"},       {"10", "e_ordinary", "excl_tax"},
-                              {"11", "roll", "excl_tax"},            {"14", "toll", "excl_tax"},
-                              {"20", "e_special", "excl_tax"},       {"31", "digital_special", "incl_tax"},
-                              {"32", "digital_ordinary", "incl_tax"}, {"51", "railway", "incl_tax"},
+    constexpr Type types[] = {{"01", "vat_special", "excl_tax"},
+                              {"04", "vat_ordinary", "excl_tax"},
+                              {"08", "e_special", "excl_tax"},
+                              {"10", "e_ordinary", "excl_tax"},
+                              {"11", "roll", "excl_tax"},
+                              {"14", "toll", "excl_tax"},
+                              {"20", "e_special", "excl_tax"},
+                              {"31", "digital_special", "incl_tax"},
+                              {"32", "digital_ordinary", "incl_tax"},
+                              {"51", "railway", "incl_tax"},
                               {"61", "air", "incl_tax"}};
     for (const auto& [type, kind, basis] : types) {
         const scan::Code code = scan::classify({"01,"s + type + ",,24952000000012345678,1,20250220", {}});
@@ -73,14 +78,16 @@ TEST_CASE("an unknown type stays an invoice of another kind, with an amount of u
 }
 
 TEST_CASE("full-width forms count as ASCII in an invoice, and its text stays as it came") {
-    check_row({"０１，３２，，２４９５２０００００００１２３４５６７８，１.5，２０２５０２２０",
-               R"({"kind": "invoice", "invoice_type": "32", "invoice_kind": "digital_ordinary", "number": "24952000000012345678",
+    check_row(
+        {"０１，３２，，２４９５２０００００００１２３４５６７８，１.5，２０２５０２２０",
+         R"({"kind": "invoice", "invoice_type": "32", "invoice_kind": "digital_ordinary", "number": "24952000000012345678",
                    "amount_fen": 150, "amount_basis": "incl_tax", "date": "2025-02-20", "warnings": ["full_width"]})"});
 }
 
 TEST_CASE("amounts are fen, up to thirteen digits of yuan") {
     const auto amount = [](const char* text) {
-        return std::get<scan::Invoice>(scan::classify({"01,32,,24952000000012345678,"s + text + ",20250220", {}}).meaning).amount;
+        return std::get<scan::Invoice>(scan::classify({"01,32,,24952000000012345678,"s + text + ",20250220", {}}).meaning)
+            .amount;
     };
     CHECK(amount("9999999999999.99") == Fen{999999999999999});
     CHECK(amount("-9999999999999.99") == Fen{-999999999999999});
@@ -123,41 +130,50 @@ TEST_CASE("the first field that is wrong names itself") {
 }
 
 TEST_CASE("a list that only looks a little like an invoice is no invoice") {
-    for (const char* text : {"01", "01,", "01,4,044031900111,12345678,1,20250220", "01,AB,1,2,3,4", "02,04,1,2,3,4", "01, 04,1,2,3,4"}) {
+    for (const char* text :
+         {"01", "01,", "01,4,044031900111,12345678,1,20250220", "01,AB,1,2,3,4", "02,04,1,2,3,4", "01, 04,1,2,3,4"}) {
         check_row({text, R"({"kind": "unknown"})"});
     }
 }
 
 TEST_CASE("the link on a Shenzhen blockchain invoice is read, its parameters in any order") {
-    const std::string fields = R"({"kind": "invoice_url", "number": "01234567", "amount_fen": 12850, "amount_basis": "incl_tax",
+    const std::string fields =
+        R"({"kind": "invoice_url", "number": "01234567", "amount_fen": 12850, "amount_basis": "incl_tax",
                                    "hash": "5d5e5f606162"})";
     check_table(std::vector<Row>{
         {"https://bcfp.shenzhen.chinatax.gov.cn/verify/scan?hash=5d5e5f606162&bill_num=01234567&total_amount=12850", fields},
-        {"http://bcfp.shenzhen.chinatax.gov.cn/verify/scan?total_amount=12850&x=1&hash=5d5e5f606162&bill_num=01234567", fields},
-        {"HTTPS://BCFP.SHENZHEN.CHINATAX.GOV.CN/verify/scan?bill_num=01234567&total_amount=12850&hash=5d5e5f606162#top", fields},
+        {"http://bcfp.shenzhen.chinatax.gov.cn/verify/scan?total_amount=12850&x=1&hash=5d5e5f606162&bill_num=01234567",
+         fields},
+        {"HTTPS://BCFP.SHENZHEN.CHINATAX.GOV.CN/verify/scan?bill_num=01234567&total_amount=12850&hash=5d5e5f606162#top",
+         fields},
     });
-    const scan::Code code = scan::classify({"https://bcfp.shenzhen.chinatax.gov.cn/verify/scan?hash=5d5e5f606162&bill_num=01234567&total_amount=1", {}});
+    const scan::Code code = scan::classify(
+        {"https://bcfp.shenzhen.chinatax.gov.cn/verify/scan?hash=5d5e5f606162&bill_num=01234567&total_amount=1", {}});
     CHECK(std::get<scan::InvoiceUrl>(code.meaning).identity() == "01234567-5d5e5f60");
 }
 
 TEST_CASE("a link with a parameter missing or malformed is told so") {
     const std::string link = "https://bcfp.shenzhen.chinatax.gov.cn/verify/scan";
-    for (const char* query : {"", "?", "?hash=5d&bill_num=01234567", "?hash=5d&total_amount=1", "?bill_num=01234567&total_amount=1",
-                              "?hash=&bill_num=01234567&total_amount=1", "?hash=5d&bill_num=1234567&total_amount=1",
-                              "?hash=5d&bill_num=0123456x&total_amount=1", "?hash=5d&bill_num=01234567&total_amount=1.5",
-                              "?hash=5d&bill_num=01234567&total_amount=-1", "?hash=5d&bill_num=01234567&total_amount=",
-                              "?hash=5d&bill_num=01234567&total_amount=1234567890123456",
-                              "?hash=5d&bill_num=01234567&bill_num=01234568&total_amount=1"}) {
+    for (const char* query :
+         {"", "?", "?hash=5d&bill_num=01234567", "?hash=5d&total_amount=1", "?bill_num=01234567&total_amount=1",
+          "?hash=&bill_num=01234567&total_amount=1", "?hash=5d&bill_num=1234567&total_amount=1",
+          "?hash=5d&bill_num=0123456x&total_amount=1", "?hash=5d&bill_num=01234567&total_amount=1.5",
+          "?hash=5d&bill_num=01234567&total_amount=-1",
+          "?hash=5d&bill_num=01234567&total_amount=", "?hash=5d&bill_num=01234567&total_amount=1234567890123456",
+          "?hash=5d&bill_num=01234567&bill_num=01234568&total_amount=1"}) {
         check_refused(link + query, "invoice.url");
     }
-    for (const char* other : {"https://bcfp.shenzhen.chinatax.gov.cn/", "https://bcfp.shenzhen.chinatax.gov.cn.example.com/verify/scan?hash=1",
-                              "https://bcfp.shenzhen.chinatax.gov.cn@example.com/verify/scan?hash=1"}) {
+    for (const char* other :
+         {"https://bcfp.shenzhen.chinatax.gov.cn/", "https://bcfp.shenzhen.chinatax.gov.cn.example.com/verify/scan?hash=1",
+          "https://bcfp.shenzhen.chinatax.gov.cn@example.com/verify/scan?hash=1"}) {
         check_row({other, R"({"kind": "unknown"})"});
     }
 }
 
 TEST_CASE("invoices are told apart by code and number, or by the long number alone") {
-    const auto identity = [](const char* text) { return std::get<scan::Invoice>(scan::classify({text, {}}).meaning).identity(); };
+    const auto identity = [](const char* text) {
+        return std::get<scan::Invoice>(scan::classify({text, {}}).meaning).identity();
+    };
     CHECK(identity("01,04,044031900111,12345678,1,20250220") == "044031900111-12345678");
     CHECK(identity("01,32,,24952000000012345678,1,20250220") == "24952000000012345678");
     CHECK(identity("01,31,044031900111,24952000000012345678,1,20250220") == "24952000000012345678");

@@ -5,31 +5,73 @@ using namespace mendbay;
 
 TEST_CASE("part labels in ISO 15434 format 06 give part, serial, lot and quantity") {
     check_table(std::vector<Row>{
-        {"[)>\x1e" "06\x1d" "PPCB-100\x1d" "SSN0001\x1d" "1TL9\x1d" "Q25\x1d" "4LCN\x1e\x04",
+        {"[)>\x1e"
+         "06\x1d"
+         "PPCB-100\x1d"
+         "SSN0001\x1d"
+         "1TL9\x1d"
+         "Q25\x1d"
+         "4LCN\x1e\x04",
          R"({"kind": "part_label_15434", "part_number": "PCB-100", "serial": "SN0001", "lot": "L9", "quantity": "25",
              "identifiers": {"P": "PCB-100", "S": "SN0001", "1T": "L9", "Q": "25", "4L": "CN"}})"},
-        {"[)>\x1e" "06\x1d" "1PABC\x1d" "25SUN123\x1e\x04",
+        {"[)>\x1e"
+         "06\x1d"
+         "1PABC\x1d"
+         "25SUN123\x1e\x04",
          R"({"kind": "part_label_15434", "part_number": "ABC", "serial": "UN123", "identifiers": {"1P": "ABC", "25S": "UN123"}})"},
-        {"[)>\x1e" "06\x1d" "1PSUPPLIER\x1d" "POWN\x1e\x04",
+        {"[)>\x1e"
+         "06\x1d"
+         "1PSUPPLIER\x1d"
+         "POWN\x1e\x04",
          R"({"kind": "part_label_15434", "part_number": "OWN", "identifiers": {"1P": "SUPPLIER", "P": "OWN"}})"},
     });
 }
 
 TEST_CASE("a part label whose trailer was eaten is read, and told") {
-    const std::string fields = R"({"kind": "part_label_15434", "serial": "SN1", "identifiers": {"S": "SN1"}, "warnings": ["trailer"]})";
-    check_row({"[)>\x1e" "06\x1d" "SSN1", fields});
-    check_row({"[)>\x1e" "06\x1d" "SSN1\x1e", fields});
-    check_row({"[)>\x1e" "06\x1d" "SSN1\x04", fields});
+    const std::string fields =
+        R"({"kind": "part_label_15434", "serial": "SN1", "identifiers": {"S": "SN1"}, "warnings": ["trailer"]})";
+    check_row(
+        {"[)>\x1e"
+         "06\x1d"
+         "SSN1",
+         fields});
+    check_row(
+        {"[)>\x1e"
+         "06\x1d"
+         "SSN1\x1e",
+         fields});
+    check_row(
+        {"[)>\x1e"
+         "06\x1d"
+         "SSN1\x04",
+         fields});
 }
 
 TEST_CASE("fields without an identifier, and identifiers without a value, are left out") {
-    check_row({"[)>\x1e" "06\x1d\x1d" "xyz\x1d" "S\x1d" "1234P1\x1d" "Q5\x1e\x04",
-               R"({"kind": "part_label_15434", "quantity": "5", "identifiers": {"Q": "5"}})"});
-    check_row({"[)>\x1e" "06\x1e\x04", R"({"kind": "part_label_15434", "identifiers": {}})"});
+    check_row(
+        {"[)>\x1e"
+         "06\x1d\x1d"
+         "xyz\x1d"
+         "S\x1d"
+         "1234P1\x1d"
+         "Q5\x1e\x04",
+         R"({"kind": "part_label_15434", "quantity": "5", "identifiers": {"Q": "5"}})"});
+    check_row(
+        {"[)>\x1e"
+         "06\x1e\x04",
+         R"({"kind": "part_label_15434", "identifiers": {}})"});
 }
 
 TEST_CASE("other formats of ISO 15434 are no part labels") {
-    for (const std::string text : {"[)>\x1e" "05\x1d" "01\x1e\x04", "[)>\x1e" "065\x1d" "P1\x1e\x04", "[)>06\x1d" "P1", "[)>\x1e"}) {
+    for (const std::string text : {"[)>\x1e"
+                                   "05\x1d"
+                                   "01\x1e\x04",
+                                   "[)>\x1e"
+                                   "065\x1d"
+                                   "P1\x1e\x04",
+                                   "[)>06\x1d"
+                                   "P1",
+                                   "[)>\x1e"}) {
         check_row({text, R"({"kind": "unknown"})"});
     }
 }
@@ -38,7 +80,8 @@ TEST_CASE("a company's title is read from its code, in UTF-8 and in GBK") {
     const std::string utf8 = "修达科技</>91440300MA5F0XXXXX</>深圳|0755-26531234</>银行|4000</>A1B2";
     const std::string gbk = "\xD0\xDE\xB4\xEF</>9144</>|</>|</>A1B2";
     check_row({"$01" + to_base64(utf8) + "$", nlohmann::json{{"kind", "title_qr"}, {"title", utf8}}.dump()});
-    check_row({"$01" + to_base64(gbk) + "$", nlohmann::json{{"kind", "title_qr"}, {"title", "修达</>9144</>|</>|</>A1B2"}}.dump()});
+    check_row({"$01" + to_base64(gbk) + "$",
+               nlohmann::json{{"kind", "title_qr"}, {"title", "修达</>9144</>|</>|</>A1B2"}}.dump()});
     std::string unpadded = to_base64("AB</>1");
     while (unpadded.ends_with('=')) unpadded.pop_back();
     check_row({"$01" + unpadded + "$", R"({"kind": "title_qr", "title": "AB</>1"})"});
@@ -50,22 +93,25 @@ TEST_CASE("a company's title is read from its code, in UTF-8 and in GBK") {
     CHECK(title.address_and_phone == "深圳|0755-26531234");
     CHECK(title.bank_and_account == "银行|4000");
 
-    check_row({"$01" + to_base64("AB</>\xFF\xFF") + "$", R"({"kind": "title_qr", "title": "AB</>ÿÿ", "warnings": ["charset"]})"});
-    for (const std::string& text : {"$01$"s, "$01!!$"s, "$01" + to_base64(utf8), "$02" + to_base64(utf8) + "$", "$01" + to_base64("AB") + "$"}) {
+    check_row(
+        {"$01" + to_base64("AB</>\xFF\xFF") + "$", R"({"kind": "title_qr", "title": "AB</>ÿÿ", "warnings": ["charset"]})"});
+    for (const std::string& text :
+         {"$01$"s, "$01!!$"s, "$01" + to_base64(utf8), "$02" + to_base64(utf8) + "$", "$01" + to_base64("AB") + "$"}) {
         check_row({text, R"({"kind": "unknown"})"});
     }
 }
 
 TEST_CASE("codes for paying are known for what they are") {
-    for (const char* text : {"wxp://f2f0abc", "weixin://wxpay/bizpayurl?pr=abc", "https://qr.alipay.com/fkx1234", "HTTPS://QR.ALIPAY.COM/FKX1234",
-                             "https://wx.tenpay.com/f2f?t=1", "100000000000000000", "159999999999999999", "250000000000000000",
-                             "309999999999999999"}) {
+    for (const char* text : {"wxp://f2f0abc", "weixin://wxpay/bizpayurl?pr=abc", "https://qr.alipay.com/fkx1234",
+                             "HTTPS://QR.ALIPAY.COM/FKX1234", "https://wx.tenpay.com/f2f?t=1", "100000000000000000",
+                             "159999999999999999", "250000000000000000", "309999999999999999"}) {
         check_row({text, R"({"kind": "payment"})"});
     }
     for (const char* text : {"https://alipay.com.example.com/x", "https://notalipay.com/x", "https://weixin.qq.com/r/abc"}) {
         check_row({text, R"({"kind": "unknown"})"});
     }
-    for (const char* text : {"099999999999999999", "160000000000000000", "249999999999999999", "310000000000000000", "1000000000000000000"}) {
+    for (const char* text :
+         {"099999999999999999", "160000000000000000", "249999999999999999", "310000000000000000", "1000000000000000000"}) {
         check_row({text, nlohmann::json{{"kind", "serial"}, {"serial", text}}.dump()});
     }
 }
@@ -113,7 +159,8 @@ TEST_CASE("a serial is taken as it stands, its prefix taken off") {
     serial(std::string(40, '7'), std::string(40, '7'));
     serial("SN12345", "SN12345");
     serial("SN-12345", "SN-12345");
-    for (const char* prefix : {"SN:", "SN：", "SN ", "SN: ", "SN :", "S/N", "S/N:", "S/N： ", "SN.", "SN.:", "SN#", "SN# : "}) {
+    for (const char* prefix :
+         {"SN:", "SN：", "SN ", "SN: ", "SN :", "S/N", "S/N:", "S/N： ", "SN.", "SN.:", "SN#", "SN# : "}) {
         serial(prefix + "X1234"s, "X1234");
     }
     serial("S/N12", "S/N12");  // too short without its prefix, and a serial with it
@@ -128,7 +175,9 @@ TEST_CASE("the serial in a code is found wherever one can stand") {
     CHECK(serial("SN:AB1234") == "AB1234");
     CHECK(serial("(01)06901234567892(21)S1") == "S1");
     CHECK(serial("https://id.example.cn/01/06901234567892/21/S2") == "S2");
-    CHECK(serial("[)>\x1e" "06\x1d" "SS3\x1e\x04") == "S3");
+    CHECK(serial("[)>\x1e"
+                 "06\x1d"
+                 "SS3\x1e\x04") == "S3");
     CHECK_FALSE(serial("(01)06901234567892"));
     CHECK_FALSE(serial("SZ001-260302-A0001-G"));
     CHECK_FALSE(serial("hello"));
