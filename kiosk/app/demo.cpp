@@ -26,7 +26,7 @@ using Steady = std::chrono::steady_clock;
 
 constexpr int done = 0, world_failed = 3;
 constexpr auto between_looks = 500ms;   // how soon a paper that came out is seen on the bench
-constexpr std::uint64_t play_seed = 7;  // the same slip codes in every play
+constexpr std::uint64_t first_seed = 7;  // the same slip codes each time the plays are played
 
 int failed(const Error& error) {
     std::cerr << "mendbay: " << error.detail << "\n";
@@ -101,8 +101,9 @@ int play_all(const DemoSettings& settings, const fs::path& assets, const Worksho
 
     Player player(
         props->cards, out,
-        [&](Station station, int width, int height) {
-            return TerminalProcess::launch({data, assets / "demo" / "devices.toml", workshop.path / "control", station, width, height, true, now, play_seed});
+        // Each terminal draws its own command ids, or the store would take its orders for those of the one before.
+        [&, seed = first_seed](Station station, int width, int height) mutable {
+            return TerminalProcess::launch({data, assets / "demo" / "devices.toml", workshop.path / "control", station, width, height, true, now, seed++});
         },
         std::cout);
     for (const auto& file : files_in(assets / "demo" / "play", ".play")) {

@@ -21,13 +21,23 @@ struct Verb {
     std::size_t words;  // at least, itself included
 };
 // Our own; the control socket's are listed in control.hpp.
-constexpr std::array verbs{Verb{"note", 2},    Verb{"terminal", 3}, Verb{"card", 2},   Verb{"reread", 3}, Verb{"expect", 2},
+constexpr std::array verbs{Verb{"note", 2},    Verb{"terminal", 3}, Verb{"card", 2},   Verb{"reread", 3}, Verb{"expect", 2}, Verb{"wait", 2},
                            Verb{"picture", 2}, Verb{"paper_picture", 3},
                            Verb{"scan", 3},    Verb{"raw", 3},      Verb{"unplug", 2}, Verb{"plug", 2},   Verb{"paper", 3},
                            Verb{"cover", 3},   Verb{"stall", 2},    Verb{"resume", 2}, Verb{"power", 2},  Verb{"tap", 2},
                            Verb{"touch", 3},   Verb{"type", 2},     Verb{"advance", 2}, Verb{"settle", 1}};
 
 constexpr int least_side = 240, most_side = 8192;
+constexpr int longest_wait_seconds = 60;
+constexpr std::chrono::milliseconds before_typing{300};
+// A printer that was refilled goes on when it is asked next how it feels.
+constexpr std::chrono::seconds longest_wait_for_paper{10};
+constexpr std::chrono::milliseconds between_looks{100};
+
+bool parse_seconds(std::string_view text, int& seconds) {
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), seconds);
+    return error == std::errc{} && end == text.data() + text.size() && seconds >= 0 && seconds <= longest_wait_seconds;
+}
 
 }  // namespace
 
@@ -53,7 +63,8 @@ Result<Play> parse_play(std::string_view text, std::string file) {
         const auto verb = std::ranges::find(verbs, (*words)[0], &Verb::name);
         if (verb == verbs.end()) return wrong(fmt::format("{}: no such verb", (*words)[0]));
         if (words->size() < verb->words) return wrong(fmt::format("{} needs {} more words", verb->name, verb->words - words->size()));
-        int width = 0, height = 0;
+        int width = 0, height = 0, seconds = 0;
+        if (verb->name == "wait" && !parse_seconds((*words)[1], seconds)) return wrong(fmt::format("seconds are 0 to {}", longest_wait_seconds));
         if (verb->name == "terminal" && !parse_size((*words)[2], width, height)) return wrong("a size is written 1080x1920");
         if (verb->name == "terminal" && (*words)[1] != "kiosk" && (*words)[1] != "warehouse") return wrong("a terminal is kiosk or warehouse");
         play.lines.push_back({number, line, std::move(*words)});
@@ -94,17 +105,22 @@ Done Player::carry_out(const PlayLine& line) {
         return scan(card->scanner, card->bytes());
     }
     if (verb == "reread") return reread(words[1], words[2]);
+    if (verb == "wait") {
+        int seconds = 0;
+        parse_seconds(words[1], seconds);
+        std::this_thread::sleep_for(std::chrono::seconds{seconds});
+        return {};
+    }
     if (verb == "expect") return say("await " + app::quoted(line.text.substr(verb.size() + 1)));
     if (verb == "picture") {
         const auto file = next_picture(words[1]);
         return say("shoot " + app::quoted(file.string()));
     }
     if (verb == "paper_picture") {
-        const auto file = next_picture(words[2]);
-        if (auto shown = say(fmt::format("show {} {}", words[1], app::quoted(file.string()))); !shown) return shown;
-        if (!std::filesystem::exists(file)) return fail(Fault::not_found, "no paper has come out");
-        return {};
+        return last_paper(words[1], next_picture(words[2]));
     }
+    // A page that has just come up takes no key yet, so that nobody types into what they have not read.
+    if (verb == "type") std::this_thread::sleep_for(before_typing);
     return say(line.text);
 }
 
@@ -129,9 +145,18 @@ Done Player::say(const std::string& line) {
 
 Done Player::scan(const std::string& scanner, std::string_view bytes) { return say(fmt::format("scan {} {}", scanner, app::quoted(bytes))); }
 
+Done Player::last_paper(const std::string& printer, const std::filesystem::path& file) {
+    for (const auto until = std::chrono::steady_clock::now() + longest_wait_for_paper;;) {
+        if (auto shown = say(fmt::format("show {} {}", printer, app::quoted(file.string()))); !shown) return shown;
+        if (std::filesystem::exists(file)) return {};
+        if (std::chrono::steady_clock::now() >= until) return fail(Fault::not_found, "no paper has come out");
+        std::this_thread::sleep_for(between_looks);
+    }
+}
+
 Done Player::reread(const std::string& scanner, const std::string& printer) {
     const auto file = pictures_ / ".reread.png";
-    if (auto shown = say(fmt::format("show {} {}", printer, app::quoted(file.string()))); !shown) return shown;
+    if (auto shown = last_paper(printer, file); !shown) return shown;
     const auto code = code_on_paper(file);
     std::error_code ignored;
     std::filesystem::remove(file, ignored);

@@ -7,6 +7,7 @@
 //   card ID                      a card of the bench is held to its scanner
 //   reread SCANNER PRINTER       the code on the last paper of that printer is scanned
 //   expect WORDS                 they stand on the screen, now or within ten seconds
+//   wait SECONDS                 as long as a person looks on: paper slides out, marks fade
 //   picture NAME                 the screen, kept as NN-NAME.png
 //   paper_picture PRINTER NAME   its last paper, kept as NN-NAME.png
 //
@@ -56,6 +57,7 @@ class Player {
     Done start(const std::string& station, const std::string& size);
     Done say(const std::string& line);                     // and wait until nothing is under way
     Done scan(const std::string& scanner, std::string_view bytes);
+    Done last_paper(const std::string& printer, const std::filesystem::path& file);  // the first may still be on its way
     Done reread(const std::string& scanner, const std::string& printer);
     std::filesystem::path next_picture(std::string_view name);
 
