@@ -52,7 +52,7 @@ Result<wire::Reading> PrinterLink::ask() {
     wire::Reading reading;
     for (std::size_t question = 0; question < questions.size(); ++question) {
         if (const Done quiet = listen(); !quiet) return tl::unexpected(quiet.error());
-        const auto sent = port_->write(questions[question], longest_wait);
+        const auto sent = port_->write(questions[question], std::min(pace_.answer, longest_wait));
         if (!sent) return lose(sent.error());
         if (*sent < questions[question].size()) return wire::Reading{};  // it takes nothing, so it will say nothing
 

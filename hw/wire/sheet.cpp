@@ -95,7 +95,7 @@ class SheetSetter {
     cairo_t* pen_;
     PageFacts page_;
     std::string title_;
-    int of_pages_;
+    int of_pages_;  // 0: not counted yet
     int page_number_ = 1;
     double y_;
     double beside_until_ = 0;
@@ -140,7 +140,9 @@ double SheetSetter::height_of(PangoLayout* layout) const {
     return double(height) / PANGO_SCALE;
 }
 
+// The run that counts pages draws no letters: gathering them into the file's fonts is most of the work.
 void SheetSetter::show(PangoLayout* layout, double x, double y) const {
+    if (of_pages_ == 0) return;
     cairo_move_to(pen_, x, y);
     pango_cairo_show_layout(pen_, layout);
 }

@@ -21,7 +21,7 @@ using sim::SimPrinterLink;
 namespace {
 
 PrinterPace hurried() {
-    return {.poll = 20ms, .slowest_poll = 80ms, .answer = 20ms, .second_look = 5ms, .stall = 150ms, .settle = 150ms};
+    return {.poll = 20ms, .slowest_poll = 80ms, .answer = 60ms, .second_look = 5ms, .stall = 150ms, .settle = 150ms};
 }
 
 // What the inbox would get.
