@@ -1,3 +1,4 @@
+// Shapes through ImGui's paths, glyphs and pictures as plain quads.
 #include "ui/canvas.hpp"
 
 #include "ui/imgui.hpp"
@@ -30,7 +31,8 @@ Canvas::Canvas(Glyphs& glyphs) : glyphs_(glyphs), inside_(std::make_unique<Insid
     shared.CurveTessellationTol = 1.25f;
     shared.SetCircleTessellationMaxError(0.2f);
     // Lines as plain geometry, without the baked line texture: both renderers then need one solid pixel only.
-    shared.InitialFlags = ImDrawListFlags_AntiAliasedLines | ImDrawListFlags_AntiAliasedFill | ImDrawListFlags_AllowVtxOffset;
+    shared.InitialFlags =
+        ImDrawListFlags_AntiAliasedLines | ImDrawListFlags_AntiAliasedFill | ImDrawListFlags_AllowVtxOffset;
     shared.TexUvWhitePixel = ImVec2(glyphs.solid_u(), glyphs.solid_v());
 }
 Canvas::~Canvas() = default;
@@ -130,7 +132,8 @@ void Canvas::dashes(Point from, Point to, Colour colour, float thickness, float 
     const float dx = (to.x - from.x) / length, dy = (to.y - from.y) / length;
     for (float at = 0; at < length; at += dash + space) {
         const float end = std::min(at + dash, length);
-        inside_->list.AddLine({from.x + dx * at, from.y + dy * at}, {from.x + dx * end, from.y + dy * end}, colour, thickness);
+        inside_->list.AddLine({from.x + dx * at, from.y + dy * at}, {from.x + dx * end, from.y + dy * end}, colour,
+                              thickness);
     }
 }
 
@@ -142,8 +145,10 @@ void Canvas::dashed_frame(const Rect& r, Colour colour, float thickness, float r
     dashes({line.x1, line.y0 + radius}, {line.x1, line.y1 - radius}, colour, thickness, dash, space);
     dashes({line.x1 - radius, line.y1}, {line.x0 + radius, line.y1}, colour, thickness, dash, space);
     dashes({line.x0, line.y1 - radius}, {line.x0, line.y0 + radius}, colour, thickness, dash, space);
-    const Point corners[] = {{line.x0 + radius, line.y0 + radius}, {line.x1 - radius, line.y0 + radius},
-                             {line.x1 - radius, line.y1 - radius}, {line.x0 + radius, line.y1 - radius}};
+    const Point corners[] = {{line.x0 + radius, line.y0 + radius},
+                             {line.x1 - radius, line.y0 + radius},
+                             {line.x1 - radius, line.y1 - radius},
+                             {line.x0 + radius, line.y1 - radius}};
     for (int i = 0; i < 4; ++i) {
         const float a = angle_of(float(i + 3) / 4);
         inside_->list.PathArcTo(vec(corners[i]), radius, a, a + tau / 4);
@@ -152,11 +157,28 @@ void Canvas::dashed_frame(const Rect& r, Colour colour, float thickness, float r
 }
 
 void Canvas::shadow(const Rect& sheet, float depth, Colour colour) {
+    if (muted_) return;
     constexpr int layers = 8;
-    for (int i = 0; i < layers; ++i) {
-        const float spread = depth * (1 - float(i) / layers);
-        fill(Rect{sheet.x0 - spread * 0.6f, sheet.y0 + depth * 0.7f - spread * 0.4f, sheet.x1 + spread * 0.6f, sheet.y1 + spread * 1.2f},
-             with_alpha(colour, 0.018f), spread + depth * 0.2f);
+    const auto lay = [&] {
+        for (int i = 0; i < layers; ++i) {
+            const float spread = depth * (1 - float(i) / layers);
+            fill({sheet.x0 - spread * 0.6f, sheet.y0 + depth * 0.7f - spread * 0.4f, sheet.x1 + spread * 0.6f,
+                  sheet.y1 + spread * 1.2f},
+                 with_alpha(colour, 0.018f), spread + depth * 0.2f);
+        }
+    };
+    if (turn_begin_) {  // a clip cannot be turned
+        lay();
+        return;
+    }
+    // Eight layers below a whole sheet would be most of a frame's work; only their rims can be seen.
+    const float rim = depth, out = depth * 1.2f, low = sheet.y1 - rim;
+    for (const Rect& part :
+         {Rect{sheet.x0 - out, sheet.y0, sheet.x0 + rim, low}, Rect{sheet.x1 - rim, sheet.y0, sheet.x1 + out, low},
+          Rect{sheet.x0 - out, low, sheet.x1 + out, sheet.y1 + out}}) {
+        clip({std::round(part.x0), std::round(part.y0), std::round(part.x1), std::round(part.y1)});
+        lay();
+        unclip();
     }
 }
 

@@ -1,3 +1,4 @@
+// The kiosk has a light header with air; the staff have a dark bar with as much as it holds.
 #include "ui/chrome.hpp"
 
 #include <cmath>
@@ -39,7 +40,8 @@ void draw_kiosk_bar(Pen& pen, Rect bar, const Chrome& chrome) {
         pen.button(bar.cut_right(width, s.gap * 0.6f), *chrome.cancel, ButtonKind::quiet);
     }
     if (chrome.back) {
-        pen.button(bar.cut_left(std::min(pill_width(pen, *chrome.back, true), bar.width()), s.gap), *chrome.back, ButtonKind::quiet, "chevron_left");
+        pen.button(bar.cut_left(std::min(pill_width(pen, *chrome.back, true), bar.width()), s.gap), *chrome.back,
+                   ButtonKind::quiet, "chevron_left");
         return;
     }
     const float mark = std::round(s.pill * 0.72f);
@@ -77,7 +79,9 @@ void draw_lamp(Pen& pen, const Rect& where, Tone tone) {
 // From the right: lamps with their words, or lamps alone where the words have no room.
 void draw_lights(Pen& pen, Rect& bar, const std::vector<Light>& lights, float gap) {
     const float lamp = lamp_diameter(pen), space = std::round(pen.scale().small * 0.3f);
-    const auto words_width = [&](const Light& light) { return std::ceil(pen.width_of(pen.say(light.label), {&Scale::small, 0})) + 2; };
+    const auto words_width = [&](const Light& light) {
+        return std::ceil(pen.width_of(pen.say(light.label), {&Scale::small, 0})) + 2;
+    };
     float all = 0;
     for (const Light& light : lights) all += lamp + space + words_width(light) + gap;
     const bool words = all <= bar.width();

@@ -1,3 +1,4 @@
+// SDL, and nothing above it: no page, no target, no text is known here.
 #include "ui/display.hpp"
 
 #include <SDL.h>
@@ -12,7 +13,9 @@ namespace {
 
 constexpr Moment look_again{20};  // where there is no descriptor to sleep on
 
-tl::unexpected<Error> sdl_failed(const char* what) { return fail(Fault::unsupported, fmt::format("{}: {}", what, SDL_GetError())); }
+tl::unexpected<Error> sdl_failed(const char* what) {
+    return fail(Fault::unsupported, fmt::format("{}: {}", what, SDL_GetError()));
+}
 
 std::optional<int> connection_of(SDL_Window* window) {
     SDL_SysWMinfo about;
@@ -65,7 +68,8 @@ struct Display::Inside {
             case SDL_MOUSEBUTTONDOWN:
             case SDL_MOUSEBUTTONUP:
                 if (event.button.which == SDL_TOUCH_MOUSEID || event.button.button != SDL_BUTTON_LEFT) return {};
-                return Input{event.type == SDL_MOUSEBUTTONDOWN ? Kind::press : Kind::release, {float(event.button.x), float(event.button.y)}};
+                return Input{event.type == SDL_MOUSEBUTTONDOWN ? Kind::press : Kind::release,
+                             {float(event.button.x), float(event.button.y)}};
             case SDL_MOUSEWHEEL: {
                 int x = 0, y = 0;
                 SDL_GetMouseState(&x, &y);
@@ -81,7 +85,8 @@ struct Display::Inside {
                     default: return {};
                 }
             case SDL_WINDOWEVENT:
-                if (event.window.event == SDL_WINDOWEVENT_EXPOSED || event.window.event == SDL_WINDOWEVENT_SHOWN) exposed = true;
+                if (event.window.event == SDL_WINDOWEVENT_EXPOSED || event.window.event == SDL_WINDOWEVENT_SHOWN)
+                    exposed = true;
                 return {};
             default: return {};
         }
@@ -105,7 +110,8 @@ Result<std::unique_ptr<Display>> Display::open(const DisplaySettings& settings) 
         SDL_GL_SetAttribute(SDL_GL_DOUBLEBUFFER, 1);
         flags |= SDL_WINDOW_OPENGL;
     }
-    inside->window = SDL_CreateWindow(settings.title.c_str(), SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED, settings.width, settings.height, flags);
+    inside->window = SDL_CreateWindow(settings.title.c_str(), SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED, settings.width,
+                                      settings.height, flags);
     if (!inside->window) return sdl_failed("no window");
     SDL_GetWindowSize(inside->window, &inside->width, &inside->height);
     if (settings.opengl) {
@@ -145,9 +151,12 @@ void Display::show(const Frame& frame, const std::vector<Box>& changed) {
     for (const Box& box : changed) {
         const int width = std::min(box.x1, surface->w) - box.x0, height = std::min(box.y1, surface->h) - box.y0;
         if (width <= 0 || height <= 0) continue;
-        const std::uint32_t* from = frame.pixels.data() + std::size_t(box.y0) * std::size_t(frame.width) + std::size_t(box.x0);
-        auto* to = static_cast<std::uint8_t*>(surface->pixels) + box.y0 * surface->pitch + box.x0 * surface->format->BytesPerPixel;
-        SDL_ConvertPixels(width, height, SDL_PIXELFORMAT_RGBA32, from, frame.width * 4, surface->format->format, to, surface->pitch);
+        const std::uint32_t* from =
+            frame.pixels.data() + std::size_t(box.y0) * std::size_t(frame.width) + std::size_t(box.x0);
+        auto* to =
+            static_cast<std::uint8_t*>(surface->pixels) + box.y0 * surface->pitch + box.x0 * surface->format->BytesPerPixel;
+        SDL_ConvertPixels(width, height, SDL_PIXELFORMAT_RGBA32, from, frame.width * 4, surface->format->format, to,
+                          surface->pitch);
         rectangles.push_back({box.x0, box.y0, width, height});
     }
     SDL_UpdateWindowSurfaceRects(inside_->window, rectangles.data(), int(rectangles.size()));

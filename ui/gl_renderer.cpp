@@ -1,3 +1,4 @@
+// Textures are copied to the card when they changed; the triangles go through ImGui's backend.
 #include "ui/gl_renderer.hpp"
 
 #include "ui/imgui.hpp"
@@ -37,6 +38,7 @@ struct GlRenderer::Inside {
     ImGuiContext* context = nullptr;  // the backend keeps its state there; nothing else uses it
     std::map<const Texture*, Copy> copies;
     std::vector<std::uint32_t> pixels;
+    ImDrawData* last = nullptr;  // the canvas's, which keeps it until its next frame
 
     ~Inside() {
         for (auto& [texture, copy] : copies) glDeleteTextures(1, &copy.name);
@@ -59,6 +61,30 @@ struct GlRenderer::Inside {
         glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA, texture.width, texture.height, 0, GL_RGBA, GL_UNSIGNED_BYTE, rgba.data());
         copy.revision = texture.revision;
         return copy.name;
+    }
+
+    void draw(ImDrawData& data) {
+        last = &data;
+        ImGui::SetCurrentContext(context);
+        ImGui_ImplOpenGL3_NewFrame();
+        for (auto& [texture, copy] : copies) copy.used = false;
+        ImDrawList& list = *data.CmdLists[0];
+        std::vector<const void*> addresses;
+        for (ImDrawCmd& command : list.CmdBuffer) {
+            addresses.push_back(im::address_of(command));
+            const auto& texture = *static_cast<const Texture*>(addresses.back());
+            im::set_texture(command, (ImTextureID)(std::uintptr_t)(copy_of(texture)));
+        }
+        glViewport(0, 0, width, height);
+        ImGui_ImplOpenGL3_RenderDrawData(&data);
+        for (int i = 0; i < list.CmdBuffer.Size; ++i)
+            im::set_texture(list.CmdBuffer[i], im::texture_id(addresses[std::size_t(i)]));
+        // A texture that is gone may leave its address to another one: forget what this frame did not use.
+        std::erase_if(copies, [](auto& entry) {
+            if (entry.second.used) return false;
+            glDeleteTextures(1, &entry.second.name);
+            return true;
+        });
     }
 };
 
@@ -88,34 +114,17 @@ bool GlRenderer::is_a_processor() {
 }
 
 std::vector<Box> GlRenderer::paint(ImDrawData& data) {
-    Inside& in = *inside_;
-    ImGui::SetCurrentContext(in.context);
-    ImGui_ImplOpenGL3_NewFrame();
-    for (auto& [texture, copy] : in.copies) copy.used = false;
-    ImDrawList& list = *data.CmdLists[0];
-    std::vector<const void*> addresses;
-    for (ImDrawCmd& command : list.CmdBuffer) {
-        addresses.push_back(im::address_of(command));
-        const auto& texture = *static_cast<const Texture*>(addresses.back());
-        im::set_texture(command, (ImTextureID)(std::uintptr_t)(in.copy_of(texture)));
-    }
-    glViewport(0, 0, in.width, in.height);
-    ImGui_ImplOpenGL3_RenderDrawData(&data);
-    for (int i = 0; i < list.CmdBuffer.Size; ++i) im::set_texture(list.CmdBuffer[i], im::texture_id(addresses[std::size_t(i)]));
-    // A texture that is gone may leave its address to another one: forget what this frame did not use.
-    std::erase_if(in.copies, [](auto& entry) {
-        if (entry.second.used) return false;
-        glDeleteTextures(1, &entry.second.name);
-        return true;
-    });
-    return {{0, 0, in.width, in.height}};
+    inside_->draw(data);
+    return {{0, 0, inside_->width, inside_->height}};
 }
 
 Frame GlRenderer::frame() {
     Inside& in = *inside_;
     const auto width = std::size_t(in.width), height = std::size_t(in.height);
-    in.pixels.resize(width * height);
-    glReadBuffer(GL_FRONT);
+    in.pixels.assign(width * height, 0);
+    // What stood in the back buffer is undefined after a swap: drawn once more, it can be read.
+    if (in.last) in.draw(*in.last);
+    glReadBuffer(GL_BACK);
     glReadPixels(0, 0, in.width, in.height, GL_RGBA, GL_UNSIGNED_BYTE, in.pixels.data());
     for (std::size_t y = 0; y < height / 2; ++y)  // OpenGL's rows begin at the bottom
         std::swap_ranges(in.pixels.begin() + std::ptrdiff_t(y * width), in.pixels.begin() + std::ptrdiff_t((y + 1) * width),

@@ -1,3 +1,4 @@
+// FreeType draws each glyph once, into rows of an atlas that begins anew when it is full.
 #include "ui/glyphs.hpp"
 
 #include <fcntl.h>
@@ -52,7 +53,9 @@ class MappedFile {
 };
 
 // Marks that change or join their neighbours and have no shape of their own.
-bool is_invisible(char32_t c) { return c < 0x20 || (c >= 0x200B && c <= 0x200F) || (c >= 0xFE00 && c <= 0xFE0F) || c == 0xFEFF; }
+bool is_invisible(char32_t c) {
+    return c < 0x20 || (c >= 0x200B && c <= 0x200F) || (c >= 0xFE00 && c <= 0xFE0F) || c == 0xFEFF;
+}
 
 std::uint64_t key_of(Weight weight, int size, char32_t c) {
     return std::uint64_t(c) | std::uint64_t(size) << 32 | std::uint64_t(weight == Weight::bold) << 48;
@@ -98,7 +101,8 @@ struct Glyphs::Inside {
         if (y + glyph.height + 1 > atlas_side) return false;
         glyph.u = x, glyph.v = y;
         for (int row = 0; row < glyph.height; ++row)
-            std::memcpy(&atlas.pixels[std::size_t(y + row) * atlas_side + std::size_t(x)], bits + row * pitch, std::size_t(glyph.width));
+            std::memcpy(&atlas.pixels[std::size_t(y + row) * atlas_side + std::size_t(x)], bits + row * pitch,
+                        std::size_t(glyph.width));
         x += glyph.width + 1;
         row_height = std::max(row_height, glyph.height);
         ++atlas.revision;
@@ -127,7 +131,8 @@ Result<std::unique_ptr<Glyphs>> Glyphs::open(const FontFiles& files) {
             if (face->family_name && files.family == face->family_name) inside->faces[i] = face;
             else FT_Done_Face(face);
         }
-        if (!inside->faces[i]) return fail(Fault::not_found, fmt::format("{}: holds no face \"{}\"", *paths[i], files.family));
+        if (!inside->faces[i])
+            return fail(Fault::not_found, fmt::format("{}: holds no face \"{}\"", *paths[i], files.family));
     }
     inside->clear_atlas();
     return std::unique_ptr<Glyphs>(new Glyphs(std::move(inside)));

@@ -1,3 +1,4 @@
+// Each thing is a short drawing in its own coordinates; one table says how it lies in the panel.
 #include "ui/illustrations.hpp"
 
 #include <cmath>
@@ -9,8 +10,8 @@ using flow::screen::Illustration;
 namespace {
 
 // Colours of things as they are, whatever the theme: red print on invoices, white paper, dark plastic.
-constexpr Colour paper_white = 0xffffffff, print_red = 0xff283ab9, print_red_light = 0xffadb5e5, grey_bar = 0xffe8e9e5, plastic = 0xff4f4238,
-                 plastic_light = 0xff6b5c50, metal = 0xffd4cec8;
+constexpr Colour paper_white = 0xffffffff, print_red = 0xff283ab9, print_red_light = 0xffadb5e5, grey_bar = 0xffe8e9e5,
+                 plastic = 0xff4f4238, plastic_light = 0xff6b5c50, metal = 0xffd4cec8;
 
 // Every drawing has its own coordinates, 0 … 1000 across.
 struct Sheet {
@@ -48,7 +49,9 @@ void write_at(Pen& pen, const Rect& where, std::string_view text, Colour colour,
     for (const char32_t c : letters) ems += pen.canvas().glyphs().advance(weight, c);
     const int size = std::max(6, int(std::min(where.height() * 0.8f, where.width() / std::max(ems, 0.1f))));
     const float width = ems * float(size);
-    const float x = align == Align::left ? where.x0 : align == Align::centre ? where.centre().x - width / 2 : where.x1 - width;
+    const float x = align == Align::left     ? where.x0
+                    : align == Align::centre ? where.centre().x - width / 2
+                                             : where.x1 - width;
     pen.canvas().text({x, where.centre().y + float(size) * 0.37f}, letters, weight, size, colour);
 }
 
@@ -228,7 +231,10 @@ void draw_sample_qr(Pen& pen, const Rect& square) {
             int dark = std::max({finder(x, y, 0, 0), finder(x, y, modules - 7, 0), finder(x, y, 0, modules - 7)});
             if (dark < 0) dark = ((x * 7 + y * 13 + x * y * 5 + (x ^ y) * 3) >> 2) & 1;
             // A hair over the edge: softly drawn neighbours would show a seam between them.
-            if (dark) pen.canvas().fill({x0 + float(x) * unit, y0 + float(y) * unit, x0 + float(x + 1) * unit + 0.4f, y0 + float(y + 1) * unit + 0.4f}, pen.colours().ink);
+            if (dark)
+                pen.canvas().fill({x0 + float(x) * unit, y0 + float(y) * unit, x0 + float(x + 1) * unit + 0.4f,
+                                   y0 + float(y + 1) * unit + 0.4f},
+                                  pen.colours().ink);
         }
 }
 
@@ -240,14 +246,15 @@ void illustrate(Pen& pen, const Rect& panel, Illustration what) {
     pen.canvas().clip(panel);
     const float width = std::min(panel.width() * thing->width, panel.height() * 0.72f / thing->aspect);
     const Point centre = {panel.centre().x, panel.centre().y - panel.height() * 0.02f};
-    const Sheet sheet{{std::round(centre.x - width / 2), std::round(centre.y - width * thing->aspect / 2), std::round(centre.x + width / 2),
-                       std::round(centre.y + width * thing->aspect / 2)},
+    const Sheet sheet{{std::round(centre.x - width / 2), std::round(centre.y - width * thing->aspect / 2),
+                       std::round(centre.x + width / 2), std::round(centre.y + width * thing->aspect / 2)},
                       width / 1000};
     if (thing->degrees != 0) pen.canvas().begin_turn();
     thing->draw(pen, sheet);
     if (thing->degrees != 0) pen.canvas().end_turn(sheet.box.centre(), thing->degrees);
 
-    // The scanner's line goes up and down while somebody has just come to the page, then rests: an idle display draws nothing.
+    // The scanner's line goes up and down while somebody has just come to the page, then rests: an idle display draws
+    // nothing.
     constexpr float sweep_ms = 2400, sweeps = 3;
     const float age = float(pen.page_age().count());
     float at = thing->rest;
@@ -255,7 +262,8 @@ void illustrate(Pen& pen, const Rect& panel, Illustration what) {
         at = thing->rest + 0.28f * std::sin(age / sweep_ms * 6.2831853f);
         pen.again_in(Moment(40));
     }
-    const float y = std::round(panel.y0 + panel.height() * at), thickness = std::max(3.0f, std::round(panel.height() * 0.006f));
+    const float y = std::round(panel.y0 + panel.height() * at),
+                thickness = std::max(3.0f, std::round(panel.height() * 0.006f));
     pen.canvas().fill({panel.x0, y - thickness / 2, panel.x1, y + thickness / 2}, with_alpha(pen.colours().look, 0.9f));
     pen.canvas().unclip();
 }

@@ -13,7 +13,7 @@
 namespace mendbay::ui::im {
 
 // A texture's name in a draw list: a pointer before 1.91.4, a 64-bit number since. We always mean an address.
-inline ImTextureID texture_id(const void* address) { return (ImTextureID)reinterpret_cast<std::uintptr_t>(address); }
+inline ImTextureID texture_id(const void* address) { return (ImTextureID) reinterpret_cast<std::uintptr_t>(address); }
 inline const void* address_of(const ImDrawCmd& command) {
     return reinterpret_cast<const void*>((std::uintptr_t)(command.GetTexID()));
 }

@@ -1,3 +1,4 @@
+// The layouts are a table of letters; what a key does follows from its letter.
 #include "ui/keyboard.hpp"
 
 #include <cmath>
@@ -16,7 +17,7 @@ struct Layout {
     std::u32string_view rows[4];
 };
 constexpr Layout layouts[] = {
-    {Keys::phone, true, {U"123", U"456", U"789", U"✕0⌫"}},
+    {Keys::phone, true, {U"123", U"456", U"789", U"+0⌫"}},
     {Keys::digits, true, {U"123", U"456", U"789", U"✕0⌫"}},
     {Keys::date, true, {U"123", U"456", U"789", U"✕0⌫"}},
     {Keys::serial, false, {U"1234567890", U"QWERTYUIOP", U"ASDFGHJKL-", U"⇧ZXCVBNM␣⌫"}},
@@ -30,7 +31,9 @@ const Layout& layout_of(Keys keys) {
 }
 
 float key_gap(const Pen& pen) { return std::round(pen.scale().gap * (pen.tall() ? 0.3f : 0.4f)); }
-float key_height(const Pen& pen, bool pad) { return std::round(pad ? pen.scale().main_button : std::max(pen.scale().target, pen.scale().other_button * 0.92f)); }
+float key_height(const Pen& pen, bool pad) {
+    return std::round(pad ? pen.scale().main_button : std::max(pen.scale().target, pen.scale().other_button * 0.92f));
+}
 
 void draw_key(Pen& pen, const Rect& where, char32_t letter) {
     const Palette& p = pen.colours();
@@ -54,7 +57,9 @@ void draw_key(Pen& pen, const Rect& where, char32_t letter) {
     if (!lit && works) pen.canvas().frame(where, p.line, pen.scale().border, radius);
     const Colour ink = lit ? p.on_strong : p.ink;
     if (!icon.empty()) pen.icon(icon, square_around(where.centre(), std::min(where.height(), where.width()) * 0.5f), ink);
-    else pen.fit(where.inset(where.width() * 0.08f, 0), label, {works ? &Scale::button : &Scale::small, ink, works ? Weight::bold : Weight::regular, Align::centre, 1.2f});
+    else
+        pen.fit(where.inset(where.width() * 0.08f, 0), label,
+                {works ? &Scale::button : &Scale::small, ink, works ? Weight::bold : Weight::regular, Align::centre, 1.2f});
 }
 
 }  // namespace

@@ -5,9 +5,16 @@
 
 namespace mendbay::ui {
 
-Pen::Pen(Canvas& canvas, PictureCache& pictures, const Theme& theme, const Scale& scale, const Catalogue& catalogue, const Touch& touch,
-         FrameNotes& notes, Place place)
-    : canvas_(canvas), pictures_(pictures), theme_(theme), scale_(scale), catalogue_(catalogue), touch_(touch), notes_(notes), place_(place) {}
+Pen::Pen(Canvas& canvas, PictureCache& pictures, const Theme& theme, const Scale& scale, const Catalogue& catalogue,
+         const Touch& touch, FrameNotes& notes, Place place)
+    : canvas_(canvas),
+      pictures_(pictures),
+      theme_(theme),
+      scale_(scale),
+      catalogue_(catalogue),
+      touch_(touch),
+      notes_(notes),
+      place_(place) {}
 
 Shades Pen::shades(flow::Tone tone) const {
     const Palette& p = theme_.palette;
@@ -60,7 +67,8 @@ void Pen::cover_everything() {
 // Type gets a little smaller and air a good deal; what fingers need stays.
 Scale Pen::denser(const Scale& scale, float density) {
     Scale out = scale;
-    for (float Scale::*type : {&Scale::title, &Scale::figure, &Scale::heading, &Scale::lead, &Scale::body, &Scale::small, &Scale::button})
+    for (float Scale::*type :
+         {&Scale::title, &Scale::figure, &Scale::heading, &Scale::lead, &Scale::body, &Scale::small, &Scale::button})
         out.*type = std::max(scale.*type * density, std::min(scale.*type, scale.minimum));
     for (float Scale::*air : {&Scale::gap, &Scale::pad}) out.*air = scale.*air * density * density * density;
     return out;
@@ -79,11 +87,13 @@ void Pen::end_scroll(const Rect& where, float content) {
         canvas_.unclip();
         scrolled_.reset();
         // What goes on below or above fades out, and a bar says how much there is.
-        const float depth = std::min(scale_.body * 1.6f, where.height() / 4), rest = content - where.height() - scroll_offset_;
+        const float depth = std::min(scale_.body * 1.6f, where.height() / 4),
+                    rest = content - where.height() - scroll_offset_;
         const Colour paper = colours().paper, clear = with_alpha(paper, 0);
         if (rest > 1) canvas_.fade({where.x0 - 4, where.y1 - depth, where.x1 + 4, where.y1}, clear, paper);
         if (scroll_offset_ > 1) canvas_.fade({where.x0 - 4, where.y0, where.x1 + 4, where.y0 + depth}, paper, clear);
-        const float length = where.height() * where.height() / content, top = where.y0 + where.height() * scroll_offset_ / content;
+        const float length = where.height() * where.height() / content,
+                    top = where.y0 + where.height() * scroll_offset_ / content;
         const float right = std::min(where.x1 + scale_.margin * 0.6f, whole().x1 - 6);
         canvas_.fill({right - 8, top, right, top + length}, colours().ghost, 4);
     }

@@ -54,12 +54,12 @@ class Pen {
     struct Place {  // where and when a frame is drawn
         int width, height;
         Lang lang;
-        Moment now;             // since any fixed start
-        Moment page_age;        // since this page came up
-        bool shifted = false;   // the on-screen keyboard's shift
+        Moment now;            // since any fixed start
+        Moment page_age;       // since this page came up
+        bool shifted = false;  // the on-screen keyboard's shift
     };
-    Pen(Canvas& canvas, PictureCache& pictures, const Theme& theme, const Scale& scale, const Catalogue& catalogue, const Touch& touch,
-        FrameNotes& notes, Place place);
+    Pen(Canvas& canvas, PictureCache& pictures, const Theme& theme, const Scale& scale, const Catalogue& catalogue,
+        const Touch& touch, FrameNotes& notes, Place place);
 
     // ---- facts
     const Scale& scale() const { return scale_; }

@@ -36,12 +36,20 @@ void Pen::button(const Rect& where, const Button& button, ButtonKind kind, std::
     const Dress dress = [&]() -> Dress {
         switch (kind) {
             case ButtonKind::filled:
-                if (!button.enabled) return {p.line, p.line, 0, with_alpha(p.ink_soft, 0.75f), with_alpha(p.ink_soft, 0.75f), &Scale::button, Weight::bold};
-                return {p.action, p.action_dark, 0, p.on_strong, with_alpha(p.on_strong, 0.82f), &Scale::button, Weight::bold};
+                if (!button.enabled)
+                    return {p.line,         p.line,      0, with_alpha(p.ink_soft, 0.75f), with_alpha(p.ink_soft, 0.75f),
+                            &Scale::button, Weight::bold};
+                return {p.action,       p.action_dark, 0, p.on_strong, with_alpha(p.on_strong, 0.82f),
+                        &Scale::button, Weight::bold};
             case ButtonKind::outline:
-                return {p.card, p.action_light, p.line, button.enabled ? p.ink : p.ghost, p.ink_soft, &Scale::button, Weight::bold};
-            case ButtonKind::quiet: return {p.card, p.action_light, p.line, button.enabled ? p.ink : p.ghost, p.ink_soft, &Scale::small, Weight::regular};
-            case ButtonKind::on_bar: return {p.bar_field, p.action, 0, button.enabled ? p.on_strong : p.on_bar, p.on_bar, &Scale::small, Weight::regular};
+                return {p.card,     p.action_light, p.line,      button.enabled ? p.ink : p.ghost,
+                        p.ink_soft, &Scale::button, Weight::bold};
+            case ButtonKind::quiet:
+                return {p.card,     p.action_light, p.line,         button.enabled ? p.ink : p.ghost,
+                        p.ink_soft, &Scale::small,  Weight::regular};
+            case ButtonKind::on_bar:
+                return {p.bar_field,   p.action,       0, button.enabled ? p.on_strong : p.on_bar, p.on_bar,
+                        &Scale::small, Weight::regular};
         }
         return {};
     }();
@@ -50,7 +58,8 @@ void Pen::button(const Rect& where, const Button& button, ButtonKind kind, std::
     canvas_.fill(where, pressed ? dress.pressed_ground : dress.ground, radius);
     if (dress.border) canvas_.frame(where, pressed ? p.action : dress.border, scale_.border * (round ? 1 : 1.5f), radius);
 
-    Rect inner = where.inset(round ? where.height() * 0.36f : std::min(scale_.pad, where.width() * 0.08f), where.height() * 0.08f);
+    Rect inner =
+        where.inset(round ? where.height() * 0.36f : std::min(scale_.pad, where.width() * 0.08f), where.height() * 0.08f);
     Look look{dress.size, dress.text, dress.weight, Align::centre, 1.25f, true};
     if (!icon_name.empty()) {
         const float side = scale_.*dress.size * (round ? 0.8f : 1.0f);
@@ -66,7 +75,8 @@ void Pen::button(const Rect& where, const Button& button, ButtonKind kind, std::
     }
     // The detail stands beside the label where both have room, else below it, smaller.
     Look quiet{dress.size, dress.detail, Weight::regular, Align::left, 1.25f};
-    const float label_width = width_of(label, look), detail_width = width_of(detail, quiet), space = scale_.*dress.size * 0.5f;
+    const float label_width = width_of(label, look), detail_width = width_of(detail, quiet),
+                space = scale_.*dress.size * 0.5f;
     if (label_width + space + detail_width <= inner.width()) {
         const float left = inner.centre().x - (label_width + space + detail_width) / 2;
         fit({left, inner.y0, left + label_width + 1, inner.y1}, label, look);
@@ -213,7 +223,8 @@ void Pen::actions(Rect where, std::span<const Button> others, const Button* main
     for (const auto& row : arranged.rows) {
         const Rect strip = where.cut_top(row.back() == main ? scale_.main_button : scale_.other_button, gap);
         for (std::size_t i = 0; i < row.size(); ++i)
-            button(strip.column(int(i), int(row.size()), gap), *row[i], row[i] == main ? ButtonKind::filled : ButtonKind::outline);
+            button(strip.column(int(i), int(row.size()), gap), *row[i],
+                   row[i] == main ? ButtonKind::filled : ButtonKind::outline);
     }
 }
 

@@ -23,8 +23,8 @@ void Pen::set(const Rect& where, std::u32string_view text, const Setting& settin
         const float x = look.align == Align::left     ? where.x0
                         : look.align == Align::centre ? where.centre().x - line.width / 2
                                                       : where.x1 - line.width;
-        canvas_.text({x, y + line_height / 2 + float(size) * middle_above_baseline}, text.substr(line.begin, line.end - line.begin), look.weight,
-                     size, look.colour);
+        canvas_.text({x, y + line_height / 2 + float(size) * middle_above_baseline},
+                     text.substr(line.begin, line.end - line.begin), look.weight, size, look.colour);
         y += line_height;
     }
 }
@@ -44,7 +44,8 @@ float Pen::write(const Rect& where, std::string_view text, const Look& look) {
     const std::u32string letters = decode_utf8(text);
     const int size = pixels(look);
     const Advance advance = [&](char32_t c) { return canvas_.glyphs().advance(look.weight, c) * float(size); };
-    Setting setting = look.even ? set_lines_evenly(letters, where.width(), advance) : set_lines(letters, where.width(), advance);
+    Setting setting =
+        look.even ? set_lines_evenly(letters, where.width(), advance) : set_lines(letters, where.width(), advance);
     // Even running text does not leave a word or two alone on its last line.
     if (!look.even && setting.lines.size() > 1 && setting.lines.back().width < where.width() * 0.25f)
         setting = set_lines_evenly(letters, where.width(), advance);
@@ -60,7 +61,9 @@ Rect Pen::fit(const Rect& where, std::string_view text, const Look& look, int mo
         const Advance advance = [&](char32_t c) { return canvas_.glyphs().advance(look.weight, c) * float(size); };
         return set_lines_evenly(letters, where.width(), advance);
     };
-    const auto height_at = [&](const Setting& setting, int size) { return float(setting.lines.size()) * std::round(float(size) * look.leading); };
+    const auto height_at = [&](const Setting& setting, int size) {
+        return float(setting.lines.size()) * std::round(float(size) * look.leading);
+    };
     const auto draw = [&](const Setting& setting, int size) {
         const float height = height_at(setting, size), top = std::round(where.centre().y - height / 2);
         set({where.x0, top, where.x1, top + height}, letters, setting, size, look);
@@ -74,7 +77,8 @@ Rect Pen::fit(const Rect& where, std::string_view text, const Look& look, int mo
         const int lowest = lines < most_lines ? std::max(smallest, full * 4 / 5) : smallest;
         for (int size = full; size >= lowest; --size) {
             const Setting setting = set_at(size);
-            const bool fits = int(setting.lines.size()) <= lines && !setting.word_broken && setting.width <= where.width() + 0.5f &&
+            const bool fits = int(setting.lines.size()) <= lines && !setting.word_broken &&
+                              setting.width <= where.width() + 0.5f &&
                               (lines == 1 || height_at(setting, size) <= where.height() + 0.5f);
             if (fits) return draw(setting, size);
         }

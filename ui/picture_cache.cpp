@@ -1,3 +1,4 @@
+// Scaling by area: every target pixel is the mean of the source pixels below it.
 #include "ui/picture_cache.hpp"
 
 #include <algorithm>
@@ -34,7 +35,10 @@ Texture scale(const flow::Picture& picture, int width, int height) {
                 const float down = v == rows.first ? rows.first_share : v == rows.last ? rows.last_share : 1;
                 const std::uint8_t* row = &picture.grey[std::size_t(v) * std::size_t(picture.width)];
                 for (int u = across.first; u <= across.last; ++u)
-                    sum += float(row[u]) * down * (u == across.first ? across.first_share : u == across.last ? across.last_share : 1);
+                    sum += float(row[u]) * down *
+                           (u == across.first  ? across.first_share
+                            : u == across.last ? across.last_share
+                                               : 1);
             }
             texture.pixels[std::size_t(y) * std::size_t(width) + std::size_t(x)] =
                 std::uint8_t(std::clamp(sum / (rows.total * across.total) + 0.5f, 0.0f, 255.0f));

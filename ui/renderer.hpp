@@ -1,4 +1,5 @@
-// Triangles in, pixels out. Two ways stand behind this: a processor's (software_renderer) and a graphics card's (gl_renderer).
+// Triangles in, pixels out. Two ways stand behind this: a processor's (software_renderer) and a graphics card's
+// (gl_renderer).
 #pragma once
 
 #include <cstdint>

@@ -1,3 +1,4 @@
+// The dispatcher of scenes.
 #include "ui/chrome.hpp"
 #include "ui/scenes.hpp"
 

@@ -1,3 +1,4 @@
+// Damage first (hash every primitive into its tiles), then drawing, tile by damaged tile.
 #include "ui/software_renderer.hpp"
 
 #include "ui/imgui.hpp"
@@ -90,7 +91,8 @@ struct Texel {
 };
 Texel apply(const Texture& texture, std::uint32_t value, std::uint32_t colour) {
     if (texture.kind == Texture::Kind::mask) return {colour, times(colour >> 24, value)};
-    const std::uint32_t grey = times(colour & 0xff, value) | times(colour >> 8 & 0xff, value) << 8 | times(colour >> 16 & 0xff, value) << 16;
+    const std::uint32_t grey =
+        times(colour & 0xff, value) | times(colour >> 8 & 0xff, value) << 8 | times(colour >> 16 & 0xff, value) << 16;
     return {grey, colour >> 24};
 }
 // Between four pixels; coordinates in pixels of the texture, in 1/256.
@@ -101,7 +103,8 @@ std::uint32_t sample(const Texture& texture, int u, int v) {
     };
     const int x = u >> 8, y = v >> 8;
     const std::uint32_t fx = std::uint32_t(u & 255), fy = std::uint32_t(v & 255);
-    const std::uint32_t top = at(x, y) * (256 - fx) + at(x + 1, y) * fx, low = at(x, y + 1) * (256 - fx) + at(x + 1, y + 1) * fx;
+    const std::uint32_t top = at(x, y) * (256 - fx) + at(x + 1, y) * fx,
+                        low = at(x, y + 1) * (256 - fx) + at(x + 1, y + 1) * fx;
     return (top * (256 - fy) + low * fy + 0x8000) >> 16;
 }
 
@@ -117,17 +120,32 @@ void draw_rectangle(const Target& target, const ImDrawVert& a, const ImDrawVert&
     const float du = (c.uv.x - a.uv.x) * float(texture.width) / (c.pos.x - a.pos.x);
     const float dv = (c.uv.y - a.uv.y) * float(texture.height) / (c.pos.y - a.pos.y);
     const float u0 = a.uv.x * float(texture.width), v0 = a.uv.y * float(texture.height);
-    const bool plain = std::fabs(du - 1) < 1e-3f && std::fabs(dv - 1) < 1e-3f;
+    if (std::fabs(du - 1) < 1e-3f && std::fabs(dv - 1) < 1e-3f) {
+        // Pixel for pixel: one whole-numbered step from the frame to the texture, the same for all of the rectangle.
+        const int across = int(std::lround(u0 - a.pos.x)), down = int(std::lround(v0 - a.pos.y));
+        const int from = std::max(x0, -across), to = std::min(x1, texture.width - across);
+        const bool paper = texture.kind == Texture::Kind::grey && a.col == 0xffffffffu;
+        for (int y = std::max(y0, -down); y < std::min(y1, texture.height - down); ++y) {
+            std::uint32_t* row = target.row(y);
+            const std::uint8_t* texels = &texture.pixels[std::size_t(y + down) * std::size_t(texture.width)];
+            for (int x = from; x < to; ++x) {
+                const std::uint32_t value = texels[x + across];
+                if (paper) {
+                    row[x] = 0xff000000u | value * 0x010101u;
+                } else if (value > 0 || texture.kind == Texture::Kind::grey) {
+                    const Texel texel = apply(texture, value, a.col);
+                    lay(row[x], texel.colour, texel.alpha);
+                }
+            }
+        }
+        return;
+    }
     for (int y = y0; y < y1; ++y) {
         std::uint32_t* row = target.row(y);
         const float v = v0 + (float(y) + 0.5f - a.pos.y) * dv;
         for (int x = x0; x < x1; ++x) {
             const float u = u0 + (float(x) + 0.5f - a.pos.x) * du;
-            const std::uint32_t value =
-                plain ? texture.pixels[std::size_t(std::clamp(int(v), 0, texture.height - 1)) * std::size_t(texture.width) +
-                                       std::size_t(std::clamp(int(u), 0, texture.width - 1))]
-                      : sample(texture, int((u - 0.5f) * 256), int((v - 0.5f) * 256));
-            const Texel texel = apply(texture, value, a.col);
+            const Texel texel = apply(texture, sample(texture, int((u - 0.5f) * 256), int((v - 0.5f) * 256)), a.col);
             lay(row[x], texel.colour, texel.alpha);
         }
     }
@@ -161,7 +179,8 @@ struct Edge {
 
 std::int64_t fixed(float at) { return std::llround(double(at) * 256); }
 
-void draw_triangle(const Target& target, const ImDrawVert* a, const ImDrawVert* b, const ImDrawVert* c, const Texture& texture) {
+void draw_triangle(const Target& target, const ImDrawVert* a, const ImDrawVert* b, const ImDrawVert* c,
+                   const Texture& texture) {
     const std::int64_t ax = fixed(a->pos.x), ay = fixed(a->pos.y);
     std::int64_t bx = fixed(b->pos.x), by = fixed(b->pos.y), cx = fixed(c->pos.x), cy = fixed(c->pos.y);
     std::int64_t area = (bx - ax) * (cy - ay) - (by - ay) * (cx - ax);
@@ -187,7 +206,8 @@ void draw_triangle(const Target& target, const ImDrawVert* a, const ImDrawVert* 
             if (!flat) {
                 colour = 0;
                 for (int shift = 0; shift < 32; shift += 8) {
-                    const float mixed = float(a->col >> shift & 255) * wa + float(b->col >> shift & 255) * wb + float(c->col >> shift & 255) * wc;
+                    const float mixed = float(a->col >> shift & 255) * wa + float(b->col >> shift & 255) * wb +
+                                        float(c->col >> shift & 255) * wc;
                     colour |= std::uint32_t(std::clamp(mixed + 0.5f, 0.0f, 255.0f)) << shift;
                 }
             }
@@ -224,7 +244,8 @@ std::vector<Box> SoftwareRenderer::find_damage(const ImDrawData& data) {
             const Box clip = box_of(command.ClipRect, whole);
             if (is_empty(clip)) continue;
             const auto& texture = *static_cast<const Texture*>(im::address_of(command));
-            const std::uint64_t start = mix(mix(std::uint64_t(clip.x0) << 32 | std::uint64_t(clip.x1), std::uint64_t(clip.y0) << 32 | std::uint64_t(clip.y1)),
+            const std::uint64_t start = mix(mix(std::uint64_t(clip.x0) << 32 | std::uint64_t(clip.x1),
+                                                std::uint64_t(clip.y0) << 32 | std::uint64_t(clip.y1)),
                                             texture.generation);
             const ImDrawIdx* index = list.IdxBuffer.Data + command.IdxOffset;
             const ImDrawVert* vertices = list.VtxBuffer.Data + command.VtxOffset;
@@ -256,7 +277,9 @@ std::vector<Box> SoftwareRenderer::find_damage(const ImDrawData& data) {
     else
         for (int row = 0; row < rows; ++row)
             for (int column = 0; column < columns; ++column) {
-                const auto differs = [&](int at) { return hashes_[std::size_t(row * columns + at)] != hashes[std::size_t(row * columns + at)]; };
+                const auto differs = [&](int at) {
+                    return hashes_[std::size_t(row * columns + at)] != hashes[std::size_t(row * columns + at)];
+                };
                 if (!differs(column)) continue;
                 int end = column + 1;
                 while (end < columns && differs(end)) ++end;

@@ -75,7 +75,10 @@ std::optional<Colour> parse_colour(std::string_view text) {
     if ((text.size() != 7 && text.size() != 9) || text[0] != '#') return {};
     std::uint32_t value = 0;
     for (const char c : text.substr(1)) {
-        const int digit = c >= '0' && c <= '9' ? c - '0' : c >= 'A' && c <= 'F' ? c - 'A' + 10 : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+        const int digit = c >= '0' && c <= '9'   ? c - '0'
+                          : c >= 'A' && c <= 'F' ? c - 'A' + 10
+                          : c >= 'a' && c <= 'f' ? c - 'a' + 10
+                                                 : -1;
         if (digit < 0) return {};
         value = value << 4 | std::uint32_t(digit);
     }
@@ -85,11 +88,13 @@ std::optional<Colour> parse_colour(std::string_view text) {
 
 // One TOML table read against a table of names: every name once, no other.
 template <class Entries, class Read>
-Done read_section(const toml::table& document, std::string_view section, std::string_view file, const Entries& entries, Read read) {
+Done read_section(const toml::table& document, std::string_view section, std::string_view file, const Entries& entries,
+                  Read read) {
     const toml::table* table = document[section].as_table();
     if (!table) return fail(Fault::bad_input, fmt::format("{}: [{}] is missing", file, section));
     for (const auto& [key, node] : *table) {
-        const auto entry = std::find_if(std::begin(entries), std::end(entries), [&](const auto& e) { return e.name == key.str(); });
+        const auto entry =
+            std::find_if(std::begin(entries), std::end(entries), [&](const auto& e) { return e.name == key.str(); });
         const auto line = node.source().begin.line;
         if (entry == std::end(entries))
             return fail(Fault::bad_input, fmt::format("{}:{}: [{}] knows no \"{}\"", file, line, section, key.str()));
@@ -104,12 +109,14 @@ Done read_section(const toml::table& document, std::string_view section, std::st
 }
 
 Done read_scale(const toml::table& document, std::string_view section, std::string_view file, Scale& scale) {
-    return read_section(document, section, file, measures, [&](const Measure& measure, const toml::node& node) -> const char* {
-        const auto value = node.value<double>();
-        if (!value || *value <= 0 || *value > 1000) return "a number of pixels above 0 and up to 1000 is wanted";
-        scale.*measure.place = float(*value);
-        return nullptr;
-    });
+    return read_section(document, section, file, measures,
+                        [&](const Measure& measure, const toml::node& node) -> const char* {
+                            const auto value = node.value<double>();
+                            if (!value || *value <= 0 || *value > 1000)
+                                return "a number of pixels above 0 and up to 1000 is wanted";
+                            scale.*measure.place = float(*value);
+                            return nullptr;
+                        });
 }
 
 }  // namespace
@@ -122,16 +129,17 @@ Result<Theme> parse_theme(std::string_view source, std::string_view file) {
         return fail(Fault::bad_input, fmt::format("{}:{}: {}", file, e.source().begin.line, e.description()));
     }
     Theme theme{};
-    const Done colours =
-        read_section(document, "colours", file, colour_roles, [&](const ColourRole& role, const toml::node& node) -> const char* {
-            const auto colour = parse_colour(node.value_or(std::string_view{}));
-            if (!colour) return "\"#RRGGBB\" or \"#RRGGBBAA\" is wanted";
-            theme.palette.*role.place = *colour;
-            return nullptr;
-        });
+    const Done colours = read_section(document, "colours", file, colour_roles,
+                                      [&](const ColourRole& role, const toml::node& node) -> const char* {
+                                          const auto colour = parse_colour(node.value_or(std::string_view{}));
+                                          if (!colour) return "\"#RRGGBB\" or \"#RRGGBBAA\" is wanted";
+                                          theme.palette.*role.place = *colour;
+                                          return nullptr;
+                                      });
     if (!colours) return tl::unexpected(colours.error());
     if (const Done kiosk = read_scale(document, "kiosk", file, theme.kiosk); !kiosk) return tl::unexpected(kiosk.error());
-    if (const Done counter = read_scale(document, "counter", file, theme.counter); !counter) return tl::unexpected(counter.error());
+    if (const Done counter = read_scale(document, "counter", file, theme.counter); !counter)
+        return tl::unexpected(counter.error());
     return theme;
 }
 

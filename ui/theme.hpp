@@ -15,13 +15,13 @@ constexpr Colour with_alpha(Colour colour, float alpha) {
 }
 
 struct Palette {
-    Colour ink, ink_soft;                             // text, secondary text; ink is the staff bar
-    Colour paper, card, line, well, ghost;            // ground, surfaces, borders, sunken panel, the fainter strokes
-    Colour action, action_dark, action_light;         // the one action of a page; yes
-    Colour look, look_dark, look_light;               // look here, due; dark is for text on white
-    Colour wrong, wrong_dark, wrong_light;            // no, overdue
-    Colour on_strong, on_bar, bar_field;              // text on a strong colour; quiet text and fields in the staff bar
-    Colour veil;                                      // over the page while the countdown asks
+    Colour ink, ink_soft;                      // text, secondary text; ink is the staff bar
+    Colour paper, card, line, well, ghost;     // ground, surfaces, borders, sunken panel, the fainter strokes
+    Colour action, action_dark, action_light;  // the one action of a page; yes
+    Colour look, look_dark, look_light;        // look here, due; dark is for text on white
+    Colour wrong, wrong_dark, wrong_light;     // no, overdue
+    Colour on_strong, on_bar, bar_field;       // text on a strong colour; quiet text and fields in the staff bar
+    Colour veil;                               // over the page while the countdown asks
 };
 
 // All in pixels at the design's own size: 1080 wide (kiosk), 1280×800 (counter).

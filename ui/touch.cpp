@@ -1,3 +1,4 @@
+// The little state machine of one finger.
 #include "ui/touch.hpp"
 
 #include <algorithm>
@@ -29,11 +30,12 @@ float Touch::offset(const std::string& area, float content_height, float visible
 
 void Touch::scroll(const ScrollArea& area, float by) {
     const float visible = area.where.height();
-    offsets_[area.id] = std::clamp(offset(area.id, area.content_height, visible) + by, 0.0f, std::max(0.0f, area.content_height - visible));
+    offsets_[area.id] =
+        std::clamp(offset(area.id, area.content_height, visible) + by, 0.0f, std::max(0.0f, area.content_height - visible));
 }
 
-std::optional<Target> Touch::handle(const Input& input, const std::vector<Target>& targets, const std::vector<ScrollArea>& areas,
-                                    float slop, Moment now) {
+std::optional<Target> Touch::handle(const Input& input, const std::vector<Target>& targets,
+                                    const std::vector<ScrollArea>& areas, float slop, Moment now) {
     const auto target_at = [&](Point p) {
         return std::find_if(targets.rbegin(), targets.rend(), [&](const Target& t) { return t.where.contains(p); });
     };

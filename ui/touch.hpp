@@ -60,8 +60,8 @@ class Touch {
     // The same page, but something came up over it or went: scrolling stays, the moment of quiet begins.
     void hush(Moment now);
     // What was touched, if this input completes a touch. For press, move, release and wheel only.
-    std::optional<Target> handle(const Input& input, const std::vector<Target>& targets, const std::vector<ScrollArea>& areas,
-                                 float slop, Moment now);
+    std::optional<Target> handle(const Input& input, const std::vector<Target>& targets,
+                                 const std::vector<ScrollArea>& areas, float slop, Moment now);
 
     const Target* held() const { return held_ && !dragging_ ? &*held_ : nullptr; }
     float offset(const std::string& area, float content_height, float visible_height) const;

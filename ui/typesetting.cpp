@@ -1,3 +1,4 @@
+// Greedy lines, twice: as they come, and parted better where that costs no line.
 #include "ui/typesetting.hpp"
 
 #include <algorithm>
@@ -16,11 +17,12 @@ struct Range {
     char32_t first, last;
 };
 // What may be parted from its neighbours: ideographs, kana, and their punctuation.
-constexpr Range breaks_anywhere[] = {{0x2460, 0x24FF}, {0x2E80, 0xA4CF},   {0xAC00, 0xD7A3},  {0xF900, 0xFAFF},
+constexpr Range breaks_anywhere[] = {{0x2460, 0x24FF}, {0x2E80, 0xA4CF}, {0xAC00, 0xD7A3},  {0xF900, 0xFAFF},
                                      {0xFE30, 0xFE4F}, {0xFF00, 0xFFEF}, {0x20000, 0x3FFFF}};
 
 bool is_ideographic(char32_t c) {
-    return std::any_of(std::begin(breaks_anywhere), std::end(breaks_anywhere), [&](Range r) { return c >= r.first && c <= r.last; });
+    return std::any_of(std::begin(breaks_anywhere), std::end(breaks_anywhere),
+                       [&](Range r) { return c >= r.first && c <= r.last; });
 }
 bool is_space(char32_t c) { return c == U' ' || c == 0x3000; }
 
@@ -38,7 +40,11 @@ std::u32string decode_utf8(std::string_view text) {
     out.reserve(text.size());
     for (std::size_t i = 0; i < text.size();) {
         const auto lead = std::uint8_t(text[i]);
-        const std::size_t length = lead < 0x80 ? 1 : lead >= 0xC2 && lead < 0xE0 ? 2 : lead >= 0xE0 && lead < 0xF0 ? 3 : lead >= 0xF0 && lead < 0xF5 ? 4 : 0;
+        const std::size_t length = lead < 0x80                   ? 1
+                                   : lead >= 0xC2 && lead < 0xE0 ? 2
+                                   : lead >= 0xE0 && lead < 0xF0 ? 3
+                                   : lead >= 0xF0 && lead < 0xF5 ? 4
+                                                                 : 0;
         char32_t c = length <= 1 ? lead : lead & (0x7Fu >> length);
         bool good = length > 0 && i + length <= text.size();
         for (std::size_t k = 1; good && k < length; ++k) {
@@ -107,7 +113,8 @@ Setting set_lines_evenly(std::u32string_view text, float width, const Advance& a
     if (widest.lines.size() < 2 || widest.word_broken) return widest;
     bool found_phrase = false;
     Setting phrased = lay(text, width, advance, true, &found_phrase);
-    if (found_phrase && phrased.lines.size() == widest.lines.size() && phrased.lines.back().width > width * 0.2f) return phrased;
+    if (found_phrase && phrased.lines.size() == widest.lines.size() && phrased.lines.back().width > width * 0.2f)
+        return phrased;
     float low = width / 2, high = width;
     while (high - low > 2) {
         const float middle = std::floor((low + high) / 2);

@@ -1,3 +1,4 @@
+// The stage: inputs against the last frame, then the next frame; everything else is in the parts it owns.
 #include "ui/window.hpp"
 
 #include "ui/canvas.hpp"
@@ -161,7 +162,8 @@ Result<std::unique_ptr<Stage>> Stage::open(const StageSettings& settings) {
     inside->canvas = std::make_unique<Canvas>(*inside->glyphs);
     inside->width = settings.width, inside->height = settings.height;
 
-    const bool try_gl = !settings.headless && (settings.drawing == Drawing::gl || (settings.drawing == Drawing::automatic && has_graphics_card()));
+    const bool try_gl = !settings.headless &&
+                        (settings.drawing == Drawing::gl || (settings.drawing == Drawing::automatic && has_graphics_card()));
     if (!settings.headless) {
         DisplaySettings wanted{settings.width, settings.height, settings.windowed, try_gl, settings.title};
         auto display = Display::open(wanted);
@@ -173,7 +175,8 @@ Result<std::unique_ptr<Stage>> Stage::open(const StageSettings& settings) {
         }
         if (try_gl && !inside->renderer) {
             if (settings.drawing == Drawing::gl)
-                return fail(Fault::unsupported, display ? "OpenGL 3 does not start on this display" : display.error().detail);
+                return fail(Fault::unsupported,
+                            display ? "OpenGL 3 does not start on this display" : display.error().detail);
             display = tl::unexpected(Error{Fault::gone, {}});  // the OpenGL window goes before the plain one comes
             wanted.opengl = false;
             display = Display::open(wanted);

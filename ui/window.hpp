@@ -39,7 +39,7 @@ struct StageSettings {
     int width = 1080, height = 1920;  // of a window or of a frame in memory; full screen takes the display's own size
     bool windowed = false;
     bool headless = false;
-    std::string title = "Mendbay";    // of the window
+    std::string title = "Mendbay";  // of the window
     std::string theme = "assets/themes/day.toml";
     FontFiles fonts = {};
     Drawing drawing = Drawing::automatic;
@@ -47,11 +47,11 @@ struct StageSettings {
 
 // What one call of draw() brought.
 struct Report {
-    std::vector<flow::Tap> taps;      // in the order they were made
-    std::vector<flow::Typed> typed;   // each the whole content of the field
-    std::optional<Moment> again_in;   // something moves: draw again after this time; else only when something happens
-    bool painted = false;             // any pixel changed
-    bool closed = false;              // the window was closed
+    std::vector<flow::Tap> taps;     // in the order they were made
+    std::vector<flow::Typed> typed;  // each the whole content of the field
+    std::optional<Moment> again_in;  // something moves: draw again after this time; else only when something happens
+    bool painted = false;            // any pixel changed
+    bool closed = false;             // the window was closed
 };
 
 class Stage {
@@ -83,7 +83,8 @@ class Stage {
     int height() const;
     const char* renderer_name() const;
 
-    // Something was done that draw() has not seen yet. Where wait_limit() only means "look again", this says whether to draw.
+    // Something was done that draw() has not seen yet. Where wait_limit() only means "look again", this says whether to
+    // draw.
     bool input_waiting();
     std::optional<int> wait_fd() const;
     std::optional<Moment> wait_limit();

@@ -1,3 +1,4 @@
+// What keys do to a field.
 #include "ui/keyboard.hpp"
 
 #include "tests/catch.hpp"

@@ -61,7 +61,8 @@ TEST_CASE("every sample can be read and touched at every size, in both languages
                 now += milliseconds(20000);  // what moves has come to rest
                 stage->draw(sample.screen, catalogue, now);
                 if (pictures)
-                    write_png(stage->frame(), std::string(pictures) + "/" + sample.name + "_" + std::string(code_of(lang)) + "_" + std::to_string(size.width) + ".png");
+                    write_png(stage->frame(), std::string(pictures) + "/" + sample.name + "_" + std::string(code_of(lang)) +
+                                                  "_" + std::to_string(size.width) + ".png");
 
                 CHECK(stage->missing_glyphs() == 0);
                 for (const auto& text : stage->overflows()) FAIL_CHECK("cut: " << text);

@@ -1,3 +1,4 @@
+// Pixels: damage, coverage, letters, icons.
 #include "tests/catch.hpp"
 #include "tests/ui/sample_screens.hpp"
 #include "ui/canvas.hpp"
@@ -156,7 +157,8 @@ TEST_CASE("when the atlas is full it begins again, and says so") {
 }
 
 TEST_CASE("every icon that lists of faults name is there, and an unknown one shows the question mark") {
-    for (const char* name : {"battery", "board", "box", "disk", "dots", "drop", "heat", "moon", "network", "power", "screen", "sound", "touch"})
+    for (const char* name :
+         {"battery", "board", "box", "disk", "dots", "drop", "heat", "moon", "network", "power", "screen", "sound", "touch"})
         CHECK(has_icon(name));
     CHECK_FALSE(has_icon("no such icon"));
     const auto glyphs = open_glyphs();

@@ -233,7 +233,9 @@ TEST_CASE("a long list is pulled by a finger, and what was below can then be tou
         CHECK(shop.draw(screen).taps.empty());
     }
     CHECK(last_choice() == 29);
-    shop.touch(*std::find_if(shop.stage->targets().begin(), shop.stage->targets().end(), [](const Target& t) { return t.tap == Tap{Act::choose, 29}; }));
+    shop.touch(*std::find_if(shop.stage->targets().begin(), shop.stage->targets().end(), [](const Target& t) {
+        return t.tap == Tap{Act::choose, 29};
+    }));
     CHECK(shop.draw(screen).taps == std::vector<Tap>{{Act::choose, 29}});
 }
 

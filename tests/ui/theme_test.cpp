@@ -1,3 +1,4 @@
+// The theme file, and what becomes of its measures on other displays.
 #include "ui/theme.hpp"
 
 #include "tests/catch.hpp"

@@ -1,3 +1,4 @@
+// One finger on three targets and a list.
 #include "ui/touch.hpp"
 
 #include "tests/catch.hpp"
@@ -22,7 +23,9 @@ struct Hand {
     std::vector<Target> seen = targets;
     std::vector<ScrollArea> scrolls = {};
 
-    std::optional<Target> at(Input::Kind kind, float x, float y) { return touch.handle({kind, {x, y}}, seen, scrolls, 10, now); }
+    std::optional<Target> at(Input::Kind kind, float x, float y) {
+        return touch.handle({kind, {x, y}}, seen, scrolls, 10, now);
+    }
     std::optional<Target> tap(float x, float y) {
         const auto early = at(Input::Kind::press, x, y);
         CHECK_FALSE(early);

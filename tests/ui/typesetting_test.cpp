@@ -1,3 +1,4 @@
+// Lines by the habits of Chinese and English.
 #include "ui/typesetting.hpp"
 
 #include "tests/catch.hpp"
@@ -14,12 +15,14 @@ float half_or_whole(char32_t c) { return c >= 0x2E80 ? em : em / 2; }
 
 std::vector<std::u32string> lines_of(std::u32string_view text, float width) {
     std::vector<std::u32string> out;
-    for (const Line& line : set_lines(text, width * em, half_or_whole).lines) out.emplace_back(text.substr(line.begin, line.end - line.begin));
+    for (const Line& line : set_lines(text, width * em, half_or_whole).lines)
+        out.emplace_back(text.substr(line.begin, line.end - line.begin));
     return out;
 }
 std::vector<std::u32string> even_lines_of(std::u32string_view text, float width) {
     std::vector<std::u32string> out;
-    for (const Line& line : set_lines_evenly(text, width * em, half_or_whole).lines) out.emplace_back(text.substr(line.begin, line.end - line.begin));
+    for (const Line& line : set_lines_evenly(text, width * em, half_or_whole).lines)
+        out.emplace_back(text.substr(line.begin, line.end - line.begin));
     return out;
 }
 
@@ -64,12 +67,14 @@ TEST_CASE("whatever is set, no line is too wide, nothing but spaces is lost, and
         const std::size_t length = 1 + random() % 40;
         for (std::size_t i = 0; i < length; ++i) text += letters[random() % letters.size()];
         const float width = em * (2 + float(random() % 10));
-        for (const Setting& setting : {set_lines(text, width, half_or_whole), set_lines_evenly(text, width, half_or_whole)}) {
+        for (const Setting& setting :
+             {set_lines(text, width, half_or_whole), set_lines_evenly(text, width, half_or_whole)}) {
             std::size_t at = 0;
             for (const Line& line : setting.lines) {
                 for (; at < line.begin; ++at) REQUIRE((text[at] == U' ' || text[at] == U'\n'));
                 REQUIRE((line.width <= width + 0.02f || line.end - line.begin == 1));
-                if (!setting.word_broken && line.begin > 0 && line.begin < line.end && text[line.begin - 1] != U'\n' && text[line.begin - 1] != U' ')
+                if (!setting.word_broken && line.begin > 0 && line.begin < line.end && text[line.begin - 1] != U'\n' &&
+                    text[line.begin - 1] != U' ')
                     REQUIRE(std::u32string_view(U"，。）」、").find(text[line.begin]) == std::u32string_view::npos);
                 at = line.end;
             }
@@ -82,6 +87,6 @@ TEST_CASE("UTF-8 is read with rare characters, and a broken byte becomes one rep
     CHECK(decode_utf8("A修𠮷") == U"A修𠮷");
     CHECK(decode_utf8("\xff修") == U"\xFFFD修");
     CHECK(decode_utf8("\xe4\xbf") == U"\xFFFD\xFFFD");
-    CHECK(decode_utf8("\xc0\x80") == U"\xFFFD\xFFFD");      // too long a form
+    CHECK(decode_utf8("\xc0\x80") == U"\xFFFD\xFFFD");            // too long a form
     CHECK(decode_utf8("\xed\xa0\x80") == U"\xFFFD\xFFFD\xFFFD");  // half a surrogate pair
 }

@@ -74,10 +74,12 @@ void draw_three_steps(Pen& pen, const Rect& where, const Text (&steps)[3]) {
     const float gap = arrow * 2.2f;
     for (int i = 0; i < 3; ++i) {
         Rect column = inner.column(i, 3, gap);
-        if (i > 0) pen.icon("chevron_right", square_around({column.x0 - gap / 2, column.centre().y - icon * 0.2f}, arrow), p.ghost);
+        if (i > 0)
+            pen.icon("chevron_right", square_around({column.x0 - gap / 2, column.centre().y - icon * 0.2f}, arrow), p.ghost);
         const Rect words = column.cut_bottom(std::min(column.height() * 0.46f, s.small * 3));
         pen.icon(icons[i], square_around(column.centre(), icon), p.action);
-        pen.fit(words, std::string(numbers[i]) + pen.say(steps[i]), {&Scale::small, p.ink_soft, Weight::regular, Align::centre, 1.3f}, 2);
+        pen.fit(words, std::string(numbers[i]) + pen.say(steps[i]),
+                {&Scale::small, p.ink_soft, Weight::regular, Align::centre, 1.3f}, 2);
     }
 }
 
@@ -95,7 +97,8 @@ void draw_closed(Pen& pen, Rect page, const Attract& screen) {
     const Scale& s = pen.scale();
     const float sign = s.title * 2.2f, other = s.title * 2.75f, rows = std::ceil(float(screen.others.size()) / 2);
     if (rows > 0) draw_others(pen, page.cut_bottom(rows * other + (rows - 1) * s.gap, s.gap), screen.others, other);
-    const float words = pen.measure(page, [&](const Rect& r) { return pen.heading(r, screen.title, screen.subtitle, Align::centre); });
+    const float words =
+        pen.measure(page, [&](const Rect& r) { return pen.heading(r, screen.title, screen.subtitle, Align::centre); });
     page.y0 += std::max(0.0f, page.height() - sign - s.gap - words) * 0.4f;
     pen.sign(flow::Tone::look, page.cut_top(sign, s.gap).centre(), sign);
     pen.heading(page, screen.title, screen.subtitle, Align::centre);
@@ -129,7 +132,8 @@ void draw_wide(Pen& pen, Rect page, const Attract& screen) {
         const float words = pen.measure(page, [&](const Rect& r) { return pen.heading(r, screen.title, screen.subtitle); });
         const float room = page.height() - words - s.gap;
         // The first to go where the display is too small for all.
-        if (room > s.title * 2.2f) draw_three_steps(pen, page.cut_bottom(std::min(s.title * 3.4f, room), s.gap), screen.steps);
+        if (room > s.title * 2.2f)
+            draw_three_steps(pen, page.cut_bottom(std::min(s.title * 3.4f, room), s.gap), screen.steps);
     }
     pen.page(page, "words", [&](const Rect& area) { return pen.heading(area, screen.title, screen.subtitle); });
 }

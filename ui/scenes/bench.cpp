@@ -55,7 +55,9 @@ float draw_papers(Pen& pen, Rect area, const Bench& screen) {
     const Scale& s = pen.scale();
     const float top = area.y0;
     for (const Bench::Paper& paper : screen.papers) {
-        area.y0 += pen.write(area, pen.say(paper.label), {&Scale::small, pen.colours().ink_soft, Weight::regular, Align::left, 1.4f}) + s.gap * 0.3f;
+        area.y0 += pen.write(area, pen.say(paper.label),
+                             {&Scale::small, pen.colours().ink_soft, Weight::regular, Align::left, 1.4f}) +
+                   s.gap * 0.3f;
         if (!paper.picture || paper.picture->width <= 0) continue;
         const Rect sheet = pen.picture({area.x0 + 2, area.y0 + 2, area.x1 - 2, area.y1}, paper.picture);
         const bool pressed = paper.tap.act != flow::Act::none && pen.touchable(sheet, paper.tap, pen.say(paper.label));
@@ -71,7 +73,9 @@ void draw(Pen& pen, Rect page, const Bench& screen) {
     const Scale& s = pen.scale();
     page.y0 += pen.heading(page, screen.title, screen.subtitle) + s.gap;
     const bool beside = !pen.tall() && !screen.papers.empty();
-    if (beside) pen.page(page.cut_right(page.width() * 0.34f, s.gap), "papers", [&](const Rect& area) { return draw_papers(pen, area, screen); });
+    if (beside)
+        pen.page(page.cut_right(page.width() * 0.34f, s.gap), "papers",
+                 [&](const Rect& area) { return draw_papers(pen, area, screen); });
     pen.page(page, "bench", [&](Rect area) {
         const float top = area.y0;
         area.y0 += draw_things(pen, area, screen, pen.tall() ? 1 : 2) + pen.scale().gap * 0.5f;

@@ -53,14 +53,18 @@ float draw_next(Pen& pen, const Rect& where, const Board& screen) {
     const Scale& s = pen.scale();
     float buttons = 0;
     const Look label{&Scale::small, 0};
-    for (const auto& action : screen.actions) buttons += std::ceil(pen.width_of(pen.say(action.label), label) + s.pill * 0.8f) + s.gap * 0.6f;
+    for (const auto& action : screen.actions)
+        buttons += std::ceil(pen.width_of(pen.say(action.label), label) + s.pill * 0.8f) + s.gap * 0.6f;
     const bool beside = buttons < where.width() * 0.55f;
     return pen.card_around(where, [&](Rect inner) {
         const float top = inner.y0, gap = s.gap * 0.6f;
         const auto draw_words = [&](Rect area) {
             const float start = area.y0;
-            area.y0 += pen.write(area, pen.say(screen.next_title), {&Scale::heading, pen.colours().ink, Weight::bold, Align::left, 1.35f});
-            for (const Text& line : screen.next) area.y0 += pen.write(area, pen.say(line), {&Scale::lead, pen.colours().ink_soft, Weight::regular, Align::left, 1.4f});
+            area.y0 += pen.write(area, pen.say(screen.next_title),
+                                 {&Scale::heading, pen.colours().ink, Weight::bold, Align::left, 1.35f});
+            for (const Text& line : screen.next)
+                area.y0 += pen.write(area, pen.say(line),
+                                     {&Scale::lead, pen.colours().ink_soft, Weight::regular, Align::left, 1.4f});
             return area.y0 - start;
         };
         if (screen.actions.empty()) return draw_words(inner);
@@ -73,7 +77,8 @@ float draw_next(Pen& pen, const Rect& where, const Board& screen) {
             draw_words(words);
             Rect row{inner.x0, top + (height - s.pill) / 2, inner.x1, top + (height + s.pill) / 2};
             for (auto action = screen.actions.rbegin(); action != screen.actions.rend(); ++action)
-                pen.button(row.cut_right(std::ceil(pen.width_of(pen.say(action->label), label) + s.pill * 0.8f), gap), *action, ButtonKind::quiet);
+                pen.button(row.cut_right(std::ceil(pen.width_of(pen.say(action->label), label) + s.pill * 0.8f), gap),
+                           *action, ButtonKind::quiet);
             return height;
         }
         inner.y0 += draw_words(words) + gap;
@@ -81,7 +86,8 @@ float draw_next(Pen& pen, const Rect& where, const Board& screen) {
         for (std::size_t i = 0; i < screen.actions.size(); i += 2) {
             const Rect row = inner.cut_top(s.pill, gap);
             const int in_row = i + 1 < screen.actions.size() ? 2 : 1;
-            for (int k = 0; k < in_row; ++k) pen.button(row.column(k, in_row, gap), screen.actions[i + std::size_t(k)], ButtonKind::quiet);
+            for (int k = 0; k < in_row; ++k)
+                pen.button(row.column(k, in_row, gap), screen.actions[i + std::size_t(k)], ButtonKind::quiet);
         }
         return inner.y0 - gap - top;
     });
@@ -134,12 +140,17 @@ float draw_bins(Pen& pen, const Rect& where, const Board& screen) {
     return pen.card_around(where, [&](Rect inner) {
         const Scale& s = pen.scale();
         const float top = inner.y0, gap = s.gap * 0.5f;
-        inner.y0 += pen.write(inner, pen.say(screen.bins_title), {&Scale::heading, pen.colours().ink, Weight::bold, Align::left, 1.35f}) + gap;
+        inner.y0 += pen.write(inner, pen.say(screen.bins_title),
+                              {&Scale::heading, pen.colours().ink, Weight::bold, Align::left, 1.35f}) +
+                    gap;
         float widest = 0;
-        for (const auto& cell : screen.bins) widest = std::max(widest, pen.width_of(cell.label, {&Scale::small, 0, Weight::bold}));
+        for (const auto& cell : screen.bins)
+            widest = std::max(widest, pen.width_of(cell.label, {&Scale::small, 0, Weight::bold}));
         // At most six side by side; one fewer where the last row then comes out full.
         int columns = std::clamp(int((inner.width() + gap) / (widest * 1.2f + gap)), 1, 6);
-        if (columns > 2 && screen.bins.size() % std::size_t(columns) != 0 && screen.bins.size() % std::size_t(columns - 1) == 0) --columns;
+        if (columns > 2 && screen.bins.size() % std::size_t(columns) != 0 &&
+            screen.bins.size() % std::size_t(columns - 1) == 0)
+            --columns;
         const float height = std::round(s.small * 2.3f);
         for (std::size_t i = 0; i < screen.bins.size(); i += std::size_t(columns)) {
             const Rect row = inner.cut_top(height, gap);

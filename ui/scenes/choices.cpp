@@ -22,8 +22,10 @@ float label_lines(Pen& pen, const Choices::Option& option, float width) {
 // How high an option wants to be in a column: its label in one line if it can be, its detail in up to two.
 float wanted_height(Pen& pen, const Choices::Option& option, float column) {
     const Scale& s = pen.scale();
-    const float aside = s.pad * 1.2f + (option.picture.empty() ? 0 : icon_side(pen) + s.pad * 0.5f) + std::round(s.lead * 0.7f) + s.gap * 0.4f;
-    const float words = std::round(s.lead * 1.25f) * label_lines(pen, option, column - aside) + std::min(pen.height_of(pen.say(option.detail), detail_look(pen), column - aside), s.small * 2.7f);
+    const float aside = s.pad * 1.2f + (option.picture.empty() ? 0 : icon_side(pen) + s.pad * 0.5f) +
+                        std::round(s.lead * 0.7f) + s.gap * 0.4f;
+    const float words = std::round(s.lead * 1.25f) * label_lines(pen, option, column - aside) +
+                        std::min(pen.height_of(pen.say(option.detail), detail_look(pen), column - aside), s.small * 2.7f);
     return words + 2 * air(pen);
 }
 
@@ -72,7 +74,8 @@ void draw(Pen& pen, Rect page, const Choices& screen) {
     const auto row_height = [&](int row) {
         float height = std::max(pen.scale().target, pen.scale().lead * (pen.tall() ? 3.4f : 3.0f));
         for (int i = row * columns; i < std::min(count, (row + 1) * columns); ++i)
-            height = std::max(height, wanted_height(pen, screen.options[std::size_t(i)], page.column(0, columns, gap).width()));
+            height =
+                std::max(height, wanted_height(pen, screen.options[std::size_t(i)], page.column(0, columns, gap).width()));
         return std::round(height);
     };
     const auto whole_height = [&] {

@@ -50,8 +50,10 @@ float draw_term(Pen& pen, const Rect& where, const DecisionCard& screen) {
         const Look figure{&Scale::figure, p.ink, Weight::bold, Align::left, 1.2f};
         const Look figure_right{&Scale::figure, strong, Weight::bold, Align::right, 1.2f};
         const Rect captions = inner.cut_top(std::round(s.body * 1.4f));
-        pen.fit({captions.x0, captions.y0, captions.centre().x, captions.y1}, pen.say({over ? "ui.decision.ended" : "ui.decision.until"}), quiet);
-        pen.fit({captions.centre().x, captions.y0, captions.x1, captions.y1}, pen.say({over ? "ui.decision.over" : "ui.decision.left"}), quiet_right);
+        pen.fit({captions.x0, captions.y0, captions.centre().x, captions.y1},
+                pen.say({over ? "ui.decision.ended" : "ui.decision.until"}), quiet);
+        pen.fit({captions.centre().x, captions.y0, captions.x1, captions.y1},
+                pen.say({over ? "ui.decision.over" : "ui.decision.left"}), quiet_right);
         Rect figures = inner.cut_top(std::round(s.figure * 1.2f), s.gap * 0.8f);
         const float days_width = std::min(pen.width_of(days, figure_right) + 1, figures.width() * 0.42f);
         pen.fit(figures.cut_right(days_width, s.gap), days, figure_right);
@@ -70,7 +72,8 @@ float draw_term(Pen& pen, const Rect& where, const DecisionCard& screen) {
 
         const Look note{&Scale::small, p.ink_soft, Weight::regular, Align::left, 1.4f};
         const Look note_right{&Scale::small, p.ink_soft, Weight::regular, Align::right, 1.4f};
-        const std::string start = pen.say(screen.start_label), end = pen.say(screen.end_label), today = pen.say({"ui.decision.today"});
+        const std::string start = pen.say(screen.start_label), end = pen.say(screen.end_label),
+                          today = pen.say({"ui.decision.today"});
         const float start_width = pen.width_of(start, note) + 1, end_width = pen.width_of(end, note) + 1;
         const Rect notes = inner.cut_top(std::round(s.small * 1.4f));
         if (start_width + end_width + s.gap <= notes.width()) {
@@ -83,7 +86,8 @@ float draw_term(Pen& pen, const Rect& where, const DecisionCard& screen) {
         // "Today" under the knob, where neither end is in its way.
         const float half = pen.width_of(today, note) / 2, air = s.small;
         if (!over && at - half > notes.x0 + start_width + air && at + half < notes.x1 - end_width - air)
-            pen.fit({at - half - 2, notes.y0, at + half + 2, notes.y1}, today, {&Scale::small, strong, Weight::bold, Align::centre, 1.4f});
+            pen.fit({at - half - 2, notes.y0, at + half + 2, notes.y1}, today,
+                    {&Scale::small, strong, Weight::bold, Align::centre, 1.4f});
         return inner.y0 - top;
     });
 }
@@ -114,13 +118,16 @@ float draw_reasons(Pen& pen, const Rect& where, const DecisionCard& screen) {
     return pen.card_around(where, [&](Rect inner) {
         const Scale& s = pen.scale();
         const float top = inner.y0, gap = s.gap * 0.35f;
-        inner.y0 += pen.write(inner, pen.say({"ui.decision.why"}), {&Scale::lead, pen.colours().ink, Weight::bold, Align::left, 1.35f}) + gap * 1.5f;
+        inner.y0 += pen.write(inner, pen.say({"ui.decision.why"}),
+                              {&Scale::lead, pen.colours().ink, Weight::bold, Align::left, 1.35f}) +
+                    gap * 1.5f;
         const Look words{&Scale::body, pen.colours().ink_soft, Weight::regular, Align::left, 1.42f};
         for (const auto& reason : screen.reasons) {
             Rect line = inner;
             const float mark = std::round(s.body * 1.3f);
             const Rect box = square_around({line.x0 + mark / 2, line.y0 + s.body * 0.71f}, mark);
-            pen.icon(icons[int(reason.tone)], box, reason.tone == Tone::neutral ? pen.colours().ink_soft : pen.shades(reason.tone).strong);
+            pen.icon(icons[int(reason.tone)], box,
+                     reason.tone == Tone::neutral ? pen.colours().ink_soft : pen.shades(reason.tone).strong);
             line.x0 += mark * 1.25f;
             inner.y0 += pen.write(line, pen.say(reason.text), words) + gap;
         }

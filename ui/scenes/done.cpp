@@ -22,7 +22,8 @@ void draw_printer(Pen& pen, Rect where, const Done& screen) {
     const Rect paper{std::round(centre.x - paper_width / 2), paper_top, std::round(centre.x + paper_width / 2), where.y1};
     const float edge = s.pad * 0.35f;
     float length;
-    if (screen.paper && screen.paper->width > 0) length = paper_width * float(screen.paper->height) / float(screen.paper->width) + 2 * edge;
+    if (screen.paper && screen.paper->width > 0)
+        length = paper_width * float(screen.paper->height) / float(screen.paper->width) + 2 * edge;
     else length = s.figure * 4;
     const float visible = std::min(length, paper.height() - s.pad * 0.6f);
     // It slides out once, when the page comes up.
@@ -59,13 +60,16 @@ void draw_printer(Pen& pen, Rect where, const Done& screen) {
 float draw_status(Pen& pen, const Rect& where, const Done& screen) {
     const std::string status = pen.say(screen.print_status);
     if (status.empty()) return 0;
-    if (screen.print_tone == Tone::look || screen.print_tone == Tone::wrong) return pen.notice_strip(where, screen.print_tone, status);
+    if (screen.print_tone == Tone::look || screen.print_tone == Tone::wrong)
+        return pen.notice_strip(where, screen.print_tone, status);
     const Scale& s = pen.scale();
     const Colour colour = screen.print_tone == Tone::right ? pen.colours().action_dark : pen.colours().ink_soft;
     const Look look{&Scale::body, colour, Weight::regular, Align::left, 1.4f};
-    const float icon = std::round(s.body * 1.1f), width = std::min(where.width(), icon * 1.5f + pen.width_of(status, look) + 2);
+    const float icon = std::round(s.body * 1.1f),
+                width = std::min(where.width(), icon * 1.5f + pen.width_of(status, look) + 2);
     const float left = where.centre().x - width / 2, height = std::round(s.body * 1.5f);
-    pen.icon(screen.print_tone == Tone::right ? "check" : "printer", square_around({left + icon / 2, where.y0 + height / 2}, icon), colour);
+    pen.icon(screen.print_tone == Tone::right ? "check" : "printer",
+             square_around({left + icon / 2, where.y0 + height / 2}, icon), colour);
     pen.fit({left + icon * 1.5f, where.y0, where.x1, where.y0 + height}, status, look);
     return height;
 }
@@ -74,9 +78,12 @@ float draw_status(Pen& pen, const Rect& where, const Done& screen) {
 
 void draw(Pen& pen, Rect page, const Done& screen) {
     const Scale& s = pen.scale();
-    const auto status_height = [&](const Rect& r) { return pen.measure(r, [&](const Rect& at) { return draw_status(pen, at, screen); }); };
+    const auto status_height = [&](const Rect& r) {
+        return pen.measure(r, [&](const Rect& at) { return draw_status(pen, at, screen); });
+    };
     if (pen.tall()) {
-        pen.actions(page.cut_bottom(pen.actions_height(screen.others, &screen.finish), s.gap), screen.others, &screen.finish);
+        pen.actions(page.cut_bottom(pen.actions_height(screen.others, &screen.finish), s.gap), screen.others,
+                    &screen.finish);
         const float status = status_height(page);
         draw_status(pen, page.cut_bottom(status, status > 0 ? s.gap * 0.7f : 0), screen);
         page.y0 += pen.heading(page, screen.title, screen.subtitle, Align::centre) + s.gap;

@@ -14,7 +14,8 @@ void draw_panel(Pen& pen, Rect panel, const ScanPrompt& screen) {
     const Scale& s = pen.scale();
     if (!screen.feedback.empty()) {
         const std::string text = pen.say(screen.feedback), detail = pen.say(screen.feedback_detail);
-        const float height = pen.measure(panel, [&](const Rect& r) { return pen.notice_strip(r, screen.feedback_tone, text, detail); });
+        const float height =
+            pen.measure(panel, [&](const Rect& r) { return pen.notice_strip(r, screen.feedback_tone, text, detail); });
         pen.notice_strip(panel.cut_bottom(height, s.gap * 0.75f), screen.feedback_tone, text, detail);
     }
     illustrate(pen, panel, screen.illustration);
@@ -27,7 +28,8 @@ void draw_panel(Pen& pen, Rect panel, const ScanPrompt& screen) {
 
 void draw(Pen& pen, Rect page, const ScanPrompt& screen) {
     const Scale& s = pen.scale();
-    const Look hint{&Scale::small, pen.colours().ink_soft, Weight::regular, pen.tall() ? Align::centre : Align::left, 1.45f, true};
+    const Look hint{&Scale::small, pen.colours().ink_soft, Weight::regular, pen.tall() ? Align::centre : Align::left, 1.45f,
+                    true};
     const std::string hint_text = pen.say(screen.hint);
     if (pen.tall()) {
         page.y0 += pen.heading(page, screen.title, screen.subtitle) + s.gap * 1.1f;

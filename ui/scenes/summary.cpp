@@ -22,17 +22,20 @@ void draw_chip(Pen& pen, const Rect& where, const flow::screen::Button& option, 
         const float mark = std::round(s.body * 0.9f);
         pen.icon("check", square_around(inner.cut_left(mark, mark * 0.15f).centre(), mark), p.action);
     }
-    pen.fit(inner, label, {&Scale::body, chosen ? p.action_dark : p.ink, chosen ? Weight::bold : Weight::regular, Align::centre, 1.2f}, 2);
+    pen.fit(inner, label,
+            {&Scale::body, chosen ? p.action_dark : p.ink, chosen ? Weight::bold : Weight::regular, Align::centre, 1.2f}, 2);
 }
 
 float draw_question(Pen& pen, Rect area, const Summary::Question& question) {
     const Scale& s = pen.scale();
     const float top = area.y0, gap = s.gap * 0.45f;
-    area.y0 += pen.write(area, pen.say(question.label), {&Scale::body, pen.colours().ink, Weight::bold, Align::left, 1.4f}) + gap;
+    area.y0 +=
+        pen.write(area, pen.say(question.label), {&Scale::body, pen.colours().ink, Weight::bold, Align::left, 1.4f}) + gap;
     // As many side by side as have room for their words.
     const int count = int(question.options.size());
     float widest = 0;
-    for (const auto& option : question.options) widest = std::max(widest, pen.width_of(pen.say(option.label), {&Scale::body, 0, Weight::bold}));
+    for (const auto& option : question.options)
+        widest = std::max(widest, pen.width_of(pen.say(option.label), {&Scale::body, 0, Weight::bold}));
     const float wanted = widest + s.body * 2.2f;
     int columns = std::clamp(int((area.width() + gap) / (wanted + gap)), 1, std::max(1, count));
     const int rows = (count + columns - 1) / std::max(1, columns);
@@ -41,7 +44,8 @@ float draw_question(Pen& pen, Rect area, const Summary::Question& question) {
     for (int row = 0; row < rows; ++row) {
         const Rect strip = area.cut_top(height, gap);
         for (int i = 0; i < columns && row * columns + i < count; ++i)
-            draw_chip(pen, strip.column(i, columns, gap), question.options[std::size_t(row * columns + i)], row * columns + i == question.chosen);
+            draw_chip(pen, strip.column(i, columns, gap), question.options[std::size_t(row * columns + i)],
+                      row * columns + i == question.chosen);
     }
     return area.y0 - top - (rows > 0 ? gap : 0);
 }

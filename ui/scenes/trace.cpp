@@ -15,7 +15,8 @@ float draw_head(Pen& pen, const Rect& where, const Trace& screen) {
         const Scale& s = pen.scale();
         const float top = inner.y0;
         const std::string title = pen.say(screen.title), state = pen.say(screen.state);
-        if (!title.empty()) inner.y0 += pen.write(inner, title, {&Scale::small, pen.colours().ink_soft, Weight::regular, Align::left, 1.4f});
+        if (!title.empty())
+            inner.y0 += pen.write(inner, title, {&Scale::small, pen.colours().ink_soft, Weight::regular, Align::left, 1.4f});
         const Look number{&Scale::title, pen.colours().ink, Weight::bold, Align::left, 1.3f};
         Rect row = inner.cut_top(std::round(s.title * 1.3f));
         const float pill = state.empty() ? 0 : pen.width_of(state, {&Scale::small, 0}) + s.small * 1.6f;
@@ -34,7 +35,8 @@ float draw_items(Pen& pen, const Rect& where, const Trace& screen) {
     if (screen.items.empty()) return 0;
     return pen.card_around(where, [&](Rect inner) {
         const float top = inner.y0, gap = pen.scale().gap * 0.4f;
-        for (const auto& item : screen.items) inner.y0 += pen.pair(inner, pen.say(item.label), pen.say(item.value), item.tone) + gap;
+        for (const auto& item : screen.items)
+            inner.y0 += pen.pair(inner, pen.say(item.label), pen.say(item.value), item.tone) + gap;
         return inner.y0 - top - gap;
     });
 }
@@ -45,7 +47,8 @@ float draw_life(Pen& pen, const Rect& where, const Trace& screen) {
         const Palette& p = pen.colours();
         const Scale& s = pen.scale();
         const float top = inner.y0, gap = s.gap * 0.6f;
-        inner.y0 += pen.write(inner, pen.say({"ui.trace.life"}), {&Scale::heading, p.ink, Weight::bold, Align::left, 1.35f}) + gap;
+        inner.y0 +=
+            pen.write(inner, pen.say({"ui.trace.life"}), {&Scale::heading, p.ink, Weight::bold, Align::left, 1.35f}) + gap;
         const float line_x = inner.x0 + s.body * 0.3f;
         const Look clock{&Scale::body, p.ink, Weight::bold, Align::left, 1.4f};
         float clock_width = 0;
@@ -61,7 +64,8 @@ float draw_life(Pen& pen, const Rect& where, const Trace& screen) {
             pen.canvas().fill({line_x - s.border, last.y + s.body * 0.26f, line_x + s.border, here.y}, p.line);
             pen.canvas().disc(here, s.body * 0.26f, plain ? p.ghost : pen.shades(line.tone).strong);
             last = here;
-            const Look words{&Scale::body, plain ? p.ink_soft : pen.shades(line.tone).dark, Weight::regular, Align::left, 1.4f};
+            const Look words{&Scale::body, plain ? p.ink_soft : pen.shades(line.tone).dark, Weight::regular, Align::left,
+                             1.4f};
             const float clock_height = pen.write(column, line.at, clock);
             if (beside) {
                 Rect right = column;
@@ -84,7 +88,8 @@ void draw(Pen& pen, Rect page, const Trace& screen) {
         if (height > 0) area.y0 += height + pen.scale().gap;
     };
     if (pen.tall()) {
-        pen.actions(page.cut_bottom(pen.actions_height(screen.others, &screen.proceed), s.gap), screen.others, &screen.proceed);
+        pen.actions(page.cut_bottom(pen.actions_height(screen.others, &screen.proceed), s.gap), screen.others,
+                    &screen.proceed);
         pen.page(page, "trace", [&](Rect area) {
             const float top = area.y0;
             below(area, draw_head(pen, area, screen));

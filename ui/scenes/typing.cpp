@@ -22,14 +22,17 @@ void draw_field(Pen& pen, const Rect& where, const Typing& screen) {
     const float caret_width = std::max(3.0f, std::round(s.figure * 0.06f));
     // A still caret: one that blinks would wake the machine twice a second for nothing.
     const auto caret = [&](float x) {
-        pen.canvas().fill({x, where.centre().y - s.figure * 0.52f, x + caret_width, where.centre().y + s.figure * 0.52f}, p.action);
+        pen.canvas().fill({x, where.centre().y - s.figure * 0.52f, x + caret_width, where.centre().y + s.figure * 0.52f},
+                          p.action);
     };
     if (screen.text.empty()) {
         caret(inner.x0);
-        pen.fit({inner.x0 + s.figure * 0.3f, inner.y0, inner.x1, inner.y1}, pen.say(screen.placeholder), {&Scale::lead, p.ghost, Weight::regular, Align::left, 1.2f});
+        pen.fit({inner.x0 + s.figure * 0.3f, inner.y0, inner.x1, inner.y1}, pen.say(screen.placeholder),
+                {&Scale::lead, p.ghost, Weight::regular, Align::left, 1.2f});
         return;
     }
-    const Rect box = pen.fit({inner.x0, inner.y0, inner.x1 - s.figure * 0.2f, inner.y1}, screen.shown.empty() ? screen.text : screen.shown,
+    const Rect box = pen.fit({inner.x0, inner.y0, inner.x1 - s.figure * 0.2f, inner.y1},
+                             screen.shown.empty() ? screen.text : screen.shown,
                              {&Scale::figure, p.ink, Weight::bold, Align::left, 1.15f}, 2);
     caret(std::min(box.x1 + s.figure * 0.08f, inner.x1));
 }
