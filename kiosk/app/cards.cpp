@@ -63,11 +63,18 @@ class LookUp {
         if (words.size() == 2 && words[0] == "bin") return bin_number(sample_.outlet().code, words[1]);
         if (words.size() == 3 && words[0] == "bin_of") return bin_number(words[1], words[2]);
         if (words.size() == 2 && words[0] == "badge" && badges_.contains(words[1])) return badges_.at(words[1]);
+        if (words.size() == 2 && words[0] == "tag") return tag_of_today(words[1]);
         if (words.size() == 3 && words[0] == "ticket") return open_ticket(Serial{words[1]}, words[2]);
         return {};
     }
 
   private:
+    std::optional<std::string> tag_of_today(std::string_view running) const {
+        int number = 0;
+        const auto [end, error] = std::from_chars(running.data(), running.data() + running.size(), number);
+        if (error != std::errc{} || end != running.data() + running.size() || number < 1 || number > 9999) return {};
+        return to_string(Number{NumberKind::part_tag, sample_.outlet().code, today_, sample_.outlet().terminal, number});
+    }
     std::optional<std::string> open_ticket(const Serial& serial, const std::string& phone) const {
         const auto answer = sample_.load(flow::FindOpenTicket{serial, phone});
         const auto* found = answer ? std::get_if<flow::OpenTicketFound>(&*answer) : nullptr;

@@ -92,6 +92,8 @@ TEST_CASE("the cards tell the stories that stand on them") {
     const Story stories[]{
         {"recorder", "invoice_vat", covered},      {"phone", "invoice_digital", covered},   {"vacuum", "invoice_fresh", covered},
         {"camera", "invoice_blockchain", covered}, {"recorder", "invoice_expired", covered},  // before it was made: not valid, so by manufacture
+        {"old_recorder", "invoice_expired", expired},
+        {"old_recorder", nullptr, expired},        {"recorder", "invoice_future", covered},  // no proof either
         {"recorder", "invoice_shared", staff_review}, {"stolen", "invoice_vat", staff_review}, {"stranger", "invoice_vat", staff_review},
         {"camera_contract", nullptr, contract},    {"recorder", nullptr, covered},
     };
