@@ -1,6 +1,7 @@
 #include "kiosk/app/terminal.hpp"
 
 #include "db/worker.hpp"
+#include "hw/wire/bounce.hpp"
 #include "hw/wire/png.hpp"
 #include "hw/wire/raster.hpp"
 #include "kiosk/app/control.hpp"
@@ -177,6 +178,7 @@ class Terminal {
     std::map<std::int64_t, flow::PrintState> printing_;  // jobs that a printer has now
     Day last_day_{};
     std::atomic<int> scans_taken_{0};
+    std::pair<std::string, Steady::time_point> last_scan_;  // the control thread's own
 
     // Last, so that their threads end before anything they speak to goes: printers and scanners, then the writer.
     std::unique_ptr<db::Worker> worker_;
@@ -252,6 +254,7 @@ int Terminal::run() {
     while (!ended_) {
         bell_.hush();
         while (auto message = inbox_.poll()) take(std::move(*message));
+        if (ended_) break;
         if (Steady::now() >= next_real_tick) {
             next_real_tick = Steady::now() + 1s;
             tick();
@@ -459,8 +462,12 @@ std::string Terminal::control_scan(const std::vector<std::string>& words) {
     std::string suffix;
     const auto link = outside_->scanner(words[1], &suffix);
     if (!link) return "no: there is no simulated scanner called " + words[1];
+    // The same code twice at once would be a trembling trigger, so a second showing takes as long as a hand does.
+    static constexpr auto second_showing = hw::wire::bounce_time + 100ms;
+    if (last_scan_.first == words[2]) std::this_thread::sleep_until(last_scan_.second + second_showing);
     const int before = scans_taken_;
     if (!link->scan(words[2] + suffix)) return "no: it is unplugged";
+    last_scan_ = {words[2], Steady::now()};
     for (const auto until = Steady::now() + 1s; Steady::now() < until;) {
         if (scans_taken_ != before) return on_main({"drawn"});
         std::this_thread::sleep_for(1ms);
@@ -510,6 +517,8 @@ std::string Terminal::answer(const std::vector<std::string>& words) {
     }
     if (verb == "shoot" && words.size() == 2) {
         draw();
+        played_on_ += 5s;  // what moves has come to rest
+        stage_->draw(screen(), assets_.texts, moment());
         const auto frame = stage_->frame();
         const auto written = write_file(words[1], hw::wire::png_of_rgba(frame.pixels, frame.width, frame.height));
         return written ? "ok" : "no: " + written.error().detail;

@@ -107,7 +107,7 @@ Trace trace_page(const Warehouse& job, const Context& context) {
         if (move.what == "part.tagged") what = {"trace.tagged", {ticket::masked_name(move.who)}};
         else if (move.what == "part.label_confirmed") what = {"trace.label_confirmed", {ticket::masked_name(move.who)}};
         else if (move.what == "part.shelved")
-            what = {move.from.empty() ? "trace.shelved" : "trace.moved", {bin_label(BinNo{move.to}), ticket::masked_name(move.who), bin_label(BinNo{move.from})}};
+            what = {parse_bin(move.from) ? "trace.moved" : "trace.shelved", {bin_label(BinNo{move.to}), ticket::masked_name(move.who), bin_label(BinNo{move.from})}};
         else if (move.what == "label.reprinted") what = {"trace.reprinted", {ticket::masked_name(move.who)}};
         page.life.push_back({to_minute_string(move.at, context.outlet.zone), what});
     }
