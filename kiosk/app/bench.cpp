@@ -18,15 +18,21 @@ namespace {
 using flow::Act;
 
 struct BenchFault {
+    Station station;
     const char* label;    // a text's key
     const char* command;  // of the control socket
 };
 constexpr std::array faults{
-    BenchFault{"demo.receipt_out", "paper receipt out"},   BenchFault{"demo.receipt_refill", "paper receipt refill"},
-    BenchFault{"demo.receipt_open", "cover receipt open"}, BenchFault{"demo.receipt_close", "cover receipt close"},
-    BenchFault{"demo.label_out", "paper label out"},       BenchFault{"demo.label_refill", "paper label refill"},
-    BenchFault{"demo.front_unplug", "unplug front"},       BenchFault{"demo.front_plug", "plug front"},
-    BenchFault{"demo.hand_unplug", "unplug hand"},         BenchFault{"demo.hand_plug", "plug hand"},
+    BenchFault{Station::kiosk, "demo.receipt_out", "paper receipt out"},
+    BenchFault{Station::kiosk, "demo.receipt_refill", "paper receipt refill"},
+    BenchFault{Station::kiosk, "demo.receipt_open", "cover receipt open"},
+    BenchFault{Station::kiosk, "demo.receipt_close", "cover receipt close"},
+    BenchFault{Station::kiosk, "demo.front_unplug", "unplug front"},
+    BenchFault{Station::kiosk, "demo.front_plug", "plug front"},
+    BenchFault{Station::warehouse, "demo.label_out", "paper label out"},
+    BenchFault{Station::warehouse, "demo.label_refill", "paper label refill"},
+    BenchFault{Station::warehouse, "demo.hand_unplug", "unplug hand"},
+    BenchFault{Station::warehouse, "demo.hand_plug", "plug hand"},
 };
 constexpr std::array printers{"receipt", "label"};
 
@@ -99,7 +105,8 @@ flow::Screen Bench::screen() const {
         page.cards.push_back({named(here[i]->label), named(here[i]->detail), drawn == drawn_.end() ? nullptr : drawn->second, {scan_card, int(i)}});
     }
     page.faults.push_back({{station_ == Station::warehouse ? "demo.to_kiosk" : "demo.to_warehouse"}, {change_station}});
-    for (std::size_t i = 0; i < faults.size(); ++i) page.faults.push_back({{faults[i].label}, {make_fault, int(i)}});
+    for (std::size_t i = 0; i < faults.size(); ++i)
+        if (faults[i].station == station_) page.faults.push_back({{faults[i].label}, {make_fault, int(i)}});
     for (std::size_t i = 0; i < papers_.size(); ++i) {
         const Text label{papers_[i].code.empty() ? "demo.paper" : "demo.paper_to_scan", {papers_[i].printer, std::int64_t(papers_[i].number)}};
         page.papers.push_back({label, papers_[i].picture, papers_[i].code.empty() ? flow::Tap{} : flow::Tap{scan_paper, int(i)}});

@@ -78,8 +78,8 @@ void draw(Pen& pen, Rect page, const Bench& screen) {
                  [&](const Rect& area) { return draw_papers(pen, area, screen); });
     pen.page(page, "bench", [&](Rect area) {
         const float top = area.y0;
+        area.y0 += draw_faults(pen, area, screen, pen.tall() ? 2 : beside ? 3 : 4) + pen.scale().gap * 0.5f;
         area.y0 += draw_things(pen, area, screen, pen.tall() ? 1 : 2) + pen.scale().gap * 0.5f;
-        area.y0 += draw_faults(pen, area, screen, pen.tall() ? 2 : 3) + pen.scale().gap * 0.5f;
         if (!beside) area.y0 += draw_papers(pen, area, screen);
         return area.y0 - top;
     });
