@@ -74,6 +74,9 @@ void keep(std::vector<SeenCode>& seen, SeenCode code) {
 // `found` lies `above` pixels lower in the picture than in the part of it that was read.
 SeenCode seen_code(const auto& found, const GreyImage& image, int above = 0) {
     SeenCode code{{zx::bytes_of(found), found.symbologyIdentifier()}, {}};
+    // A plain DataBar is the element string of a GTIN and nothing else, and the library leaves its identifier out.
+    constexpr std::size_t gtin_digits = 14;
+    if (found.format() == DataBar && code.raw.bytes.size() == gtin_digits) code.raw.bytes.insert(0, "01");
     for (std::size_t i = 0; i < code.corners.size(); ++i) {
         const auto& corner = found.position()[int(i)];
         code.corners[i] = {std::clamp(corner.x, 0, image.width - 1), std::clamp(corner.y + above, 0, image.height - 1)};

@@ -211,6 +211,30 @@ TEST_CASE("a Data Matrix is found wherever it stands on the sheet") {
     }
 }
 
+TEST_CASE("GS1 symbols that another program drew say what they hold") {
+    // Drawn with zint from [01]06901234567892[10]L1[21]ABC123, or what of it the symbol can carry.
+    struct Picture {
+        const char *file, *lot, *serial;
+    };
+    for (const auto& [file, lot, serial] : std::vector<Picture>{
+             {"databar.png", "", ""},
+             {"databar_expanded.png", "", "ABC123"},
+             {"gs1_128.png", "L1", "ABC123"},
+             {"gs1_data_matrix.png", "L1", "ABC123"},
+             {"gs1_qr.png", "L1", "ABC123"},
+         }) {
+        INFO(file);
+        std::ostringstream out, err;
+        CHECK(app::scan_image({"tests/hw/pictures/"s + file}, out, err) == 0);
+        const auto json = nlohmann::json::parse(out.str());
+        CHECK(json["kind"] == "gs1");
+        CHECK(json.value("gtin", "") == "06901234567892");
+        CHECK(json.value("lot", "") == lot);
+        CHECK(json.value("serial", "") == serial);
+        CHECK(json["warnings"].empty());
+    }
+}
+
 TEST_CASE("scan image says what every code in a file means, and where it is") {
     tests::Folder folder;
     GreyImage image = paper(640, 480);
