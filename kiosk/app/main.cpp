@@ -50,6 +50,7 @@ int main(int argc, char** argv) {
 
     CLI::App cli{"Mendbay 修达: the software of an after-sales service outlet"};
     cli.require_subcommand(1);
+    cli.fallthrough();  // --data may stand before the command or after it
     cli.set_version_flag("--version", MENDBAY_VERSION);
     std::string data;
     bool verbose = false;

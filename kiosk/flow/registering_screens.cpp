@@ -98,11 +98,13 @@ DecisionCard decision_page(const Registering& job, const Context& context) {
     page.proceed = proceed("decision.proceed");
     page.serial = job.form.serial.text;
     if (job.facts.known) page.product = job.facts.known->model_name;
-    if (decision.cover && decision.cover->start && page.answer != DecisionCard::Answer::staff) {
+    // A contract lifts a term that has ended: showing that term beside it would only confuse.
+    const bool show_term = page.answer != DecisionCard::Answer::staff && decision.verdict != warranty::Verdict::contract;
+    if (decision.cover && decision.cover->start && show_term) {
         const auto& cover = *decision.cover;
         page.start = cover.start;
         page.end = cover.end;
-        page.remaining_days = cover.remaining_days;
+        page.remaining_days = days_between(context.today(), *cover.end);
         page.start_label = {"decision.from", {verbatim(to_string(*cover.start))}};
         if (cover.extended_days > 0) page.end_label = {"decision.extended", {std::int64_t(cover.extended_days)}};
         const double term = double(days_between(*cover.start, *cover.end));

@@ -92,7 +92,7 @@ struct DecisionCard {
     // the term as a bar; absent without a start
     std::optional<Day> start, end;
     Text start_label, end_label;     // "bought 2026-03-14", "includes 8 days in repair"
-    long long remaining_days = 0;
+    long long remaining_days = 0;    // negative: the cover ended so many days ago
     float elapsed = 0;               // 0 … 1
     Name product;
     std::string serial;
