@@ -35,8 +35,13 @@ std::string_view why_not_drawn(Fault fault) {
 // What lives in the printer's thread: the port, the fonts, and what is believed of the printer.
 class PrinterThread {
   public:
-    PrinterThread(const PrinterConfig& config, const std::function<bool(News)>& tell, Queue<PrintJob>& jobs, std::stop_token stop)
-        : config_(config), tell_(tell), jobs_(jobs), stop_(std::move(stop)), link_(config.open, config.profile, config.pace) {}
+    PrinterThread(const PrinterConfig& config, const std::function<bool(News)>& tell, Queue<PrintJob>& jobs,
+                  std::stop_token stop)
+        : config_(config),
+          tell_(tell),
+          jobs_(jobs),
+          stop_(std::move(stop)),
+          link_(config.open, config.profile, config.pace) {}
 
     void run();
 
@@ -114,7 +119,8 @@ void PrinterThread::look() {
         busy_ = reading->busy;
         silent_rounds_ = reading->state.silent() ? silent_rounds_ + 1 : 0;
         const auto pause = config_.pace.poll * (1 << std::min(silent_rounds_, 10));
-        next_question_ = silent_rounds_ > 0 ? Clock::now() + std::min(pause, config_.pace.slowest_poll) : Clock::time_point{};
+        next_question_ =
+            silent_rounds_ > 0 ? Clock::now() + std::min(pause, config_.pace.slowest_poll) : Clock::time_point{};
         believe({}, reading->state);
     }
     if (config_.lets_go) link_.close();
@@ -217,7 +223,8 @@ void PrinterThread::verify(const PrintJob& job, bool was_mute) {
         look();
         const std::string why = why_not();
         if (!why.empty()) return tell_job(job.id, JobState::unconfirmed, why);
-        if (believed_.silent() || config_.profile.reports_completion) return tell_job(job.id, JobState::unconfirmed, "no_answer");
+        if (believed_.silent() || config_.profile.reports_completion)
+            return tell_job(job.id, JobState::unconfirmed, "no_answer");
         if (!busy_) return tell_job(job.id, JobState::done);
         if (Clock::now() > end || stop_.stop_requested()) return tell_job(job.id, JobState::unconfirmed, "still_printing");
         sleep_for(std::min(config_.pace.poll / 4, longest_wait), stop_);

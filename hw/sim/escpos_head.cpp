@@ -44,13 +44,13 @@ class EscposHead final : public PrinterHead {
     std::string kick_drawer();
     std::string report_completion();
 
-    std::string heard_;         // the command so far
-    std::string raster_;        // its data so far
+    std::string heard_;   // the command so far
+    std::string raster_;  // its data so far
     std::size_t raster_bytes_ = 0;
     int raster_stride_ = 0, raster_rows_ = 0;
     wire::Bitmap strip_{profile().width_dots, 0};  // what hangs out of the printer
     bool initialised_ = false;
-    int unit_dots_ = 0;         // 0: the printer's own units, whatever they are
+    int unit_dots_ = 0;  // 0: the printer's own units, whatever they are
 };
 
 constexpr int largest_band = 256;
@@ -121,7 +121,8 @@ std::string EscposHead::begin_raster() {
     raster_.clear();
     if (!initialised_) complain("raster before ESC @");
     if (argument(3) != 0) complain("raster in another density");
-    if (raster_stride_ != strip_.stride()) complain(fmt::format("raster of {} bytes a row, the head has {}", raster_stride_, strip_.stride()));
+    if (raster_stride_ != strip_.stride())
+        complain(fmt::format("raster of {} bytes a row, the head has {}", raster_stride_, strip_.stride()));
     if (raster_rows_ == 0 || raster_rows_ > std::min(largest_band, profile().band_rows)) {
         complain(fmt::format("raster of {} rows", raster_rows_));
     }
@@ -197,6 +198,8 @@ std::vector<wire::Bitmap> EscposHead::pages() const {
 
 }  // namespace
 
-std::unique_ptr<PrinterHead> escpos_head(const wire::PrinterProfile& profile) { return std::make_unique<EscposHead>(profile); }
+std::unique_ptr<PrinterHead> escpos_head(const wire::PrinterProfile& profile) {
+    return std::make_unique<EscposHead>(profile);
+}
 
 }  // namespace mendbay::hw::sim

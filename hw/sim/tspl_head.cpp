@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <optional>
@@ -71,7 +72,8 @@ std::string TsplHead::take(std::uint8_t byte) {
     } else if (line_.starts_with("BITMAP ") && std::count(line_.begin(), line_.end(), ',') == 5) {
         begin_bitmap(std::string_view(line_).substr(7));
         line_.clear();
-    } else if ((byte < 0x20 && byte != '\r' && !question.starts_with(line_)) || byte >= 0x7F || line_.size() > longest_line) {
+    } else if ((byte < 0x20 && byte != '\r' && !question.starts_with(line_)) || byte >= 0x7F ||
+               line_.size() > longest_line) {
         complain(fmt::format("byte {:02X} in a command line", byte));
         line_.clear();
     }
@@ -101,7 +103,8 @@ void TsplHead::begin_bitmap(std::string_view arguments) {
     }
     const auto [x, y, stride, rows, mode] = *known;
     if (mode != 0) complain("BITMAP in another mode than overwrite");
-    if (x < 0 || y < 0 || stride <= 0 || rows <= 0 || x + stride * 8 > (picture_.width() + 7) / 8 * 8 || y + rows > picture_.height()) {
+    if (x < 0 || y < 0 || stride <= 0 || rows <= 0 || x + stride * 8 > (picture_.width() + 7) / 8 * 8 ||
+        y + rows > picture_.height()) {
         complain(fmt::format("BITMAP leaves the label: {}", arguments));
     }
     data_ = Data{x, y, stride, rows};

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
 #include <vector>
 
@@ -159,8 +160,9 @@ void ZplHead::draw_graphic(std::string_view arguments) {
 
 std::string ZplHead::answer(std::string_view received, const HeadCondition& condition) const {
     if (!received.ends_with("~HS")) return {};
-    return fmt::format("\x02{},{},0,{:04},000,0,0,0,000,0,0,0\x03\r\n\x02{},0,{},0,0,2,4,0,00000000,1,000\x03\r\n\x02{},0\x03\r\n", "030",
-                       condition.paper_out ? 1 : 0, profile().height_dots, "000", condition.cover_open ? 1 : 0, "1234");
+    return fmt::format(
+        "\x02{},{},0,{:04},000,0,0,0,000,0,0,0\x03\r\n\x02{},0,{},0,0,2,4,0,00000000,1,000\x03\r\n\x02{},0\x03\r\n", "030",
+        condition.paper_out ? 1 : 0, profile().height_dots, "000", condition.cover_open ? 1 : 0, "1234");
 }
 
 void ZplHead::power_cycle() {

@@ -93,9 +93,11 @@ Result<Symbol> symbol_of(Symbology symbology, std::string_view data) {
         ZXing::MultiFormatWriter writer(known.format);
         writer.setMargin(0);
         if (symbology == Symbology::qr) writer.setEccLevel(ecc_level_m);
-        if (symbology == Symbology::qr && !std::ranges::all_of(data, is_ascii)) writer.setEncoding(ZXing::CharacterSet::UTF8);
+        if (symbology == Symbology::qr && !std::ranges::all_of(data, is_ascii))
+            writer.setEncoding(ZXing::CharacterSet::UTF8);
         const ZXing::BitMatrix matrix = writer.encode(std::string(data), 1, 1);
-        Symbol symbol{symbology, std::string(data), Bitmap(matrix.width(), symbology == Symbology::code128 ? 1 : matrix.height())};
+        Symbol symbol{symbology, std::string(data),
+                      Bitmap(matrix.width(), symbology == Symbology::code128 ? 1 : matrix.height())};
         for (int y = 0; y < symbol.modules.height(); ++y) {
             for (int x = 0; x < symbol.modules.width(); ++x) {
                 if (matrix.get(x, y)) symbol.modules.blacken(x, y);

@@ -13,8 +13,8 @@ constexpr auto initialise = "\x1B@"sv;
 constexpr auto cut = "\x1DV\x42\0"sv;
 constexpr auto next_label = "\x1D\x0C"sv;
 constexpr auto kick_drawer = "\x1Bp\0\x19\xFA"sv;  // 50 ms on, 500 ms off
-constexpr int tear_feed_mm = 20;                    // from the head to the tear bar
-constexpr int largest_unit = 255;                   // of GS P, and of a feed by ESC J
+constexpr int tear_feed_mm = 20;                   // from the head to the tear bar
+constexpr int largest_unit = 255;                  // of GS P, and of a feed by ESC J
 
 char low(int n) { return char(n & 0xFF); }
 char high(int n) { return char(n >> 8 & 0xFF); }

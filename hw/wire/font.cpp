@@ -106,7 +106,8 @@ std::string to_utf8(char32_t letter) {
     } else if (letter < 0x10000) {
         put(0xE0 | letter >> 12), put(0x80 | (letter >> 6 & 0x3F)), put(0x80 | (letter & 0x3F));
     } else {
-        put(0xF0 | letter >> 18), put(0x80 | (letter >> 12 & 0x3F)), put(0x80 | (letter >> 6 & 0x3F)), put(0x80 | (letter & 0x3F));
+        put(0xF0 | letter >> 18), put(0x80 | (letter >> 12 & 0x3F)), put(0x80 | (letter >> 6 & 0x3F)),
+            put(0x80 | (letter & 0x3F));
     }
     return out;
 }

@@ -18,8 +18,8 @@
 namespace mendbay::hw::wire {
 
 struct PlacedGlyph {
-    const Glyph* glyph;    // belongs to the Fonts it came from
-    int x = 0, base = 0;   // pen and base line
+    const Glyph* glyph;   // belongs to the Fonts it came from
+    int x = 0, base = 0;  // pen and base line
 };
 
 struct Layout {

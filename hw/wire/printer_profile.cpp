@@ -21,7 +21,7 @@ constexpr std::array language_names{LanguageName{"escpos", Language::escpos}, La
 
 struct NumberField {
     std::string_view key;
-    int PrinterProfile::* field;
+    int PrinterProfile::*field;
     int least, most;
 };
 constexpr std::array number_fields{
@@ -35,7 +35,7 @@ constexpr std::array number_fields{
 
 struct SwitchField {
     std::string_view key;
-    bool PrinterProfile::* field;
+    bool PrinterProfile::*field;
 };
 constexpr std::array switch_fields{
     SwitchField{"has_cutter", &PrinterProfile::has_cutter},

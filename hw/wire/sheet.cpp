@@ -28,14 +28,14 @@ constexpr std::array pages{PageFacts{595.28, 841.89, 51}, PageFacts{419.53, 595.
 constexpr std::array type_sizes{8.5, 10.5, 15.0, 24.0};
 constexpr auto family = "Noto Sans CJK SC";
 constexpr double mm = 72 / 25.4;
-constexpr double line_spacing = 1.15;       // of Pango's own line height, which is generous for CJK faces
+constexpr double line_spacing = 1.15;  // of Pango's own line height, which is generous for CJK faces
 constexpr double code_side = 30 * mm, bars_width = 70 * mm, bars_height = 12 * mm;
 constexpr double cell_padding = 3, column_gap = 8;
-constexpr double pair_label_share = 0.2;    // of the page, so that all values stand below each other
-constexpr double line_gap = 2.5;            // below a line or a pair
+constexpr double pair_label_share = 0.2;  // of the page, so that all values stand below each other
+constexpr double line_gap = 2.5;          // below a line or a pair
 constexpr double rule_space = 6, hairline = 0.4, rule_width = 0.8;
 constexpr double footer_height = 20;
-constexpr double dots_per_mm = 8;           // what paper::Space counts in
+constexpr double dots_per_mm = 8;  // what paper::Space counts in
 
 struct Release {
     void operator()(PangoLayout* layout) const { g_object_unref(layout); }
@@ -78,7 +78,8 @@ class SheetSetter {
   private:
     double bottom() const { return page_.height - page_.margin - footer_height; }
     Band band() const {
-        const double right = y_ < beside_until_ ? page_.width - page_.margin - code_side - column_gap : page_.width - page_.margin;
+        const double right =
+            y_ < beside_until_ ? page_.width - page_.margin - code_side - column_gap : page_.width - page_.margin;
         return {page_.margin, right - page_.margin};
     }
     Result<Layout> set(const std::string& text, double points, bool bold, double width, Align align) const;
@@ -261,7 +262,8 @@ void SheetSetter::draw_modules(const Symbol& symbol, double x, double y, double 
     for (int row = 0; row < symbol.modules.height(); ++row) {
         for (int column = 0; column < symbol.modules.width(); ++column) {
             if (!symbol.modules.black(column, row)) continue;
-            cairo_rectangle(pen_, x + (column + quiet) * module, y + (symbol.is_linear() ? 0 : (row + quiet) * module), module, tall);
+            cairo_rectangle(pen_, x + (column + quiet) * module, y + (symbol.is_linear() ? 0 : (row + quiet) * module),
+                            module, tall);
         }
     }
     cairo_fill(pen_);

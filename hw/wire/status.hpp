@@ -25,7 +25,7 @@ struct Reading {
 // One bit of a status byte and what it says. Codecs are tables of these.
 struct StatusBit {
     std::uint8_t mask;
-    Tri PrinterState::* field;
+    Tri PrinterState::*field;
 };
 
 // Every field that the table names becomes ok, or bad where one of its bits is set.

@@ -31,12 +31,10 @@ namespace {
 constexpr std::array<std::string_view, 1> real_time_status{"\x1B!?"sv};
 
 constexpr std::array status_bits{
-    StatusBit{0x01, &PrinterState::head},    // head open
-    StatusBit{0x02, &PrinterState::online},  // paper jam: somebody must open it
-    StatusBit{0x08, &PrinterState::ribbon},
-    StatusBit{0x10, &PrinterState::online},  // paused
-    StatusBit{0x40, &PrinterState::cover},
-    StatusBit{0x80, &PrinterState::online},  // other error
+    StatusBit{0x01, &PrinterState::head},                                            // head open
+    StatusBit{0x02, &PrinterState::online},                                          // paper jam: somebody must open it
+    StatusBit{0x08, &PrinterState::ribbon}, StatusBit{0x10, &PrinterState::online},  // paused
+    StatusBit{0x40, &PrinterState::cover},  StatusBit{0x80, &PrinterState::online},  // other error
 };
 constexpr std::uint8_t paper_out = 0x04, printing = 0x20;
 

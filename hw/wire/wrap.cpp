@@ -9,7 +9,8 @@ namespace mendbay::hw::wire {
 
 namespace {
 
-constexpr std::u32string_view never_first = U"。，、．；：！？）》」』】〕〉…—～·”’％℃°!?,.:;)]}%¢‰々ーぁぃぅぇぉっゃゅょァィゥェォッャュョ";
+constexpr std::u32string_view never_first =
+    U"。，、．；：！？）》」』】〕〉…—～·”’％℃°!?,.:;)]}%¢‰々ーぁぃぅぇぉっゃゅょァィゥェォッャュョ";
 constexpr std::u32string_view never_last = U"（《「『【〔〈“‘￥¥$([{#№";
 constexpr std::u32string_view joints = U"-/:.,_";
 

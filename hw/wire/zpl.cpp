@@ -61,8 +61,8 @@ std::string graphic(const Bitmap& picture) {
 
 std::string encode(const Bitmap& picture, const PrinterProfile&, Finish) {
     const std::size_t total = picture.bytes().size();
-    return fmt::format("^XA^PW{}^LL{}^LH0,0^FO0,0^GFA,{},{},{},{}^FS^PQ1^XZ\r\n", picture.width(), picture.height(), total, total,
-                       picture.stride(), graphic(picture));
+    return fmt::format("^XA^PW{}^LL{}^LH0,0^FO0,0^GFA,{},{},{},{}^FS^PQ1^XZ\r\n", picture.width(), picture.height(), total,
+                       total, picture.stride(), graphic(picture));
 }
 
 // A command character ends whatever graphic data the printer was waiting for.
@@ -78,20 +78,20 @@ constexpr char stx = '\x02', etx = '\x03';
 // Where the manual's letters stand: line and comma field, both counted from 0.
 struct StatusField {
     std::size_t line, field;
-    Tri PrinterState::* state;
+    Tri PrinterState::*state;
 };
 constexpr std::array status_fields{
-    StatusField{0, 2, &PrinterState::online},         // c: paused
-    StatusField{0, 9, &PrinterState::online},         // j: its memory was lost
-    StatusField{0, 10, &PrinterState::temperature},   // k: too cold
-    StatusField{0, 11, &PrinterState::temperature},   // l: too hot
-    StatusField{1, 2, &PrinterState::head},           // o: head up
-    StatusField{1, 3, &PrinterState::ribbon},         // p: ribbon out
+    StatusField{0, 2, &PrinterState::online},        // c: paused
+    StatusField{0, 9, &PrinterState::online},        // j: its memory was lost
+    StatusField{0, 10, &PrinterState::temperature},  // k: too cold
+    StatusField{0, 11, &PrinterState::temperature},  // l: too hot
+    StatusField{1, 2, &PrinterState::head},          // o: head up
+    StatusField{1, 3, &PrinterState::ribbon},        // p: ribbon out
 };
 constexpr std::array<std::size_t, 3> fields_in_line{12, 11, 2};
-constexpr std::size_t paper_out_field = 1;         // b, line 0
-constexpr std::size_t formats_waiting_field = 4;   // eee, line 0
-constexpr std::size_t labels_left_field = 8;       // uuuuuuuu, line 1
+constexpr std::size_t paper_out_field = 1;        // b, line 0
+constexpr std::size_t formats_waiting_field = 4;  // eee, line 0
+constexpr std::size_t labels_left_field = 8;      // uuuuuuuu, line 1
 
 using Fields = std::vector<std::string_view>;
 

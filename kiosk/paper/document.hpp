@@ -8,7 +8,7 @@
 
 namespace mendbay::paper {
 
-enum class Size { small, normal, large, huge };   // receipt at 203 dpi: 20, 24, 36, 60 dots high
+enum class Size { small, normal, large, huge };  // receipt at 203 dpi: 20, 24, 36, 60 dots high
 enum class Align { left, centre, right };
 
 struct Line {
@@ -34,8 +34,8 @@ enum class Symbology { qr, data_matrix, code128 };
 struct Code {
     Symbology symbology = Symbology::qr;
     std::string data = {};
-    std::string caption = {}; // in clear below (or beside, on labels); empty: none
-    int module_dots = 0;      // 0: the largest that fits its share of the paper
+    std::string caption = {};  // in clear below (or beside, on labels); empty: none
+    int module_dots = 0;       // 0: the largest that fits its share of the paper
 };
 struct Rule {
     bool dashed = true;
@@ -48,7 +48,7 @@ struct Cut {};
 using Block = std::variant<Line, Pair, Table, Code, Rule, Space, Cut>;
 
 struct Document {
-    std::string title;   // for a PDF's title and for the log
+    std::string title;  // for a PDF's title and for the log
     std::vector<Block> blocks = {};
     // Labels put their first Code on the left and the other blocks to the right of it.
     bool label = false;

@@ -21,9 +21,9 @@ struct PartTag {
     std::string ticket;
     std::string fault_code;
     Day removed;
-    std::string engineer;     // staff name as the outlet writes it
-    bool dangerous = false;   // P-19: goes in a carton of its own
-    PrintMark mark;           // a label's mark.reprint is the print number less one (P-11)
+    std::string engineer;    // staff name as the outlet writes it
+    bool dangerous = false;  // P-19: goes in a carton of its own
+    PrintMark mark;          // a label's mark.reprint is the print number less one (P-11)
 };
 
 Document part_tag(const PartTag& tag, const Catalogue& catalogue, Lang lang);

@@ -13,9 +13,9 @@
 namespace mendbay::paper {
 
 struct PrintMark {
-    int attempt = 1;          // of this job, counted in the spool before the first byte
-    int reprint = 0;          // 0: the first printing
-    std::string event_head;   // the last 8 hex digits of the event log's head; empty: not known
+    int attempt = 1;         // of this job, counted in the spool before the first byte
+    int reprint = 0;         // 0: the first printing
+    std::string event_head;  // the last 8 hex digits of the event log's head; empty: not known
 };
 
 inline std::string reprint_words(const PrintMark& mark) { return fmt::format("重印 REPRINT {}", mark.reprint); }

@@ -14,23 +14,23 @@ namespace mendbay::paper {
 struct TicketSlip {
     Name outlet;
     std::string outlet_phone;
-    std::string number;    // T-03
-    std::string code;      // T-08: six characters, also in clear
-    std::string payload;   // what the QR says: MB1:T:<number>:<code>
+    std::string number;   // T-03
+    std::string code;     // T-08: six characters, also in clear
+    std::string payload;  // what the QR says: MB1:T:<number>:<code>
 
-    Name product;          // model name; empty: not known to us (W-01)
+    Name product;  // model name; empty: not known to us (W-01)
     std::string serial;
-    Text symptom;          // from the category's list
+    Text symptom;  // from the category's list
     std::string symptom_words;
-    Text verdict;          // provisional; neutral for staff_review
+    Text verdict;  // provisional; neutral for staff_review
     std::optional<Day> covered_until;
-    std::optional<Day> promised;      // T-06, once received
-    std::vector<Text> next_steps;     // what the customer does now; empty: the usual sentence
+    std::optional<Day> promised;   // T-06, once received
+    std::vector<Text> next_steps;  // what the customer does now; empty: the usual sentence
 
-    struct Intake {        // T-12, once received: condition, accessories, seal …
+    struct Intake {  // T-12, once received: condition, accessories, seal …
         Text what, finding;
     };
-    std::vector<Intake> intake;       // when there is any, the slip has a line to sign on
+    std::vector<Intake> intake;  // when there is any, the slip has a line to sign on
 
     std::string customer;  // masked for paper already (02, Masking)
     std::string phone;     // masked for paper already: 138****5678

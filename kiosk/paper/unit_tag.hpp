@@ -13,12 +13,12 @@ namespace mendbay::paper {
 
 struct UnitTag {
     Name outlet;
-    std::string number;    // the ticket's (T-03)
-    std::string payload;   // MB1:T:<number>, without the code
+    std::string number;   // the ticket's (T-03)
+    std::string payload;  // MB1:T:<number>, without the code
     Name product;
     std::string serial;
     Text symptom;
-    std::string phone;     // masked for boards already: 138******78
+    std::string phone;  // masked for boards already: 138******78
     Day received;
     std::optional<Day> promised;
     PrintMark mark;

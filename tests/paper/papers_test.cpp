@@ -24,8 +24,10 @@ std::string words_of(const paper::Document& document) {
 }
 
 std::vector<paper::Document> every_paper(Lang lang) {
-    return {paper::ticket_slip(test::a_slip(), test::catalogue(), lang), paper::part_tag(test::a_part_tag(), test::catalogue(), lang),
-            paper::unit_tag(test::a_unit_tag(), test::catalogue(), lang), paper::bin_label(test::a_bin_label(), test::catalogue(), lang)};
+    return {paper::ticket_slip(test::a_slip(), test::catalogue(), lang),
+            paper::part_tag(test::a_part_tag(), test::catalogue(), lang),
+            paper::unit_tag(test::a_unit_tag(), test::catalogue(), lang),
+            paper::bin_label(test::a_bin_label(), test::catalogue(), lang)};
 }
 
 }  // namespace
@@ -49,7 +51,8 @@ TEST_CASE("every paper carries a code of what it is about, and its number in cle
     };
     const auto papers = every_paper(Lang::zh);
     for (std::size_t i = 0; i < papers.size(); ++i) {
-        const auto code = std::ranges::find_if(papers[i].blocks, [](const paper::Block& block) { return std::holds_alternative<paper::Code>(block); });
+        const auto code = std::ranges::find_if(
+            papers[i].blocks, [](const paper::Block& block) { return std::holds_alternative<paper::Code>(block); });
         REQUIRE(code != papers[i].blocks.end());
         CHECK(std::get<paper::Code>(*code).data == expected[i].first);
         CHECK_THAT(words_of(papers[i]), ContainsSubstring("\n" + expected[i].second + "\n"));
@@ -58,9 +61,9 @@ TEST_CASE("every paper carries a code of what it is about, and its number in cle
 
 TEST_CASE("the slip tells the customer what they need: number, code, product, verdict, what to do, whom to ask (T-08)") {
     const std::string words = words_of(paper::ticket_slip(test::a_slip(), test::catalogue(), Lang::zh));
-    for (const char* said : {"取件码  7K3F9Q", "产品: 网络硬盘录像机 NVR-1608", "序列号: NVR1608A23K00417", "故障: 开机无画面", "保修: 保内免费",
-                             "保修到: 2027 年 3 月 22 日", "联系电话: 138****5678", "登记时间: 2026-03-02 10:00", "服务电话  0755-26531234",
-                             "您已同意", "交给柜台"}) {
+    for (const char* said : {"取件码  7K3F9Q", "产品: 网络硬盘录像机 NVR-1608", "序列号: NVR1608A23K00417",
+                             "故障: 开机无画面", "保修: 保内免费", "保修到: 2027 年 3 月 22 日", "联系电话: 138****5678",
+                             "登记时间: 2026-03-02 10:00", "服务电话  0755-26531234", "您已同意", "交给柜台"}) {
         CHECK_THAT(words, ContainsSubstring(said));
     }
 }
@@ -82,8 +85,9 @@ TEST_CASE("a reprint says so in both languages, whatever its own; a first printi
         paper::UnitTag unit = test::a_unit_tag();
         paper::BinLabel bin = test::a_bin_label();
         slip.mark.reprint = part.mark.reprint = unit.mark.reprint = bin.mark.reprint = 2;
-        for (const auto& document : {paper::ticket_slip(slip, test::catalogue(), lang), paper::part_tag(part, test::catalogue(), lang),
-                                     paper::unit_tag(unit, test::catalogue(), lang), paper::bin_label(bin, test::catalogue(), lang)}) {
+        for (const auto& document :
+             {paper::ticket_slip(slip, test::catalogue(), lang), paper::part_tag(part, test::catalogue(), lang),
+              paper::unit_tag(unit, test::catalogue(), lang), paper::bin_label(bin, test::catalogue(), lang)}) {
             CHECK_THAT(words_of(document), ContainsSubstring("重印 REPRINT 2"));
         }
     }
@@ -91,8 +95,8 @@ TEST_CASE("a reprint says so in both languages, whatever its own; a first printi
 
 TEST_CASE("the part tag carries everything P-02 asks for, and nothing of the customer") {
     const std::string words = words_of(paper::part_tag(test::a_part_tag(), test::catalogue(), Lang::zh));
-    for (const char* said : {"PA0001", "SZ001-260302-PA0001-C", "1a2b3c4d", "PWR-1608-12V5A", "电源适配器 12V 5A", "NVR1608A23K00417",
-                             "SZ001-260302-A0001-G", "F-203", "2026-03-02", "李工", "中山路服务网点"}) {
+    for (const char* said : {"PA0001", "SZ001-260302-PA0001-C", "1a2b3c4d", "PWR-1608-12V5A", "电源适配器 12V 5A",
+                             "NVR1608A23K00417", "SZ001-260302-A0001-G", "F-203", "2026-03-02", "李工", "中山路服务网点"}) {
         CHECK_THAT(words, ContainsSubstring(said));
     }
     CHECK(words.find("138") == std::string::npos);
@@ -114,7 +118,8 @@ TEST_CASE("a row that has nothing to say is not there") {
     slip.covered_until.reset();
     slip.customer.clear();
     const std::string words = words_of(paper::ticket_slip(slip, test::catalogue(), Lang::zh));
-    for (const char* label : {"产品:", "保修到:", "客户:", "预计完成:", "收件核对"}) CHECK(words.find(label) == std::string::npos);
+    for (const char* label : {"产品:", "保修到:", "客户:", "预计完成:", "收件核对"})
+        CHECK(words.find(label) == std::string::npos);
 }
 
 TEST_CASE("once the unit is received the slip shows what was checked, and has a line to sign on (T-12)") {
@@ -122,7 +127,8 @@ TEST_CASE("once the unit is received the slip shows what was checked, and has a 
     slip.intake.push_back({verbatim("附件"), verbatim("电源、遥控器")});
     slip.promised = test::day(2026, 3, 9);
     const std::string words = words_of(paper::ticket_slip(slip, test::catalogue(), Lang::zh));
-    for (const char* said : {"附件: 电源、遥控器", "客户签字", "预计完成: 2026 年 3 月 9 日"}) CHECK_THAT(words, ContainsSubstring(said));
+    for (const char* said : {"附件: 电源、遥控器", "客户签字", "预计完成: 2026 年 3 月 9 日"})
+        CHECK_THAT(words, ContainsSubstring(said));
 }
 
 TEST_CASE("people call a paper by the middle of its number") {

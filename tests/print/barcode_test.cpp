@@ -94,7 +94,8 @@ TEST_CASE("random ticket payloads all read back") {
     std::mt19937 dice(3);
     constexpr std::string_view letters = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
     for (int round = 0; round < 200; ++round) {
-        std::string data = "MB1:T:SZ001-2603" + std::to_string(10 + dice() % 20) + "-A" + std::to_string(1000 + dice() % 9000) + "-G:";
+        std::string data =
+            "MB1:T:SZ001-2603" + std::to_string(10 + dice() % 20) + "-A" + std::to_string(1000 + dice() % 9000) + "-G:";
         for (int i = 0; i < 6; ++i) data += letters[dice() % letters.size()];
         const Drawn paper = drawn(Symbology::qr, data, 3);
         CHECK(verify(paper.picture, {paper.code}));

@@ -190,7 +190,8 @@ TEST_CASE("names made of commands leave every printer as ink, and nothing else h
 TEST_CASE("customer text never becomes a command, however it is spiced") {
     std::mt19937 dice(17);
     const PrinterProfile receipt = test::profile("escpos58"), zpl = with_label(test::profile("zpl203"), 60, 40);
-    constexpr std::string_view spice[] = {"^XZ", "~JA", "\x1B@", "\x1D", "\"", "\\", "\r\n", "PRINT 1,1", "%", "{}", "\x10\x04\x01", "^FS"};
+    constexpr std::string_view spice[] = {"^XZ",  "~JA",       "\x1B@", "\x1D", "\"",           "\\",
+                                          "\r\n", "PRINT 1,1", "%",     "{}",   "\x10\x04\x01", "^FS"};
     for (int round = 0; round < 60; ++round) {
         std::string name;
         while (name.size() < 60) {
@@ -241,14 +242,14 @@ TEST_CASE("a strict head complains about what a real one would garble") {
     };
     using namespace std::string_view_literals;
     CHECK(complains("escpos80", "hello"));
-    CHECK(complains("escpos80", "\x1B@\x1BJ\x10"sv));                            // feed in unknown units
-    CHECK(complains("escpos80", "\x1B@\x1Dv0\0\x48\0\x30\0"sv));                 // 48 rows
-    CHECK(complains("escpos80", "\x1B@\x1Dv0\0\x49\0\x01\0"sv));                 // too wide
-    CHECK(complains("escpos80", "\x1B@\x1Dv0\0\x48\0\x01\x01"sv));               // 257 rows
-    CHECK(complains("escpos80", "\x1Dv0\0\x48\0\x01\0"sv));                      // before ESC @
-    CHECK(complains("escpos58", "\x1B@\x1DV\x42\0"sv));                          // no cutter
+    CHECK(complains("escpos80", "\x1B@\x1BJ\x10"sv));               // feed in unknown units
+    CHECK(complains("escpos80", "\x1B@\x1Dv0\0\x48\0\x30\0"sv));    // 48 rows
+    CHECK(complains("escpos80", "\x1B@\x1Dv0\0\x49\0\x01\0"sv));    // too wide
+    CHECK(complains("escpos80", "\x1B@\x1Dv0\0\x48\0\x01\x01"sv));  // 257 rows
+    CHECK(complains("escpos80", "\x1Dv0\0\x48\0\x01\0"sv));         // before ESC @
+    CHECK(complains("escpos58", "\x1B@\x1DV\x42\0"sv));             // no cutter
     CHECK(complains("zpl203", "^XA^FDtext^FS^XZ"));
-    CHECK(complains("zpl203", "^XA^PW480^LL320^FO0,0^GFA,60,60,60,FF^FS^XZ"));   // half a row
+    CHECK(complains("zpl203", "^XA^PW480^LL320^FO0,0^GFA,60,60,60,FF^FS^XZ"));  // half a row
     CHECK(complains("zpl203", "^XA^PW481^LL320^XZ"));
     CHECK(complains("zpl203", "^XA\x1B^XZ"));
     CHECK(complains("tspl203", "SIZE 60 mm,40 mm\r\nTEXT 1,1\r\n"));

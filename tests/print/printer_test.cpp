@@ -56,20 +56,23 @@ class Inbox {
         return hears<JobChanged>([&](const JobChanged& change) { return change.job == job && change.state == state; });
     }
     bool hears_job(std::int64_t job, JobState state, std::string_view why) {
-        return hears<JobChanged>([&](const JobChanged& change) { return change.job == job && change.state == state && change.why == why; });
+        return hears<JobChanged>(
+            [&](const JobChanged& change) { return change.job == job && change.state == state && change.why == why; });
     }
 
     std::vector<JobState> life_of(std::int64_t job) const {
         std::lock_guard lock(mutex_);
         std::vector<JobState> states;
         for (const News& news : news_) {
-            if (const auto* change = std::get_if<JobChanged>(&news); change != nullptr && change->job == job) states.push_back(change->state);
+            if (const auto* change = std::get_if<JobChanged>(&news); change != nullptr && change->job == job)
+                states.push_back(change->state);
         }
         return states;
     }
     std::size_t device_changes() const {
         std::lock_guard lock(mutex_);
-        return std::size_t(std::ranges::count_if(news_, [](const News& news) { return std::holds_alternative<DeviceChanged>(news); }));
+        return std::size_t(
+            std::ranges::count_if(news_, [](const News& news) { return std::holds_alternative<DeviceChanged>(news); }));
     }
 
   private:
@@ -83,7 +86,9 @@ class Inbox {
 struct Bench {
     explicit Bench(const std::string& kind, bool lets_go = false) : Bench(test::profile(kind), lets_go) {}
     explicit Bench(const wire::PrinterProfile& kind, bool lets_go = false)
-        : profile(kind), link(SimPrinterLink::make(kind)), printer({"receipt", link->port(), kind, test::font_files(), hurried(), lets_go}, inbox.teller()) {}
+        : profile(kind),
+          link(SimPrinterLink::make(kind)),
+          printer({"receipt", link->port(), kind, test::font_files(), hurried(), lets_go}, inbox.teller()) {}
 
     // Hands over a job; `attempts` counts how often its attempt was committed.
     void print(std::int64_t id, paper::Document document) {
@@ -161,7 +166,8 @@ TEST_CASE("an open cover and a missing cable are told as what they are") {
 TEST_CASE("a cable pulled in the middle of a job leaves it unconfirmed, and the next job comes out whole") {
     for (const char* kind : kinds) {
         Bench bench(kind);
-        REQUIRE(bench.inbox.hears<DeviceChanged>([](const DeviceChanged& change) { return knows_paper(change, Paper::ok); }));
+        REQUIRE(
+            bench.inbox.hears<DeviceChanged>([](const DeviceChanged& change) { return knows_paper(change, Paper::ok); }));
         const std::size_t half = bench.job_bytes() / 2;
         INFO(kind << ", cut near byte " << half);
         bench.link->fail_after(half, Mishap::unplug);
@@ -206,7 +212,8 @@ TEST_CASE("a printer that takes nothing any more is given up after its time, and
 TEST_CASE("paper that runs out anywhere in a job never ends as done, and never as nothing") {
     for (int tenth : {0, 1, 3, 5, 7, 9}) {
         Bench bench("escpos80");
-        REQUIRE(bench.inbox.hears<DeviceChanged>([](const DeviceChanged& change) { return knows_paper(change, Paper::ok); }));
+        REQUIRE(
+            bench.inbox.hears<DeviceChanged>([](const DeviceChanged& change) { return knows_paper(change, Paper::ok); }));
         bench.link->fail_after(bench.job_bytes() * std::size_t(tenth) / 10 + 20, Mishap::paper_out);
         INFO("after " << tenth << " tenths");
         bench.print(1, bench.document());
@@ -228,7 +235,8 @@ TEST_CASE("a mute printer prints; its state is unknown, and its job is done, not
     Bench bench(profile);
     bench.print(1, bench.document());
     REQUIRE(bench.inbox.hears_job(1, JobState::done));
-    CHECK(bench.inbox.hears<DeviceChanged>([](const DeviceChanged& change) { return change.connected && change.printer.silent(); }));
+    CHECK(bench.inbox.hears<DeviceChanged>(
+        [](const DeviceChanged& change) { return change.connected && change.printer.silent(); }));
     CHECK(bench.link->bytes_received() == bench.job_bytes());  // not one question among them
 }
 
@@ -254,7 +262,8 @@ TEST_CASE("a printer that falls silent during a job leaves it in doubt") {
 TEST_CASE("a printer that reports completion is believed only when it does") {
     Bench bench("escpos80_epson");
     REQUIRE(bench.inbox.hears<DeviceChanged>([](const DeviceChanged& change) { return knows_paper(change, Paper::ok); }));
-    bench.link->fail_after(bench.job_bytes(), Mishap::paper_out);  // the whole job is in its buffer, the last line is not on paper
+    bench.link->fail_after(bench.job_bytes(),
+                           Mishap::paper_out);  // the whole job is in its buffer, the last line is not on paper
     bench.print(1, bench.document());
     CHECK(bench.inbox.hears_job(1, JobState::unconfirmed, "paper_out"));
 }
@@ -269,7 +278,8 @@ TEST_CASE("changes are told once, and a stray byte changes nothing") {
     }
     CHECK(bench.inbox.device_changes() == before);
     bench.link->near_end();
-    CHECK(bench.inbox.hears<DeviceChanged>([](const DeviceChanged& change) { return knows_paper(change, Paper::near_end); }));
+    CHECK(
+        bench.inbox.hears<DeviceChanged>([](const DeviceChanged& change) { return knows_paper(change, Paper::near_end); }));
     CHECK(bench.inbox.device_changes() == before + 1);
 }
 
@@ -278,7 +288,8 @@ TEST_CASE("an unplug and a plug are each seen and told once") {
     REQUIRE(bench.inbox.hears<DeviceChanged>([](const DeviceChanged& change) { return change.connected; }));
     const std::size_t before = bench.inbox.device_changes();
     bench.link->unplug();
-    REQUIRE(bench.inbox.hears<DeviceChanged>([](const DeviceChanged& change) { return !change.connected && change.fault == "gone"; }));
+    REQUIRE(bench.inbox.hears<DeviceChanged>(
+        [](const DeviceChanged& change) { return !change.connected && change.fault == "gone"; }));
     std::this_thread::sleep_for(100ms);
     CHECK(bench.inbox.device_changes() == before + 1);
     bench.link->plug();
@@ -301,7 +312,8 @@ TEST_CASE("a paper that cannot be drawn stops with its reason, and nothing is se
 
 TEST_CASE("a job whose attempt cannot be committed is dropped without a word and without a byte") {
     Bench bench("escpos80");
-    REQUIRE(bench.printer.print({.id = 1, .begin = []() -> Result<paper::Document> { return fail(Fault::busy, "printed elsewhere"); }}));
+    REQUIRE(bench.printer.print(
+        {.id = 1, .begin = []() -> Result<paper::Document> { return fail(Fault::busy, "printed elsewhere"); }}));
     bench.print(2, bench.document());
     REQUIRE(bench.inbox.hears_job(2, JobState::done));
     CHECK(bench.inbox.life_of(1).empty());
@@ -337,7 +349,9 @@ TEST_CASE("a queue that is full says no, and the spool keeps the job") {
     bench.link->paper_out();
     bool refused = false;
     for (std::size_t i = 0; i < most_waiting_jobs + 2; ++i) {
-        refused = !bench.printer.print({.id = std::int64_t(i), .begin = [] { return Result<paper::Document>(paper::Document{}); }}) || refused;
+        refused = !bench.printer.print(
+                      {.id = std::int64_t(i), .begin = [] { return Result<paper::Document>(paper::Document{}); }}) ||
+                  refused;
     }
     CHECK(refused);
 }

@@ -39,7 +39,8 @@ constexpr LabelSize label_sizes[] = {{40, 30}, {50, 30}, {60, 40}, {100, 60}};
 TEST_CASE("the ticket slip fits every roll, in both languages, with its code readable") {
     for (int width : {384, 416, 432, 504, 512, 546, 576, 640}) {
         for (Lang lang : {Lang::zh, Lang::en}) {
-            const auto drawn = draw(paper::ticket_slip(test::a_slip(), test::catalogue(), lang), receipt(width), test::fonts());
+            const auto drawn =
+                draw(paper::ticket_slip(test::a_slip(), test::catalogue(), lang), receipt(width), test::fonts());
             INFO(width << ": " << (drawn ? "" : drawn.error().detail));
             REQUIRE(drawn);
             CHECK(drawn->width() == width);
@@ -85,7 +86,8 @@ TEST_CASE("nothing on a label lies outside it or over its code's quiet zone") {
 
 TEST_CASE("what does not fit a label is refused with the size it needs, and fits that size") {
     paper::PartTag tag = test::a_part_tag();
-    tag.part_name.zh = "带加热除霜功能的大尺寸液晶触摸显示屏总成（含排线、支架、防尘胶条和说明书），适用于所有二〇二三年以后的机型";
+    tag.part_name.zh =
+        "带加热除霜功能的大尺寸液晶触摸显示屏总成（含排线、支架、防尘胶条和说明书），适用于所有二〇二三年以后的机型";
     const auto document = paper::part_tag(tag, test::catalogue(), Lang::zh);
     const auto refused = draw(document, label(40, 30, 203), test::fonts());
     REQUIRE_FALSE(refused);
@@ -99,7 +101,8 @@ TEST_CASE("what does not fit a label is refused with the size it needs, and fits
 
 TEST_CASE("a code too large for the paper is refused with the width it needs") {
     paper::Document document;
-    document.blocks.push_back(paper::Code{.symbology = paper::Symbology::code128, .data = "SZ001-260302-A0001-G-1234567890"});
+    document.blocks.push_back(
+        paper::Code{.symbology = paper::Symbology::code128, .data = "SZ001-260302-A0001-G-1234567890"});
     const auto refused = draw(document, receipt(384), test::fonts());
     REQUIRE_FALSE(refused);
     CHECK(refused.error().fault == Fault::full);
@@ -138,13 +141,15 @@ TEST_CASE("a pair goes on one line where both fit, and on two where they do not"
     };
     const int one_line = height("产品", "NVR", 576);
     CHECK(height("产品", "NVR-1608 NVR-1608 NVR-1608", 576) == one_line);
-    CHECK(height("产品", "NVR-1608 NVR-1608 NVR-1608", 384) == 2 * one_line - draw({}, receipt(384), test::fonts())->height());
+    CHECK(height("产品", "NVR-1608 NVR-1608 NVR-1608", 384) ==
+          2 * one_line - draw({}, receipt(384), test::fonts())->height());
 }
 
 TEST_CASE("a big number is never broken in two: on narrow paper it is set smaller") {
     paper::Document document;
     document.blocks.push_back(paper::Line{.text = "SZ001-260302-A0001-G", .size = paper::Size::large, .bold = true});
-    const auto wide = lay_out(document, receipt(576), test::fonts()), narrow = lay_out(document, receipt(384), test::fonts());
+    const auto wide = lay_out(document, receipt(576), test::fonts()),
+               narrow = lay_out(document, receipt(384), test::fonts());
     REQUIRE((wide && narrow));
     for (const auto& layout : {*wide, *narrow}) {
         for (const PlacedGlyph& letter : layout.letters) CHECK(letter.base == layout.letters[0].base);
@@ -154,10 +159,11 @@ TEST_CASE("a big number is never broken in two: on narrow paper it is set smalle
 
 TEST_CASE("a table keeps its columns apart and wraps inside them") {
     paper::Document document;
-    document.blocks.push_back(paper::Table{.head = {"配件", "数量", "金额"},
-                                           .rows = {{"电源适配器 12V 5A 带国标插头的加长线版本", "1", "¥128.00"}, {"螺丝", "12", "¥3.60"}},
-                                           .widths = {4, 1, 2},
-                                           .aligns = {paper::Align::left, paper::Align::right, paper::Align::right}});
+    document.blocks.push_back(
+        paper::Table{.head = {"配件", "数量", "金额"},
+                     .rows = {{"电源适配器 12V 5A 带国标插头的加长线版本", "1", "¥128.00"}, {"螺丝", "12", "¥3.60"}},
+                     .widths = {4, 1, 2},
+                     .aligns = {paper::Align::left, paper::Align::right, paper::Align::right}});
     CHECK(draw(document, receipt(576), test::fonts()));
     CHECK(draw(document, receipt(384), test::fonts()));
     std::get<paper::Table>(document.blocks[0]).rows.push_back({"缺一格"});

@@ -12,12 +12,23 @@ using namespace std::string_view_literals;
 
 namespace {
 
-std::string zpl_answer(std::string_view b, std::string_view c, std::string_view waiting, std::string_view cold, std::string_view hot,
-                       std::string_view head_up, std::string_view ribbon_out, std::string_view left) {
-    std::string out = "\x02""030,";
+std::string zpl_answer(std::string_view b, std::string_view c, std::string_view waiting, std::string_view cold,
+                       std::string_view hot, std::string_view head_up, std::string_view ribbon_out, std::string_view left) {
+    std::string out =
+        "\x02"
+        "030,";
     out.append(b).append(",").append(c).append(",0320,").append(waiting).append(",0,0,0,000,0,").append(cold).append(",");
-    out.append(hot).append("\x03\r\n\x02""000,0,").append(head_up).append(",").append(ribbon_out).append(",0,2,4,0,");
-    return out.append(left).append(",1,000\x03\r\n\x02""1234,0\x03\r\n");
+    out.append(hot)
+        .append(
+            "\x03\r\n\x02"
+            "000,0,")
+        .append(head_up)
+        .append(",")
+        .append(ribbon_out)
+        .append(",0,2,4,0,");
+    return out.append(left).append(
+        ",1,000\x03\r\n\x02"
+        "1234,0\x03\r\n");
 }
 const std::string zpl_ready = zpl_answer("0", "0", "000", "0", "0", "0", "0", "00000000");
 
@@ -73,11 +84,16 @@ TEST_CASE("automatic status of four bytes is read, and only when all four can be
         std::string_view bytes;
         PrinterState state;
     };
-    PrinterState fine{.online = Tri::ok, .paper = Paper::ok, .cover = Tri::ok, .cutter = Tri::ok, .head = Tri::ok, .temperature = Tri::ok};
+    PrinterState fine{
+        .online = Tri::ok, .paper = Paper::ok, .cover = Tri::ok, .cutter = Tri::ok, .head = Tri::ok, .temperature = Tri::ok};
     PrinterState open = fine, out = fine, low = fine, jam = fine;
     open.online = Tri::bad, open.cover = Tri::bad;
     out.paper = Paper::out, low.paper = Paper::near_end, jam.cutter = Tri::bad;
-    const Case cases[] = {{"\x10\0\0\0"sv, fine}, {"\x38\0\0\0"sv, open}, {"\x10\0\x0C\0"sv, out}, {"\x10\0\x03\0"sv, low}, {"\x10\x08\0\0"sv, jam}};
+    const Case cases[] = {{"\x10\0\0\0"sv, fine},
+                          {"\x38\0\0\0"sv, open},
+                          {"\x10\0\x0C\0"sv, out},
+                          {"\x10\0\x03\0"sv, low},
+                          {"\x10\x08\0\0"sv, jam}};
     for (const Case& each : cases) {
         Reading reading;
         CHECK(escpos::parse_asb(each.bytes, reading) == Heard::answer);
@@ -124,7 +140,8 @@ TEST_CASE("ZPL's host status is read however many pieces it comes in") {
 }
 
 TEST_CASE("each field of ZPL's host status says what the manual says") {
-    const PrinterState fine{.online = Tri::ok, .paper = Paper::ok, .ribbon = Tri::ok, .head = Tri::ok, .temperature = Tri::ok};
+    const PrinterState fine{
+        .online = Tri::ok, .paper = Paper::ok, .ribbon = Tri::ok, .head = Tri::ok, .temperature = Tri::ok};
     const auto read = [](const std::string& heard) {
         Reading reading;
         REQUIRE(zpl::parse(0, heard, reading) == Heard::answer);
@@ -147,7 +164,12 @@ TEST_CASE("what is no host status never becomes one") {
     CHECK(zpl::parse(0, zpl_ready + zpl_ready, reading) == Heard::rubbish);  // one of the two is late
     CHECK(zpl::parse(0, zpl_answer("x", "0", "000", "0", "0", "0", "0", "00000000"), reading) == Heard::rubbish);
     CHECK(zpl::parse(0, zpl_answer("", "0", "000", "0", "0", "0", "0", "00000000"), reading) == Heard::rubbish);
-    CHECK(zpl::parse(0, "\x02""1\x03\x02""2\x03\x02""3\x03", reading) == Heard::rubbish);
+    CHECK(zpl::parse(0,
+                     "\x02"
+                     "1\x03\x02"
+                     "2\x03\x02"
+                     "3\x03",
+                     reading) == Heard::rubbish);
     std::mt19937 dice(1);
     constexpr std::string_view letters = "\x02\x03,01\r\n~x";
     for (int round = 0; round < 50'000; ++round) {

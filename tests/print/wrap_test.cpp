@@ -35,8 +35,8 @@ TEST_CASE("lines end where a typesetter would end them") {
     const Case cases[] = {
         {U"", 10, {U""}},
         {U"保修到明年", 6, {U"保修到", U"明年"}},
-        {U"请交柜台。谢谢", 8, {U"请交柜", U"台。谢谢"}},               // no full stop at the start of a line
-        {U"他说“你好”吗", 6, {U"他说", U"“你好”", U"吗"}},              // no opening mark at the end of a line
+        {U"请交柜台。谢谢", 8, {U"请交柜", U"台。谢谢"}},   // no full stop at the start of a line
+        {U"他说“你好”吗", 6, {U"他说", U"“你好”", U"吗"}},  // no opening mark at the end of a line
         {U"产品（保修）", 6, {U"产品", U"（保", U"修）"}},
         {U"hand the unit in", 8, {U"hand the", U"unit in"}},
         {U"hand the  unit", 8, {U"hand the", U"unit"}},
