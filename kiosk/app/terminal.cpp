@@ -330,10 +330,13 @@ void Terminal::happen(const flow::Event& event) {
                        asked_.erase(e.ask);
                        spdlog::error("{}: {} ({}:{})", name_of(e.error.fault), e.error.detail, e.error.where.file_name(), e.error.where.line());
                    },
-                   [&](const flow::Committed& e) { asked_.erase(e.ask); },
-                   // The store says so in the same breath as the receipt, and again when a job goes back to the spool.
-                   [&](const flow::PrintChanged& e) {
-                       if (e.state == flow::PrintState::queued) offer(e.job);
+                   [&](const flow::Committed& e) {
+                       asked_.erase(e.ask);
+                       std::visit(
+                           [&](const auto& receipt) {
+                               if constexpr (requires { receipt.job; }) offer(receipt.job);
+                           },
+                           e.receipt);
                    },
                    [](const auto&) {},
                },
