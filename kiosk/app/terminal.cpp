@@ -276,7 +276,7 @@ int Terminal::run() {
         if (const auto limit = stage_->wait_limit()) wait = std::min(wait, std::chrono::milliseconds{*limit});
         pollfd waits[2] = {{bell_.fd(), POLLIN, 0}, {stage_->wait_fd().value_or(-1), POLLIN, 0}};
         const int woken = poll(waits, 2, int(std::max(wait, 0ms).count()));
-        if ((woken > 0 && waits[1].revents) || again || stage_->wait_limit()) dirty_ = true;
+        if ((woken > 0 && waits[1].revents) || again || stage_->input_waiting()) dirty_ = true;
     }
     return 0;
 }
