@@ -55,10 +55,6 @@ void Worker::run(std::stop_token stop) {
     pthread_setname_np(pthread_self(), "db");
     stop_ = stop;
     while (auto request = queue_.take(stop)) std::visit([&](const auto& r) { handle(r); }, *request);
-    // Whoever still waits for an attempt hears that it will not be.
-    while (auto request = queue_.poll())
-        if (auto* attempt = std::get_if<std::shared_ptr<Attempt>>(&*request); attempt && !(*attempt)->taken.exchange(true))
-            (*attempt)->begun.set_value(fail(Fault::gone, "the store is closing"));
 }
 
 void Worker::handle(const flow::Ask& ask) {

@@ -30,7 +30,7 @@ class Worker {
     static constexpr std::chrono::seconds attempt_limit{10};
 
     Worker(std::unique_ptr<Store> store, Sink sink);
-    ~Worker();  // carries out what is queued no further; ends within one transaction
+    ~Worker();  // carries out what is queued, then ends; whoever calls the functions below has ended before
 
     // From any thread. False: the queue is full, and nothing will be done.
     [[nodiscard]] bool ask(flow::Ask ask);
