@@ -48,7 +48,7 @@ Result<std::unique_ptr<TerminalProcess>> TerminalProcess::launch(const TerminalS
     if (pid == 0) {
         // The terminal goes with whoever started it, also when that dies between fork and here.
         prctl(PR_SET_PDEATHSIG, SIGTERM);
-        if (getppid() == parent) execv("/proc/self/exe", argv.data());
+        if (getppid() == parent) execv(start.program.c_str(), argv.data());
         _exit(127);
     }
     std::unique_ptr<TerminalProcess> process(new TerminalProcess(pid));
@@ -67,6 +67,13 @@ bool TerminalProcess::is_running() {
     return !has_ended_;
 }
 
+void TerminalProcess::kill() {
+    if (!is_running()) return;
+    ::kill(pid_, SIGKILL);
+    waitpid(pid_, nullptr, 0);
+    has_ended_ = true;
+}
+
 bool TerminalProcess::ends_within(std::chrono::milliseconds limit) {
     for (const auto until = Steady::now() + limit; is_running();) {
         if (Steady::now() >= until) return false;
@@ -78,10 +85,8 @@ bool TerminalProcess::ends_within(std::chrono::milliseconds limit) {
 TerminalProcess::~TerminalProcess() {
     if (control_ && is_running()) (void)control_->say("quit", 1s);
     if (ends_within(control_ ? longest_end : 0s)) return;
-    kill(pid_, SIGTERM);
-    if (ends_within(longest_end)) return;
-    kill(pid_, SIGKILL);
-    waitpid(pid_, nullptr, 0);
+    ::kill(pid_, SIGTERM);
+    if (!ends_within(longest_end)) kill();
 }
 
 }  // namespace mendbay::app

@@ -22,6 +22,7 @@ struct TerminalStart {
     bool headless = false;
     std::optional<Instant> clock;  // stands still until it is moved
     std::optional<std::uint64_t> seed;
+    std::filesystem::path program = "/proc/self/exe";
 };
 
 // The command line of `mendbay run` that this asks for; the one place that knows it.
@@ -38,6 +39,7 @@ class TerminalProcess {
 
     ControlClient& control() { return *control_; }
     bool is_running();
+    void kill();  // kill -9, at once
 
   private:
     explicit TerminalProcess(pid_t pid) : pid_(pid) {}

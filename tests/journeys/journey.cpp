@@ -3,19 +3,16 @@
 #include "hw/wire/image_file.hpp"
 #include "hw/wire/image_reader.hpp"
 #include "kiosk/app/assets.hpp"
-#include "kiosk/app/control.hpp"
 #include "kiosk/app/sample.hpp"
+#include "kiosk/app/terminal_process.hpp"
 #include "kiosk/base/number.hpp"
 
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <fmt/format.h>
 #include <sys/wait.h>
-#include <unistd.h>
 
 #include <chrono>
-#include <csignal>
 #include <cstdio>
-#include <map>
 #include <sstream>
 
 namespace mendbay::test {
@@ -41,7 +38,7 @@ class Play {
         if (auto made = app::make_sample(folder_ / "data", "assets", *parse_instant(clock_text)); !made) note("sample: " + made.error().detail);
     }
     ~Play() {
-        if (pid_ > 0) end(SIGKILL);
+        if (terminal_) terminal_->kill();
         std::error_code ignored;
         fs::remove_all(folder_, ignored);
     }
@@ -54,7 +51,7 @@ class Play {
         if (!words || words->empty()) return note("this line cannot be read");
         const std::string& verb = (*words)[0];
         if (verb == "start") start(*words);
-        else if (verb == "kill") end(SIGKILL);
+        else if (verb == "kill") end();
         else if (verb == "stop") stop();
         else if (verb == "rows") rows(said.substr(5));
         else if (verb == "cli") cli(said.substr(4));
@@ -69,45 +66,36 @@ class Play {
     void note(const std::string& text) { transcript_ += text + "\n"; }
 
     void start(const std::vector<std::string>& words) {
-        if (pid_ > 0) return note("it runs already");
+        if (terminal_) return note("it runs already");
         touches_ = 0;
-        const std::string station = words.size() > 1 ? words[1] : "kiosk";
-        const std::string size = words.size() > 2 ? words[2] : station == "kiosk" ? "1080x1920" : "1280x800";
-        const std::string data = folder_ / "data", socket = folder_ / "control", seed = std::to_string(1 + starts_++);
-        pid_ = fork();
-        if (pid_ == 0) {
-            const std::string program = program_.string();
-            execl(program.c_str(), program.c_str(), "--data", data.c_str(), "run", "--station", station.c_str(), "--size", size.c_str(),
-                  "--control", socket.c_str(), "--devices", "assets/demo/devices.toml", "--headless", "--drawing", "software", "--clock",
-                  clock_text, "--seed", seed.c_str(), static_cast<char*>(nullptr));
-            _exit(127);
-        }
-        auto client = app::ControlClient::connect(socket, 20s);
-        if (!client) return note("the terminal did not start: " + client.error().detail);
-        client_ = std::move(*client);
+        app::TerminalStart how;
+        how.program = program_;
+        how.data = folder_ / "data";
+        how.devices = "assets/demo/devices.toml";
+        how.control = folder_ / "control";
+        how.station = words.size() > 1 && words[1] == "warehouse" ? Station::warehouse : Station::kiosk;
+        if (how.station == Station::warehouse) how.width = 1280, how.height = 800;
+        if (words.size() > 2 && std::sscanf(words[2].c_str(), "%dx%d", &how.width, &how.height) != 2) return note("which size?");
+        how.headless = true;
+        how.clock = parse_instant(clock_text);
+        how.seed = 1 + starts_++;  // another one each time, or the second start would say the orders of the first again
+        auto launched = app::TerminalProcess::launch(how);
+        if (!launched) return note("the terminal did not start: " + launched.error().detail);
+        terminal_ = std::move(*launched);
         control("settle");
     }
-    void end(int signal) {
-        if (pid_ <= 0) return note("nothing runs");
-        ::kill(pid_, signal);
-        waitpid(pid_, nullptr, 0);
-        pid_ = -1;
-        client_.reset();
-        std::error_code ignored;
-        fs::remove(folder_ / "control", ignored);
+    void end() {
+        if (!terminal_) return note("nothing runs");
+        terminal_->kill();
+        terminal_.reset();
     }
     void stop() {
-        if (!client_) return note("nothing runs");
-        (void)client_->say("quit");
-        int status = 0;
-        waitpid(pid_, &status, 0);
-        pid_ = -1;
-        client_.reset();
-        if (!WIFEXITED(status) || WEXITSTATUS(status) != 0) note(fmt::format("it ended with {}", status));
+        if (!terminal_) return note("nothing runs");
+        terminal_.reset();
     }
     void control(const std::string& said) {
-        if (!client_) return note("nothing runs");
-        const auto answer = client_->say(said, 40s);
+        if (!terminal_) return note("nothing runs");
+        const auto answer = terminal_->control().say(said, 40s);
         if (!answer) return note("no answer: " + answer.error().detail);
         if (*answer != "ok") note(*answer);
     }
@@ -115,8 +103,8 @@ class Play {
     // The codes on the last paper, as any camera would read them.
     std::vector<std::string> codes_on(const std::string& device, std::string& count) {
         const fs::path picture = folder_ / "paper.png";
-        if (!client_) return {};
-        const auto answer = client_->say("show " + device + " " + picture.string());
+        if (!terminal_) return {};
+        const auto answer = terminal_->control().say("show " + device + " " + picture.string());
         count = answer ? *answer : answer.error().detail;
         std::vector<std::string> texts;
         if (!answer || answer->starts_with("ok 0")) return texts;
@@ -214,9 +202,8 @@ class Play {
     }
 
     fs::path program_, folder_;
-    pid_t pid_ = -1;
     int starts_ = 0, touches_ = 0;
-    std::unique_ptr<app::ControlClient> client_;
+    std::unique_ptr<app::TerminalProcess> terminal_;
     std::string transcript_;
 };
 
