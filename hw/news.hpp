@@ -35,7 +35,7 @@ struct DeviceChanged {
     PrinterState printer;  // printers only
 };
 
-// The life of a print job (spec 07): queued → sending → verifying → done | needs attention | unconfirmed.
+// The life of a print job: queued → sending → verifying → done | needs attention | unconfirmed.
 enum class JobState { queued, sending, verifying, done, needs_attention, unconfirmed };
 struct JobChanged {
     std::int64_t job = 0;

@@ -5,7 +5,7 @@
 //                                └───────────┴──────▶ unconfirmed (some bytes may be paper: a person is asked)
 //
 // Nothing is sent before `begin` has made the attempt durable, so a power cut can leave a job unconfirmed but never
-// print it twice unmarked (spec 07, reliability).
+// print it twice unmarked.
 #pragma once
 
 #include "hw/news.hpp"

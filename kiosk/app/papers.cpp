@@ -10,7 +10,7 @@ namespace mendbay::app {
 
 namespace {
 
-// What was begun before may be on paper already, so the next attempt is marked (spec 07: exactly once, or marked).
+// What was begun before may be on paper already, so the next attempt is marked.
 paper::PrintMark mark_of(const db::SpoolJob& job, std::string event_head) {
     return {std::max(job.attempts, 1), job.print - 1, std::move(event_head)};
 }

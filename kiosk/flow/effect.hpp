@@ -49,7 +49,7 @@ struct ReprintTag {
 struct ReprintSlip {
     TicketNo ticket;
 };
-struct SettleJob {  // "did it come out?" (spec 07): yes ends an unconfirmed job, no prints it again, marked
+struct SettleJob {  // "did it come out?": yes ends an unconfirmed job, no prints it again, marked
     std::int64_t job;
     bool came_out;
 };

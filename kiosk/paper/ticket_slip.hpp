@@ -32,7 +32,7 @@ struct TicketSlip {
     };
     std::vector<Intake> intake;  // when there is any, the slip has a line to sign on
 
-    std::string customer;  // masked for paper already (02, Masking)
+    std::string customer;  // masked for paper already
     std::string phone;     // masked for paper already: 138****5678
     Instant registered_at;
     Zone zone;

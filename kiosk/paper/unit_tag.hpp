@@ -1,5 +1,5 @@
 // Unit tag 机身标签: stuck on the unit when it is received (TT-03). It hangs where other customers can see it, so it
-// carries the ticket number without the slip's code, and the phone as boards show it (02, Masking).
+// carries the ticket number without the slip's code, and the phone as boards show it.
 #pragma once
 
 #include "kiosk/base/text.hpp"

@@ -1,4 +1,4 @@
-// Old parts (spec 03): tagging at the bench (PP-01), shelving and moving (PP-02, PP-03).
+// Old parts: tagging at the bench (PP-01), shelving and moving (PP-02, PP-03).
 //
 //   removed ─ PP-01 ─▶ tagged ─ PP-02 ─▶ shelved ⟲ PP-03
 //

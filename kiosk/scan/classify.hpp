@@ -1,4 +1,4 @@
-// classify: what a scan means, in one pure function. Every byte string has an answer and none throws (spec 07).
+// classify: what a scan means, in one pure function. Every byte string has an answer and none throws.
 #pragma once
 
 #include "kiosk/scan/code.hpp"

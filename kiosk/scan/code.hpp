@@ -1,4 +1,4 @@
-// What a scan means (spec 07): one alternative for each kind, rubbish included. Plain values; classify() makes them.
+// What a scan means: one alternative for each kind, rubbish included. Plain values; classify() makes them.
 #pragma once
 
 #include "kiosk/base/civil.hpp"
@@ -33,7 +33,7 @@ struct Invoice {
     std::string check, crc;            // kept as scanned
     std::string seller_tax_id, hash;   // blockchain raw only
 
-    // Identity for duplicates: CODE-NUMBER, or the 20-digit number (spec 01, Proof).
+    // Identity for duplicates: CODE-NUMBER, or the 20-digit number (W-04).
     std::string identity() const { return number.size() == 20 || code.empty() ? number : code + "-" + number; }
 };
 
@@ -80,7 +80,7 @@ using Meaning = std::variant<Own, Invoice, InvoiceUrl, TitleQr, Payment, PartLab
 struct Code {
     std::string text;       // decoded, trimmed, valid UTF-8; GS kept
     std::string symbology;  // AIM id or empty
-    std::vector<std::string> warnings;  // exactly the words of spec 07, in the order found
+    std::vector<std::string> warnings;  // in the order found
     Meaning meaning = Unknown{};
 };
 

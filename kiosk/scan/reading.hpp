@@ -1,4 +1,4 @@
-// What the readers of scan share. A reader knows one kind of code; classify() asks them in the order of spec 07.
+// What the readers of scan share. A reader knows one kind of code; classify() asks them in a fixed order.
 #pragma once
 
 #include "kiosk/base/number.hpp"

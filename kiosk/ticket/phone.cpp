@@ -1,4 +1,4 @@
-// Phone numbers and masking (spec 02, Customer data and Masking): what counts as a number, and how much of it who may see.
+// Phone numbers and masking: what counts as a number, and how much of it who may see.
 #include "kiosk/ticket/ticket.hpp"
 
 #include <algorithm>

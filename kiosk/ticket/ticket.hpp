@@ -1,4 +1,4 @@
-// Repair tickets (spec 02): states, what registering one needs, and the decision to register (TT-01).
+// Repair tickets: states, what registering one needs, and the decision to register (TT-01).
 //
 // decide_register() runs twice: once to show, once inside the write transaction on freshly read rows. It is the only
 // place that says yes.
@@ -32,13 +32,13 @@ enum class Wish { not_said, repair, exchange, refund };
 std::string_view name_of(Since since);
 std::string_view name_of(Wish wish);
 
-// A phone number as people give it: mainland mobile or fixed line, or another with its country code (02, Customer data).
+// A phone number as people give it: mainland mobile or fixed line, or another with its country code.
 // Canonical form: digits, an area code kept apart by one dash, a country code with its plus. Nothing: not a phone number.
 std::optional<std::string> parse_phone(std::string_view typed);
 // Digits grouped while typing: "138 1234 5678".
 std::string grouped_phone(std::string_view digits);
 
-// One masking function, three faces (02, Masking).
+// One masking function, three faces.
 enum class Face { staff, board, slip };
 std::string masked_phone(std::string_view phone, Face face);
 std::string masked_name(std::string_view name);

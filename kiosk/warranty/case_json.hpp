@@ -1,4 +1,4 @@
-// Cases, decisions and policies as JSON (spec 08, `warranty decide`). Pure: text in, text out.
+// Cases, decisions and policies as JSON (`warranty decide`). Pure: text in, text out.
 #pragma once
 
 #include "kiosk/warranty/decision.hpp"

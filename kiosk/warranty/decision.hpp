@@ -1,4 +1,4 @@
-// decide: the warranty decision (spec 01, W-01 … W-16). A pure function: it reads no clock, no database, no locale.
+// decide: the warranty decision (W-01 … W-16). A pure function: it reads no clock, no database, no locale.
 #pragma once
 
 #include "kiosk/warranty/facts.hpp"

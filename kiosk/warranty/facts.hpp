@@ -1,4 +1,4 @@
-// The inputs of a warranty decision (spec 01, Inputs). Plain values; validity is checked where they are read
+// The inputs of a warranty decision. Plain values; validity is checked where they are read
 // (warranty/case_json, warranty/policy_toml), so decide() may assume it.
 #pragma once
 
@@ -30,7 +30,7 @@ struct PriceRange {
     friend bool operator==(const PriceRange&, const PriceRange&) = default;
 };
 
-// The prices of a line of products (spec 01, Quote; seed 002). Not part of a decision.
+// The prices of a line of products (W-20 … W-28). Not part of a decision.
 struct Tariff {
     Fen visit{100'00};
     Fen second_visit{0};                 // W-23: a line of its own, free by default

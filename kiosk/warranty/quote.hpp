@@ -1,4 +1,4 @@
-// quote: what a repair costs the customer (spec 01, Quote, W-20 … W-28). Pure; all money in fen.
+// quote: what a repair costs the customer (W-20 … W-28). Pure; all money in fen.
 #pragma once
 
 #include "kiosk/base/result.hpp"

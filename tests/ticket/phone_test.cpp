@@ -1,4 +1,4 @@
-// Phone numbers as people give them, and how much of them who may see (02, Customer data and Masking). Tables: good ones,
+// Phone numbers as people give them, and how much of them who may see. Tables: good ones,
 // bad ones, then the masks as the rule book prints them.
 #include "kiosk/ticket/ticket.hpp"
 
