@@ -176,6 +176,7 @@ class Terminal {
     std::atomic<bool> ended_{false};
     std::set<int> asked_;                              // questions and orders the store has not answered
     std::map<std::int64_t, flow::PrintState> printing_;  // jobs that a printer has now
+    std::set<std::int64_t> offer_later_;                 // jobs that found their printer's queue full
     Day last_day_{};
     std::atomic<int> scans_taken_{0};
     std::pair<std::string, Steady::time_point> last_scan_;  // the control thread's own
@@ -270,7 +271,7 @@ int Terminal::run() {
             if (dirty_) continue;
         }
         // Nobody there: nothing moves on the screen, so one wake-up a minute is enough to notice midnight.
-        const bool idle = std::holds_alternative<flow::Idle>(session_.at) && !session_.said;
+        const bool idle = std::holds_alternative<flow::Idle>(session_.at) && !session_.said && offer_later_.empty();
         auto wait = idle ? std::chrono::milliseconds{60s} : std::chrono::duration_cast<std::chrono::milliseconds>(next_real_tick - Steady::now());
         if (again) wait = std::min(wait, std::chrono::milliseconds{*again});
         if (const auto limit = stage_->wait_limit()) wait = std::min(wait, std::chrono::milliseconds{*limit});
@@ -288,6 +289,7 @@ void Terminal::tick() {
         if (!worker_->lapse(now())) last_day_ = {};  // the store is busy: at the next tick
     }
     if (sounds_) sounds_->rest();
+    for (const auto job : std::exchange(offer_later_, {})) offer(job);
     happen(flow::Tick{now()});
 }
 
@@ -404,7 +406,7 @@ void Terminal::offer(std::int64_t id) {
         return document;
     };
     if (printer->print(std::move(handed))) printing_[id] = flow::PrintState::queued;
-    // else it stays in the spool and is offered again at the next start
+    else offer_later_.insert(id);  // its queue is full: at the next tick
 }
 
 void Terminal::job_changed(const hw::JobChanged& news) {

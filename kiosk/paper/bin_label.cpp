@@ -11,6 +11,7 @@ Document bin_label(const BinLabel& bin, const Catalogue& catalogue, Lang lang) {
     blocks.push_back(Line{.text = bin.label, .size = Size::huge, .bold = true});
     blocks.push_back(Line{.text = bin.number});
     if (bin.mark.reprint > 0) blocks.push_back(Line{.text = reprint_words(bin.mark), .size = Size::small, .bold = true});
+    blocks.push_back(Space{.dots = 32});  // below the code, where a long name has the whole width
     blocks.push_back(Line{.text = bin.outlet.in(lang), .size = Size::small});
     return document;
 }
