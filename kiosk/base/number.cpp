@@ -15,9 +15,9 @@ bool letter(char c) { return c >= 'A' && c <= 'Z'; }
 bool alnum(char c) { return digit(c) || letter(c); }
 bool all_digits(std::string_view t) { return std::all_of(t.begin(), t.end(), digit); }
 
-// Upper case, full-width forms (U+FF01..U+FF5E) made ASCII, dashes and spaces left out.
-// Nothing if any other character remains.
-std::optional<std::string> squeeze(std::string_view text) {
+// Upper case, full-width forms (U+FF01..U+FF5E) made ASCII, spaces left out. Nothing if anything but letters, digits and
+// dashes remains.
+std::optional<std::string> folded(std::string_view text) {
     std::string out;
     for (std::size_t i = 0; i < text.size(); ++i) {
         auto byte = [&](std::size_t k) { return k < text.size() ? (unsigned char)text[k] : 0u; };
@@ -31,11 +31,18 @@ std::optional<std::string> squeeze(std::string_view text) {
             i += 2;
             continue;
         }
-        if (c == '-' || c == ' ') continue;
+        if (c == ' ') continue;
         if (c >= 'a' && c <= 'z') c = char(c - 'a' + 'A');
-        if (!alnum(c)) return {};
+        if (!alnum(c) && c != '-') return {};
         out += c;
     }
+    return out;
+}
+
+// The same with the dashes left out too.
+std::optional<std::string> squeeze(std::string_view text) {
+    auto out = folded(text);
+    if (out) std::erase(*out, '-');
     return out;
 }
 
@@ -118,14 +125,15 @@ std::string bin_number(std::string_view outlet, std::string_view label) {
 tl::expected<Bin, NumberFault> parse_bin(std::string_view text) {
     // The label may hold dashes of its own, so a bin is read by its dashes and not squeezed.
     const auto none = tl::unexpected(NumberFault::not_a_number);
-    std::string s;
-    for (char c : text) s += c >= 'a' && c <= 'z' ? char(c - 'a' + 'A') : c;
+    const auto plain = folded(text);
+    if (!plain) return none;
+    const std::string& s = *plain;
     const auto first = s.find("-B-");
     const auto last = s.rfind('-');
     if (first == std::string::npos || last == std::string::npos || last + 2 != s.size() || last <= first + 2) return none;
     const std::string outlet = s.substr(0, first), label = s.substr(first + 3, last - first - 3);
     if (!is_outlet_code(outlet) || label.empty() || label.size() > 12) return none;
-    if (!std::all_of(label.begin(), label.end(), [](char c) { return alnum(c) || c == '-'; }) || !alnum(s.back())) return none;
+    if (!alnum(s.back())) return none;
     if (check_character(s.substr(0, last)) != s.back()) return tl::unexpected(NumberFault::check_character);
     return Bin{outlet, label};
 }

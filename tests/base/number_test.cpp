@@ -73,6 +73,10 @@ TEST_CASE("bins and badges carry the same check character") {
     std::string wrong = bin;
     wrong[9] = wrong[9] == '7' ? '8' : '7';
     CHECK(parse_bin(wrong).error() == NumberFault::check_character);
+    const auto wide = parse_bin("ＳＺ００１－b-A - 03-2-" + bin.substr(bin.size() - 1));
+    REQUIRE(wide);
+    CHECK(bin_number(wide->outlet, wide->label) == bin);
+    CHECK(parse_bin("SZ001-B-A.1-X").error() == NumberFault::not_a_number);
     CHECK(parse_bin("SZ001-B--X").error() == NumberFault::not_a_number);
     CHECK_FALSE(parse_bin("SZ001-B-ABCDEFGHIJKLM-1"));
 

@@ -65,6 +65,7 @@ TEST_CASE("bins are read bare and marked") {
     const std::string bin = bin_number("SZ001", "A-03-2");
     check_row({bin, json_of("bin", bin)});
     check_row({"MB1:B:" + bin, json_of("bin", bin)});
+    check_row({"ｓz001－B－" + bin.substr(8), json_of("bin", bin)});
     std::string wrong = bin;
     wrong.back() = wrong.back() == '7' ? '8' : '7';
     check_refused(wrong, "check_character");
