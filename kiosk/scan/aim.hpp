@@ -5,8 +5,8 @@
 
 namespace mendbay::scan {
 
-// The identifier at the front of `bytes`, or empty. Data may begin with "]" too, so only a known letter with a known
-// modifier is one.
+// The identifier at the front of `bytes`, or empty. Letter and modifier need not be known here: symbologies are added
+// to the standard, and old scanners have letters of their own. Data may begin with "]" too, so the form must be right.
 std::string_view aim_id_at_front(std::string_view bytes);
 
 // EAN-8, EAN-13, UPC-A, UPC-E and their add-ons.

@@ -35,8 +35,12 @@ TEST_CASE("an AIM id is taken off and kept, and other data that begin with a bra
         {"]A0AB-1234", R"({"kind": "serial", "serial": "AB-1234", "text": "AB-1234", "symbology": "]A0"})"},
         {"]E06901234567892\r", R"({"kind": "gtin", "gtin": "06901234567892", "text": "6901234567892", "symbology": "]E0"})"},
         {"]z3AB-1234", R"({"kind": "serial", "serial": "AB-1234", "text": "AB-1234", "symbology": "]z3"})"},
-        {"]Q9AB-1234", R"({"kind": "unknown"})"},
-        {"]y0AB-1234", R"({"kind": "unknown"})"},
+        {"]zAAB-1234", R"({"kind": "serial", "serial": "AB-1234", "text": "AB-1234", "symbology": "]zA"})"},
+        {"]J0AB-1234", R"({"kind": "serial", "serial": "AB-1234", "text": "AB-1234", "symbology": "]J0"})"},  // DotCode
+        {"]Q9AB-1234", R"({"kind": "serial", "serial": "AB-1234", "text": "AB-1234", "symbology": "]Q9"})"},
+        {"]C1]A0AB-1234", R"({"kind": "unknown", "text": "]A0AB-1234", "symbology": "]C1", "warnings": ["gs1.syntax"]})"},
+        {"]CAB-1234", R"({"kind": "unknown"})"},
+        {"]10AB-1234", R"({"kind": "unknown"})"},
         {"]C", R"({"kind": "unknown"})"},
     });
 }
