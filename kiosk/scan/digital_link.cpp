@@ -17,7 +17,9 @@ bool is_ai(std::string_view text) { return text.size() >= 2 && text.size() <= 4 
 Answer read_digital_link(const Scanned& scanned) {
     const auto url = parse_web_url(scanned.text);
     if (!url) return {};
-    const auto pieces = split(url->path, "/");
+    // A slash at the end is how addresses are often written, and no empty value.
+    const std::string_view path = url->path.substr(0, url->path.size() - (url->path.ends_with('/') ? 1 : 0));
+    const auto pieces = split(path, "/");
     std::size_t at = 0;
     while (at + 1 < pieces.size() && !(pieces[at] == "01" && is_digits(pieces[at + 1], 14))) ++at;
     if (at + 1 >= pieces.size()) return {};

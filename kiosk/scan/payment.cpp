@@ -9,11 +9,12 @@ namespace mendbay::scan {
 
 namespace {
 
-constexpr std::array<std::string_view, 4> payment_schemes{"wxp://", "weixin://wxpay/", "alipay://", "alipays://"};
+constexpr std::array<std::string_view, 5> payment_schemes{"wxp://", "weixin://wxpay/", "alipay://", "alipays://",
+                                                          "alipayqr://"};
 
 // A host is one of these or ends with a dot and one of these.
 constexpr std::array<std::string_view, 5> payment_hosts{"alipay.com", "tenpay.com", "payapp.weixin.qq.com",
-                                                        "pay.weixin.qq.com", "payapp.wechatpay.cn"};
+                                                        "pay.weixin.qq.com", "wechatpay.cn"};
 
 constexpr std::size_t payment_code_digits = 18;
 

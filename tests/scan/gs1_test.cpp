@@ -207,6 +207,10 @@ TEST_CASE("digital links name a GTIN and what follows it") {
         {"https://example.com:8443/01/06901234567892/21/S1/",
          R"({"kind": "digital_link", "gtin": "06901234567892", "serial": "S1",
                                                                   "ais": {"01": "06901234567892", "21": "S1"}})"},
+        {"https://example.com/01/06901234567892/", R"({"kind": "digital_link", "gtin": "06901234567892",
+                                                        "ais": {"01": "06901234567892"}})"},
+        {"https://example.com/01/06901234567892/21/", R"({"kind": "digital_link", "gtin": "06901234567892",
+                                                           "ais": {"01": "06901234567892"}})"},
         {"https://example.com/01/06901234567892/page/2", R"({"kind": "digital_link", "gtin": "06901234567892",
                                                              "ais": {"01": "06901234567892"}})"},
     });

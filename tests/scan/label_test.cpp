@@ -103,8 +103,9 @@ TEST_CASE("a company's title is read from its code, in UTF-8 and in GBK") {
 
 TEST_CASE("codes for paying are known for what they are") {
     for (const char* text : {"wxp://f2f0abc", "weixin://wxpay/bizpayurl?pr=abc", "https://qr.alipay.com/fkx1234",
-                             "HTTPS://QR.ALIPAY.COM/FKX1234", "https://wx.tenpay.com/f2f?t=1", "100000000000000000",
-                             "159999999999999999", "250000000000000000", "309999999999999999"}) {
+                             "HTTPS://QR.ALIPAY.COM/FKX1234", "https://wx.tenpay.com/f2f?t=1", "https://pay.wechatpay.cn/x",
+                             "alipayqr://platformapi/startapp?saId=10000007", "100000000000000000", "159999999999999999",
+                             "250000000000000000", "309999999999999999"}) {
         check_row({text, R"({"kind": "payment"})"});
     }
     for (const char* text : {"https://alipay.com.example.com/x", "https://notalipay.com/x", "https://weixin.qq.com/r/abc"}) {
