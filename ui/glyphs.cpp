@@ -151,7 +151,7 @@ float Glyphs::advance(Weight weight, char32_t c) {
 }
 
 const Glyph& Glyphs::find(Weight weight, int size, char32_t c) {
-    assert(size >= 1 && size <= 400);
+    assert(size >= 1 && size <= largest);
     Inside& in = *inside_;
     const std::uint64_t key = key_of(weight, size, c);
     if (const auto found = in.glyphs.find(key); found != in.glyphs.end()) return found->second;

@@ -37,7 +37,8 @@ class Glyphs {
     // Width of a code point in ems; draws nothing.
     float advance(Weight weight, char32_t c);
     // Loads what is not there yet. When the atlas is full it is emptied first: atlas().generation tells, and what was
-    // drawn with the old places must be drawn again. Sizes are pixels to the em, 1 to 400.
+    // drawn with the old places must be drawn again. Sizes are pixels to the em, 1 to `largest`.
+    static constexpr int largest = 400;
     const Glyph& find(Weight weight, int size, char32_t c);
 
     const Texture& atlas() const;

@@ -56,8 +56,15 @@ bool Pen::touchable(const Rect& where, const Key& key, std::string_view label) {
     return held && held->key == key;
 }
 
+void Pen::inscribe(const Rect& where, std::string_view what) {
+    if (canvas_.muted()) return;
+    const Rect visible = scrolled_ ? where.intersected(*scrolled_) : where;
+    if (visible.height() > 0 && visible.width() > 0) notes_.inscriptions.push_back({visible, std::string(what)});
+}
+
 void Pen::cover_everything() {
     if (canvas_.muted()) return;
+    notes_.inscriptions.clear();
     notes_.targets.clear();
     notes_.areas.clear();
 }

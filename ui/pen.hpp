@@ -27,6 +27,7 @@ struct Look {
     Align align = Align::left;
     float leading = 1.4f;  // line height in ems
     bool even = false;     // lines made equally long: for titles and labels
+    float grow = 1;        // fit() may make it so many times larger where the room is there
 };
 
 // The three shades of a tone: strong for a surface with text on it, dark for text, light for a quiet surface.
@@ -45,6 +46,7 @@ enum class ButtonKind {
 struct FrameNotes {
     std::vector<Target> targets;
     std::vector<ScrollArea> areas;
+    std::vector<Inscription> inscriptions;
     std::vector<std::string> overflows;  // texts that had to be cut
     std::optional<Moment> again_in;      // the soonest that anything moves
 };
@@ -88,7 +90,7 @@ class Pen {
     void card(const Rect& where);
     void card(const Rect& where, Colour ground);  // without a border
     void icon(std::string_view name, const Rect& where, Colour colour);
-    // A disc with a check, a cross or an exclamation mark, as the tone says.
+    // A disc with dots (it goes on), a check, a cross or an exclamation mark, as the tone says.
     void sign(flow::Tone tone, Point centre, float diameter);
     void button(const Rect& where, const flow::screen::Button& button, ButtonKind kind, std::string_view icon_name = {});
     // A label in a round light surface, as wide as it needs, at most `where`; its right end stands at where.x1.
@@ -114,7 +116,10 @@ class Pen {
     // Makes a place touchable and says whether a finger is on it now.
     bool touchable(const Rect& where, const flow::Tap& tap, std::string_view label);
     bool touchable(const Rect& where, const Key& key, std::string_view label);
-    // From here on only what is drawn next can be touched.
+    // Notes what stands where, as far as it can be seen. Text does it by itself; other things that must not be covered do it
+    // here.
+    void inscribe(const Rect& where, std::string_view what);
+    // From here on only what is drawn next can be touched or read.
     void cover_everything();
 
     // ---- measure and scroll

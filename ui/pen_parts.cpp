@@ -19,7 +19,7 @@ void Pen::card(const Rect& where, Colour ground) { canvas_.fill(where, ground, s
 void Pen::icon(std::string_view name, const Rect& where, Colour colour) { draw_icon(canvas_, name, where, colour); }
 
 void Pen::sign(Tone tone, Point centre, float diameter) {
-    constexpr std::string_view names[] = {"exclamation", "check", "cross", "exclamation"};  // by Tone
+    constexpr std::string_view names[] = {"dots", "check", "cross", "exclamation"};  // by Tone
     canvas_.disc(centre, diameter / 2, tone == Tone::neutral ? colours().ink_soft : shades(tone).strong);
     icon(names[int(tone)], square_around(centre, diameter * 0.86f), colours().on_strong);
 }

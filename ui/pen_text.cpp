@@ -9,6 +9,8 @@ namespace {
 
 // The middle of the letters above the baseline, in ems: ideographs reach from -0.12 to 0.88, capitals from 0 to 0.73.
 constexpr float middle_above_baseline = 0.372f;
+// A line's own height in ems, about that middle, without the air of its leading.
+constexpr float line_itself = 1.0f;
 constexpr std::u32string_view ellipsis = U"…";
 
 }  // namespace
@@ -23,8 +25,11 @@ void Pen::set(const Rect& where, std::u32string_view text, const Setting& settin
         const float x = look.align == Align::left     ? where.x0
                         : look.align == Align::centre ? where.centre().x - line.width / 2
                                                       : where.x1 - line.width;
-        canvas_.text({x, y + line_height / 2 + float(size) * middle_above_baseline},
-                     text.substr(line.begin, line.end - line.begin), look.weight, size, look.colour);
+        const std::u32string_view letters = text.substr(line.begin, line.end - line.begin);
+        canvas_.text({x, y + line_height / 2 + float(size) * middle_above_baseline}, letters, look.weight, size,
+                     look.colour);
+        const float middle = y + line_height / 2, half = float(size) * line_itself / 2;
+        if (!canvas_.muted()) inscribe({x, middle - half, x + line.width, middle + half}, encode_utf8(letters));
         y += line_height;
     }
 }
@@ -56,7 +61,8 @@ float Pen::write(const Rect& where, std::string_view text, const Look& look) {
 Rect Pen::fit(const Rect& where, std::string_view text, const Look& look, int most_lines) {
     if (text.empty()) return {where.x0, where.centre().y, where.x0, where.centre().y};
     std::u32string letters = decode_utf8(text);
-    const int full = pixels(look), smallest = std::min(full, int(std::lround(scale_.minimum)));
+    const int usual = pixels(look), full = std::min(int(float(usual) * look.grow), Glyphs::largest),
+              smallest = std::min(usual, int(std::lround(scale_.minimum)));
     const auto set_at = [&](int size) {
         const Advance advance = [&](char32_t c) { return canvas_.glyphs().advance(look.weight, c) * float(size); };
         return set_lines_evenly(letters, where.width(), advance);
@@ -74,12 +80,13 @@ Rect Pen::fit(const Rect& where, std::string_view text, const Look& look, int mo
     };
     // One line is worth being a fifth smaller; after that more lines are, at the largest size that holds.
     for (int lines = 1; lines <= most_lines; ++lines) {
-        const int lowest = lines < most_lines ? std::max(smallest, full * 4 / 5) : smallest;
+        const int lowest = lines < most_lines ? std::max(smallest, usual * 4 / 5) : smallest;
         for (int size = full; size >= lowest; --size) {
             const Setting setting = set_at(size);
             const bool fits = int(setting.lines.size()) <= lines && !setting.word_broken &&
                               setting.width <= where.width() + 0.5f &&
-                              (lines == 1 || height_at(setting, size) <= where.height() + 0.5f);
+                              (setting.lines.size() == 1 ? float(size) * line_itself : height_at(setting, size)) <=
+                                  where.height() + 0.5f;
             if (fits) return draw(setting, size);
         }
     }

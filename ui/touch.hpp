@@ -41,6 +41,12 @@ struct ScrollArea {
     float content_height = 0;
 };
 
+// Something to be read, and where it can be seen; the tests hold that nothing lies over anything else.
+struct Inscription {
+    Rect where;
+    std::string text;
+};
+
 struct Input {
     enum class Kind { press, move, release, wheel, text, erase, enter, escape } kind;
     Point at = {};

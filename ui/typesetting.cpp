@@ -60,6 +60,21 @@ std::u32string decode_utf8(std::string_view text) {
     return out;
 }
 
+std::string encode_utf8(std::u32string_view text) {
+    std::string out;
+    for (const char32_t c : text) {
+        if (c < 0x80) {
+            out += char(c);
+            continue;
+        }
+        const int more = c < 0x800 ? 1 : c < 0x10000 ? 2 : 3;  // bytes after the first
+        constexpr unsigned leads[] = {0, 0xC0, 0xE0, 0xF0};
+        out += char(leads[more] | c >> (6 * more));
+        for (int shift = 6 * (more - 1); shift >= 0; shift -= 6) out += char(0x80 | (c >> shift & 0x3F));
+    }
+    return out;
+}
+
 namespace {
 
 // `phrases`: a line that has to end may end earlier, after punctuation, as long as it is not left too short.

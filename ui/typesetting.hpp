@@ -11,6 +11,7 @@ namespace mendbay::ui {
 
 // Malformed bytes become U+FFFD, one for each byte.
 std::u32string decode_utf8(std::string_view text);
+std::string encode_utf8(std::u32string_view text);
 
 struct Line {
     std::size_t begin = 0, end = 0;  // code points; spaces at the break are left out

@@ -248,6 +248,12 @@ std::optional<Moment> Stage::wait_limit() {
 }
 int Stage::missing_glyphs() const { return inside_->glyphs->missing_glyphs(); }
 const std::vector<std::string>& Stage::overflows() const { return inside_->notes.overflows; }
+const std::vector<Inscription>& Stage::inscriptions() const { return inside_->notes.inscriptions; }
+std::vector<std::string> Stage::dragged() const {
+    std::vector<std::string> out;
+    for (const ScrollArea& area : inside_->notes.areas) out.push_back(area.id);
+    return out;
+}
 void Stage::repaint() {
     if (inside_->software) inside_->software->forget();
 }

@@ -89,9 +89,12 @@ class Stage {
     std::optional<int> wait_fd() const;
     std::optional<Moment> wait_limit();
 
-    // For tests. Characters no font has; texts of the last frame that had to be cut.
+    // For tests. Characters no font has; and of the last frame: texts that had to be cut, what stands where to be read,
+    // and the parts that are too long for their place, to be dragged by a finger.
     int missing_glyphs() const;
     const std::vector<std::string>& overflows() const;
+    const std::vector<Inscription>& inscriptions() const;
+    std::vector<std::string> dragged() const;
     // Makes the next draw() paint every pixel anew (after a display was switched on again).
     void repaint();
 
