@@ -68,6 +68,7 @@ float lamp_diameter(Pen& pen) { return std::round(pen.scale().small * 0.8f); }
 void draw_lamp(Pen& pen, const Rect& where, Tone tone) {
     const Palette& p = pen.colours();
     const float radius = lamp_diameter(pen) / 2;
+    pen.inscribe(square_around(where.centre(), 2 * radius), "a lamp");
     switch (tone) {
         case Tone::neutral: pen.canvas().ring(where.centre(), radius - 1, p.on_bar, 2); break;
         case Tone::right: pen.canvas().disc(where.centre(), radius, p.on_strong); break;
@@ -76,27 +77,60 @@ void draw_lamp(Pen& pen, const Rect& where, Tone tone) {
     }
 }
 
-// From the right: lamps with their words, or lamps alone where the words have no room.
-void draw_lights(Pen& pen, Rect& bar, const std::vector<Light>& lights, float gap) {
-    const float lamp = lamp_diameter(pen), space = std::round(pen.scale().small * 0.3f);
-    const auto words_width = [&](const Light& light) {
-        return std::ceil(pen.width_of(pen.say(light.label), {&Scale::small, 0})) + 2;
-    };
-    float all = 0;
-    for (const Light& light : lights) all += lamp + space + words_width(light) + gap;
-    const bool words = all <= bar.width();
-    for (auto light = lights.rbegin(); light != lights.rend(); ++light) {
-        const Colour colour = light->tone == Tone::look ? pen.colours().look : pen.colours().on_strong;
-        if (words) pen.fit(bar.cut_right(words_width(*light), space), pen.say(light->label), {&Scale::small, colour});
-        draw_lamp(pen, bar.cut_right(lamp, words ? gap : space), light->tone);
+// How much is said about the devices, from the most to the least: the first that has room is taken.
+enum class Saying { every_name, names_of_trouble, lamps, one_lamp };
+constexpr Saying sayings[] = {Saying::every_name, Saying::names_of_trouble, Saying::lamps, Saying::one_lamp};
+
+bool is_named(const Light& light, Saying saying) {
+    return saying == Saying::every_name || (saying == Saying::names_of_trouble && light.tone != Tone::right);
+}
+
+// One lamp for all of them shows the worst.
+Light sum_of(const std::vector<Light>& lights) {
+    constexpr Tone from_worst[] = {Tone::wrong, Tone::look, Tone::neutral, Tone::right};
+    for (const Tone tone : from_worst)
+        for (const Light& light : lights)
+            if (light.tone == tone) return {{}, tone};
+    return {};
+}
+
+// From the left; returns the width used.
+float draw_lights(Pen& pen, Rect row, const std::vector<Light>& lights, Saying saying) {
+    if (lights.empty()) return 0;
+    const float lamp = lamp_diameter(pen), space = std::round(pen.scale().small * 0.3f), gap = std::round(space * 2.4f);
+    const float left = row.x0;
+    const std::vector<Light> shown = saying == Saying::one_lamp ? std::vector{sum_of(lights)} : lights;
+    float used = 0;
+    for (const Light& light : shown) {
+        draw_lamp(pen, row.cut_left(lamp, space), light.tone);
+        used = row.x0 - space - left;
+        if (!is_named(light, saying)) continue;
+        const Look look{&Scale::small, light.tone == Tone::look ? pen.colours().look : pen.colours().on_strong};
+        const std::string label = pen.say(light.label);
+        const float width = std::ceil(pen.width_of(label, look)) + 2;
+        pen.fit(row.cut_left(width, gap), label, look);
+        used = row.x0 - gap - left;
     }
+    return used;
+}
+
+float lights_width(Pen& pen, const Rect& row, const std::vector<Light>& lights, Saying saying) {
+    return pen.measure(row, [&](const Rect& r) { return draw_lights(pen, r, lights, saying); });
+}
+
+// An upright display has height to spare and no width: there the lights and the place have a row of their own.
+float second_row(Pen& pen, const Chrome& chrome) {
+    return pen.tall() && chrome.station != Station::kiosk ? std::round(pen.scale().small * 2) : 0;
 }
 
 void draw_staff_bar(Pen& pen, Rect bar, const Chrome& chrome) {
     const Scale& s = pen.scale();
     const Palette& p = pen.colours();
     pen.canvas().fill(bar, p.ink);
-    bar = {bar.x0 + s.margin, bar.centre().y - s.pill / 2, bar.x1 - s.margin, bar.centre().y + s.pill / 2};
+    bar = bar.inset(s.margin, 0);
+    Rect below = bar.cut_bottom(second_row(pen, chrome));
+    below.y1 -= std::round(s.small * 0.5f);
+    bar = {bar.x0, bar.centre().y - s.pill / 2, bar.x1, bar.centre().y + s.pill / 2};
     const float gap = std::round(s.gap * 0.8f);
     const auto cut_button = [&](const Button& button) {
         const float width = std::max(pill_width(pen, button, false), s.target);
@@ -116,14 +150,22 @@ void draw_staff_bar(Pen& pen, Rect bar, const Chrome& chrome) {
     const float mark = std::round(s.pill * 0.78f);
     draw_mark(pen, square_around(bar.cut_left(mark, gap).centre(), mark));
 
-    // Title first, then the lights from the right, then where we are if that has room.
+    // What has no room goes: first where we are, then the lights' names, then the title, last all lamps but one.
+    Rect& room = pen.tall() ? below : bar;
     const Look strong{&Scale::lead, p.on_strong, Weight::bold};
     const std::string title = pen.say(chrome.title.empty() ? Text{"ui.brand"} : chrome.title);
-    pen.fit(bar.cut_left(std::min(pen.width_of(title, strong) + 1, bar.width()), gap), title, strong);
-    draw_lights(pen, bar, chrome.lights, gap);
-    const Look quiet{&Scale::small, p.on_bar};
+    const float title_width = std::ceil(pen.width_of(title, strong)) + 1;
+    const float lamps = pen.tall() ? 0 : lights_width(pen, room, chrome.lights, Saying::lamps);
+    if (title_width + gap + lamps <= bar.width()) pen.fit(bar.cut_left(title_width, gap), title, strong);
+    for (const Saying saying : sayings) {
+        const float width = lights_width(pen, room, chrome.lights, saying);
+        if (width > room.width() && saying != Saying::one_lamp) continue;
+        draw_lights(pen, pen.tall() ? room.cut_left(width, gap) : room.cut_right(width, gap), chrome.lights, saying);
+        break;
+    }
+    const Look quiet{&Scale::small, p.on_bar, Weight::regular, pen.tall() ? Align::right : Align::left};
     const std::string place = pen.say({"ui.place", {chrome.outlet, std::string(1, chrome.terminal)}});
-    if (pen.width_of(place, quiet) <= bar.width()) pen.fit(bar, place, quiet);
+    if (pen.width_of(place, quiet) <= room.width()) pen.fit(room, place, quiet);
 }
 
 }  // namespace
@@ -138,14 +180,14 @@ Rect draw_chrome(Pen& pen, const Chrome& chrome) {
             draw_steps(pen, room.cut_top(height, s.gap * 0.3f).inset(s.margin, 0), chrome.step, chrome.steps);
         }
     } else {
-        draw_staff_bar(pen, room.cut_top(s.bar), chrome);
+        draw_staff_bar(pen, room.cut_top(s.bar + second_row(pen, chrome)), chrome);
     }
     room = room.inset(s.margin, 0);
     // A tall page has air above its title; a lying one needs the room.
     room.y0 += pen.tall() ? s.margin * 0.85f : std::max(s.margin * 0.6f, 8.0f);
     room.y1 -= std::max(pen.tall() ? s.margin : s.margin * 0.6f, 8.0f);
     if (chrome.banner && !chrome.banner->text.empty())
-        room.y0 += pen.notice_strip(room, chrome.banner->tone, pen.say(chrome.banner->text)) + s.gap * 0.75f;
+        room.y0 += pen.notice_strip(room, chrome.banner->tone, pen.say(chrome.banner->text)) + s.gap;
     return room;
 }
 
