@@ -25,11 +25,11 @@ Panel panel_of(Pen& pen, Tone tone) {
     return {p.ink, p.on_strong, p.on_bar};
 }
 
-void draw_result(Pen& pen, const Rect& where, const Board& screen) {
+// The figure is what is read from afar: it gets all the height that the other lines leave. Returns the height wanted, with
+// a figure of at least `figure` pixels.
+float draw_result_lines(Pen& pen, Rect inner, const Board& screen, const Panel& panel, float figure) {
     const Scale& s = pen.scale();
-    const Panel panel = panel_of(pen, screen.tone);
-    pen.canvas().fill(where, panel.ground, s.radius * 1.3f);
-    Rect inner = where.inset(s.pad * 1.5f, s.pad * 1.1f);
+    const float whole = inner.height();
     Rect top = inner.cut_top(std::round(s.title * 1.2f), s.gap * 0.4f);
     const Look caption{&Scale::title, panel.quiet, Weight::regular, Align::left, 1.2f};
     const Look clock{&Scale::lead, panel.quiet, Weight::regular, Align::right, 1.2f};
@@ -39,14 +39,35 @@ void draw_result(Pen& pen, const Rect& where, const Board& screen) {
     const Look quiet{&Scale::heading, panel.quiet, Weight::regular, Align::left, 1.3f};
     const Look strong{&Scale::figure, panel.text, Weight::bold, Align::left, 1.2f};
     if (!detail.empty()) {
-        const bool two_lines = pen.width_of(detail, quiet) > inner.width();
-        pen.fit(inner.cut_bottom(std::round(s.heading * 1.3f * (two_lines ? 2 : 1)), s.gap * 0.2f), detail, quiet, 2);
+        const float lines = pen.width_of(detail, quiet) > inner.width() ? 2 : 1;
+        pen.fit(inner.cut_bottom(std::round(s.heading * 1.3f) * lines, s.gap * 0.2f), detail, quiet, 2);
     }
     if (!headline.empty()) {
-        const bool two_lines = pen.width_of(headline, strong) * 0.8f > inner.width();
-        pen.fit(inner.cut_bottom(std::round(s.figure * 1.2f * (two_lines ? 1.7f : 1)), s.gap * 0.4f), headline, strong, 2);
+        const float lines = pen.width_of(headline, strong) * 0.8f > inner.width() ? 2 : 1;
+        pen.fit(inner.cut_bottom(std::round(s.figure * 1.2f) * lines, s.gap * 0.4f), headline, strong, 2);
     }
-    pen.fit(inner, pen.say(screen.figure), {&Scale::result, panel.text, Weight::bold, Align::left, 1.1f}, 2);
+    pen.fit(inner, pen.say(screen.figure), {&Scale::result, panel.text, Weight::bold, Align::left, 1.1f, false, 2.2f}, 2);
+    return whole - inner.height() + figure;
+}
+
+Rect result_inner(Pen& pen, const Rect& where) { return where.inset(pen.scale().pad * 1.5f, pen.scale().pad * 0.9f); }
+
+void draw_result(Pen& pen, const Rect& where, const Board& screen) {
+    const Panel panel = panel_of(pen, screen.tone);
+    pen.canvas().fill(where, panel.ground, pen.scale().radius * 1.3f);
+    const float figure = pen.scale().result * 0.6f;
+    pen.page(result_inner(pen, where), "result",
+             [&](const Rect& inner) { return draw_result_lines(pen, inner, screen, panel, figure); });
+}
+
+// The height at which a result is well read from afar. A figure as long as a tag's number is bound by the width.
+float result_height(Pen& pen, const Rect& page, const Board& screen) {
+    const Rect inner = result_inner(pen, page);
+    const float usual = pen.width_of(pen.say(screen.figure), {&Scale::result, 0, Weight::bold});
+    const float figure = pen.scale().result * 1.2f * std::min(1.2f, inner.width() / std::max(usual, 1.0f));
+    return page.height() - inner.height() + pen.measure(inner, [&](const Rect& r) {
+        return draw_result_lines(pen, r, screen, panel_of(pen, screen.tone), figure);
+    });
 }
 
 float draw_next(Pen& pen, const Rect& where, const Board& screen) {
@@ -82,34 +103,39 @@ float draw_next(Pen& pen, const Rect& where, const Board& screen) {
             return height;
         }
         inner.y0 += draw_words(words) + gap;
-        // Not enough room beside the words: below them, two in a row.
-        for (std::size_t i = 0; i < screen.actions.size(); i += 2) {
+        // Not enough room beside the words: below them, all in one row if they fit, else two in a row.
+        const std::size_t all = screen.actions.size(), most = buttons <= inner.width() ? all : 2;
+        for (std::size_t i = 0; i < all; i += most) {
             const Rect row = inner.cut_top(s.pill, gap);
-            const int in_row = i + 1 < screen.actions.size() ? 2 : 1;
-            for (int k = 0; k < in_row; ++k)
-                pen.button(row.column(k, in_row, gap), screen.actions[i + std::size_t(k)], ButtonKind::quiet);
+            const std::size_t in_row = std::min(most, all - i);
+            for (std::size_t k = 0; k < in_row; ++k)
+                pen.button(row.column(int(k), int(in_row), gap), screen.actions[i + k], ButtonKind::quiet);
         }
         return inner.y0 - gap - top;
     });
 }
 
+// One below the other; upright, where width is to spare, two in a row.
 float draw_counts(Pen& pen, const Rect& where, const Board& screen) {
     if (screen.counts.empty()) return 0;
     const Scale& s = pen.scale();
-    const Rect inner = where.inset(s.pad, s.pad * 0.3f);
+    const std::size_t columns = pen.tall() ? 2 : 1, rows = (screen.counts.size() + columns - 1) / columns;
     const float row_height = std::round(s.figure * 1.75f);
-    const float height = row_height * float(screen.counts.size()) + s.pad * 0.6f;
+    const float height = row_height * float(rows) + s.pad * 0.6f;
     pen.card({where.x0, where.y0, where.x1, where.y0 + height});
-    Rect rest = inner;
-    for (std::size_t i = 0; i < screen.counts.size(); ++i) {
-        const Board::Count& count = screen.counts[i];
-        Rect row = rest.cut_top(row_height);
+    Rect rest = where.inset(s.pad, s.pad * 0.3f);
+    for (std::size_t i = 0; i < screen.counts.size(); i += columns) {
+        const Rect row = rest.cut_top(row_height);
         if (i > 0) pen.rule({row.x0, row.y0 - 1, row.x1, row.y0 + 1});
-        const Colour colour = count.tone == Tone::neutral ? pen.colours().ink : pen.shades(count.tone).strong;
-        const Look figure{&Scale::figure, colour, Weight::bold, Align::right, 1.1f};
-        const std::string number = std::to_string(count.count);
-        pen.fit(row.cut_right(pen.width_of(number, figure) + 1, s.gap), number, figure);
-        pen.fit(row, pen.say(count.label), {&Scale::heading, pen.colours().ink, Weight::bold, Align::left, 1.25f}, 2);
+        for (std::size_t k = 0; k < columns && i + k < screen.counts.size(); ++k) {
+            const Board::Count& count = screen.counts[i + k];
+            Rect cell = row.column(int(k), int(columns), s.pad * 1.6f);
+            const Colour colour = count.tone == Tone::neutral ? pen.colours().ink : pen.shades(count.tone).strong;
+            const Look figure{&Scale::figure, colour, Weight::bold, Align::right, 1.1f};
+            const std::string number = std::to_string(count.count);
+            pen.fit(cell.cut_right(pen.width_of(number, figure) + 1, s.gap), number, figure);
+            pen.fit(cell, pen.say(count.label), {&Scale::heading, pen.colours().ink, Weight::bold, Align::left, 1.25f}, 2);
+        }
     }
     return height;
 }
@@ -161,20 +187,41 @@ float draw_bins(Pen& pen, const Rect& where, const Board& screen) {
     });
 }
 
+float draw_store(Pen& pen, Rect area, const Board& screen) {
+    const float top = area.y0, counts = draw_counts(pen, area, screen);
+    area.y0 += counts + (counts > 0 && !screen.bins.empty() ? pen.scale().gap : 0);
+    return area.y0 + draw_bins(pen, area, screen) - top;
+}
+
+// Below the result what comes next and how the store stands, as close as it must be; the result gets all that is left.
+void draw_tall(Pen& pen, Rect page, const Board& screen) {
+    const float gap = pen.scale().gap;
+    Rect below = page;
+    below.y0 += result_height(pen, page, screen) + gap;
+    const auto rest = [&](Rect area) {
+        const float top = area.y0;
+        area.y0 += draw_next(pen, area, screen) + pen.scale().gap;
+        return area.y0 + draw_store(pen, area, screen) - top;
+    };
+    const float height = pen.measure(below, [&](const Rect& r) { return pen.page(r, "board", rest); });
+    pen.page(page.cut_bottom(height, gap), "board", rest);
+    draw_result(pen, page, screen);
+}
+
+void draw_wide(Pen& pen, Rect page, const Board& screen) {
+    const float gap = pen.scale().gap;
+    const Rect side = page.cut_right(page.width() * 0.385f, gap);
+    const float next = pen.measure(page, [&](const Rect& r) { return draw_next(pen, r, screen); });
+    draw_next(pen, page.cut_bottom(next, gap), screen);
+    draw_result(pen, page, screen);
+    pen.page(side, "board", [&](const Rect& area) { return draw_store(pen, area, screen); });
+}
+
 }  // namespace
 
 void draw(Pen& pen, Rect page, const Board& screen) {
-    const Scale& s = pen.scale();
-    Rect side = pen.tall() ? page.cut_bottom(page.height() * 0.46f, s.gap) : page.cut_right(page.width() * 0.385f, s.gap);
-    const float next = pen.measure(page, [&](const Rect& r) { return draw_next(pen, r, screen); });
-    draw_next(pen, page.cut_bottom(next, s.gap), screen);
-    draw_result(pen, page, screen);
-    pen.page(side, "board", [&](Rect area) {
-        const float top = area.y0;
-        const float counts = draw_counts(pen, area, screen);
-        area.y0 += counts + (counts > 0 && !screen.bins.empty() ? pen.scale().gap : 0);
-        return area.y0 + draw_bins(pen, area, screen) - top;
-    });
+    if (pen.tall()) draw_tall(pen, page, screen);
+    else draw_wide(pen, page, screen);
 }
 
 }  // namespace mendbay::ui
