@@ -1,4 +1,5 @@
-// It is registered: the slip comes out of the printer, on the page as in the hand.
+// It is registered: the slip comes out of the printer, on the page as in the hand. Where no paper came the page is the slip:
+// the number to note, and the slip itself to take a photo of.
 #include "ui/scenes.hpp"
 
 #include <cmath>
@@ -56,6 +57,31 @@ void draw_printer(Pen& pen, Rect where, const Done& screen) {
     pen.canvas().unclip();
 }
 
+// Nothing came out, so nothing may look as if it had: the number in a card, and below it the whole slip if it has room.
+void draw_number(Pen& pen, const Rect& where, const Done& screen) {
+    const Palette& p = pen.colours();
+    const Scale& s = pen.scale();
+    const Look caption{&Scale::heading, p.ink_soft, Weight::regular, Align::centre, 1.3f};
+    const Look hint{&Scale::body, p.ink_soft, Weight::regular, Align::centre, 1.5f};
+    const Look number{&Scale::figure, p.ink, Weight::bold, Align::centre, 1.2f};
+    const bool slip = screen.paper && screen.paper->height > 0 && where.height() > s.title * 8;
+    const float words = std::round(s.heading * 1.3f) + std::round(s.figure * 1.5f) + (slip ? std::round(s.body * 2.2f) : 0);
+    const float room = where.height() - words - s.pad * 2.2f;
+    const float slip_height = slip ? std::min(room, s.title * 9) : 0;
+    const float height = std::min(where.height(), words + slip_height + s.pad * 2.2f), top = where.centre().y - height / 2;
+    const Rect card{where.x0, slip ? where.y0 : top, where.x1, slip ? where.y0 + height : top + height};
+    pen.card(card);
+    Rect inner = card.inset(s.pad, s.pad * 1.1f);
+    pen.fit(inner.cut_top(std::round(s.heading * 1.3f)), pen.say({"ui.done.note"}), caption);
+    pen.fit(inner.cut_top(std::round(s.figure * 1.5f)), screen.number, number);
+    if (!slip) return;
+    pen.fit(inner.cut_top(std::round(s.body * 1.5f), std::round(s.body * 0.7f)), pen.say({"ui.done.photo"}), hint);
+    const float width = std::round(slip_height * float(screen.paper->width) / float(screen.paper->height));
+    const float left = std::round(inner.centre().x - width / 2);
+    const Rect sheet = pen.picture({left, inner.y0, left + width, inner.y1}, screen.paper);
+    pen.canvas().frame(sheet.inset(-s.pad * 0.2f), p.line, s.border);
+}
+
 // How the printing goes: quiet while all is well, a strip when somebody has to do something.
 float draw_status(Pen& pen, const Rect& where, const Done& screen) {
     const std::string status = pen.say(screen.print_status);
@@ -78,6 +104,7 @@ float draw_status(Pen& pen, const Rect& where, const Done& screen) {
 
 void draw(Pen& pen, Rect page, const Done& screen) {
     const Scale& s = pen.scale();
+    const bool no_paper = screen.print_tone == Tone::look || screen.print_tone == Tone::wrong;
     const auto status_height = [&](const Rect& r) {
         return pen.measure(r, [&](const Rect& at) { return draw_status(pen, at, screen); });
     };
@@ -87,7 +114,8 @@ void draw(Pen& pen, Rect page, const Done& screen) {
         const float status = status_height(page);
         draw_status(pen, page.cut_bottom(status, status > 0 ? s.gap * 0.7f : 0), screen);
         page.y0 += pen.heading(page, screen.title, screen.subtitle, Align::centre) + s.gap;
-        draw_printer(pen, page.inset(page.width() * 0.08f, 0), screen);
+        if (no_paper) draw_number(pen, page, screen);
+        else draw_printer(pen, page.inset(page.width() * 0.08f, 0), screen);
         return;
     }
     Rect right = page.cut_right(page.width() * 0.48f, s.margin);
@@ -95,7 +123,8 @@ void draw(Pen& pen, Rect page, const Done& screen) {
     const float status = status_height(right);
     draw_status(pen, right.cut_bottom(status, status > 0 ? s.gap * 0.7f : 0), screen);
     pen.page(right, "words", [&](const Rect& area) { return pen.heading(area, screen.title, screen.subtitle); });
-    draw_printer(pen, page, screen);
+    if (no_paper) draw_number(pen, page, screen);
+    else draw_printer(pen, page, screen);
 }
 
 }  // namespace mendbay::ui
