@@ -9,6 +9,8 @@
 
 #include <cstdlib>
 #include <filesystem>
+#include <string>
+#include <string_view>
 
 using namespace mendbay;
 using namespace mendbay::ui;
@@ -45,6 +47,24 @@ void write_png(const Frame& frame, const std::string& path) {
     cairo_surface_destroy(surface);
 }
 
+// Whatever is to be read stands free: no two inscriptions share a place, and one that reaches into a target lies wholly
+// within it, since it is the target's own. Half a pixel comes from rounding.
+void check_nothing_overlaps(const Stage& stage) {
+    const auto& texts = stage.inscriptions();
+    const Rect whole{0, 0, float(stage.width()), float(stage.height())};
+    CHECK_FALSE(texts.empty());
+    for (std::size_t i = 0; i < texts.size(); ++i) {
+        INFO("text " << texts[i].text);
+        CHECK(whole.contains(texts[i].where));
+        const Rect core = texts[i].where.inset(0.5f);
+        for (std::size_t k = i + 1; k < texts.size(); ++k)
+            if (core.overlaps(texts[k].where.inset(0.5f))) FAIL_CHECK("it overlaps " << texts[k].text);
+        for (const Target& target : stage.targets())
+            if (core.overlaps(target.where) && !target.where.contains(core))
+                FAIL_CHECK("it reaches into the target " << target.label);
+    }
+}
+
 }  // namespace
 
 TEST_CASE("every sample can be read and touched at every size, in both languages") {
@@ -65,6 +85,7 @@ TEST_CASE("every sample can be read and touched at every size, in both languages
                                                   "_" + std::to_string(size.width) + ".png");
 
                 CHECK(stage->missing_glyphs() == 0);
+                check_nothing_overlaps(*stage);
                 for (const auto& text : stage->overflows()) FAIL_CHECK("cut: " << text);
                 const auto& targets = stage->targets();
                 const bool busy = std::holds_alternative<flow::screen::Busy>(sample.screen.body);
@@ -81,5 +102,66 @@ TEST_CASE("every sample can be read and touched at every size, in both languages
                     }
                 }
             }
+    }
+}
+
+namespace {
+
+// Where a text stands largest.
+const Inscription* find_text(const Stage& stage, std::string_view text) {
+    const Inscription* found = nullptr;
+    for (const Inscription& inscription : stage.inscriptions())
+        if (inscription.text == text && (!found || inscription.where.height() > found->where.height())) found = &inscription;
+    return found;
+}
+
+}  // namespace
+
+TEST_CASE("a board shows everything without a finger, and its figure is read from three metres") {
+    const Catalogue catalogue = samples::catalogue();
+    for (const Size& size : {sizes[0], sizes[1], sizes[2]}) {
+        const auto stage = open_stage(size.width, size.height);
+        for (const Lang lang : {Lang::zh, Lang::en})
+            for (const char* name : {"board_shelved", "board_tagged", "board_refused", "board_at_rest"}) {
+                INFO(name << " " << code_of(lang) << " " << size.width << "x" << size.height);
+                stage->draw(samples::one(name, lang), catalogue, milliseconds(0));
+                for (const auto& id : stage->dragged()) FAIL_CHECK("only a finger brings all of it: " << id);
+            }
+        // Three metres want letters of 9 mm; a fifth of the shorter side is 25 mm and more even on a display of ten inches.
+        stage->draw(samples::one("board_shelved"), catalogue, milliseconds(0));
+        const Inscription* figure = find_text(*stage, "A-02-3");
+        REQUIRE(figure);
+        CHECK(figure->where.height() >= float(std::min(size.width, size.height)) / 5);
+    }
+}
+
+TEST_CASE("the staff bar gives up the place, then names, then its title, and keeps the lights") {
+    const Catalogue catalogue = samples::catalogue();
+    const auto bar_of = [&](int width, int height, const char* name) {
+        const auto stage = open_stage(width, height);
+        stage->draw(samples::one(name, Lang::en), catalogue, milliseconds(0));
+        int lamps = 0;
+        for (const Inscription& inscription : stage->inscriptions()) lamps += inscription.text == "a lamp";
+        return std::string(find_text(*stage, "Old parts") ? "title, " : "") +
+               (find_text(*stage, "Scanner hand") ? "names, " : "") + "lamps: " + std::to_string(lamps);
+    };
+    CHECK(bar_of(1920, 1080, "bar_with_back") == "title, names, lamps: 4");
+    CHECK(bar_of(1080, 1920, "board_shelved") == "title, names, lamps: 4");  // upright: in a row of their own
+    CHECK(bar_of(1080, 1920, "bar_with_back") == "names, lamps: 4");
+    CHECK(bar_of(800, 480, "board_shelved") == "title, lamps: 4");
+    CHECK(bar_of(480, 400, "bar_with_back") == "lamps: 4");
+    CHECK(bar_of(430, 400, "bar_with_back") == "lamps: 1");
+}
+
+TEST_CASE("where no slip came out the page shows the number to note, in figures of its own") {
+    const Catalogue catalogue = samples::catalogue();
+    for (const Size& size : sizes) {
+        const auto stage = open_stage(size.width, size.height);
+        INFO(size.width << "x" << size.height);
+        stage->draw(samples::one("done_no_paper"), catalogue, milliseconds(0));
+        CHECK(find_text(*stage, "记下单号"));
+        CHECK(find_text(*stage, "SZ001-260302-A0042-3"));
+        stage->draw(samples::one("done"), catalogue, milliseconds(0));
+        CHECK_FALSE(find_text(*stage, "SZ001-260302-A0042-3"));  // there it stands on the slip that comes out
     }
 }

@@ -42,6 +42,32 @@ Chrome staff(Lang lang, Station station = Station::warehouse) {
     return chrome;
 }
 
+// The bar as the warehouse terminal fills it: four devices by their names, one of them in trouble.
+Chrome warehouse(Lang lang, Tone printer = Tone::right) {
+    Chrome chrome = staff(lang);
+    chrome.outlet = {"修达·中山路服务网点", "Mendbay Zhongshan Road"};
+    chrome.title = {"board.title"};
+    chrome.lights = {{{"device.scanner", {std::string("front")}}, Tone::right},
+                     {{"device.scanner", {std::string("hand")}}, Tone::right},
+                     {{"device.printer", {std::string("label")}}, printer},
+                     {{"device.printer", {std::string("receipt")}}, Tone::right}};
+    chrome.person = "欧**";
+    chrome.sign_out = Button{{"board.sign_out"}, {Act::sign_out}};
+    return chrome;
+}
+
+Chrome warehouse_with_back(Lang lang) {
+    Chrome chrome = warehouse(lang);
+    chrome.back = Button{{"common.back"}, {Act::back}};
+    return chrome;
+}
+
+Chrome warehouse_label_waits(Lang lang) {
+    Chrome chrome = warehouse(lang, Tone::look);
+    chrome.banner = Banner{Tone::look, {"board.label_waits", {Text{"printer.paper_out"}}}};
+    return chrome;
+}
+
 // A slip as a printer would make it: a frame, bars, a square full of dots.
 std::shared_ptr<const Picture> slip(int width, int height) {
     Picture picture{width, height, std::vector<std::uint8_t>(std::size_t(width) * std::size_t(height), 255)};
@@ -365,6 +391,48 @@ Board board_at_rest() {
     return page;
 }
 
+// As the warehouse makes it after a part was laid into a bin: nothing to undo yet.
+Board shelved() {
+    Board page = board(Tone::right);
+    page.caption = {"board.shelved"};
+    page.figure = verbatim("A-02-3");
+    page.headline = t("摄像机主板", "Camera main board");
+    page.detail = {"board.part_line", {std::string("SZ001-261122-PA0002-L"), std::string("SZ001-261122-A0002-H")}};
+    page.next_title = {"board.next"};
+    page.next = {{"board.next_part_here", {std::string("A-02-3")}}, {"board.next_other_bin"}};
+    page.actions = {{{"board.undo"}, {Act::undo}},
+                    {{"board.where"}, {Act::open_part}},
+                    {{"board.type_number"}, {Act::type_instead}}};
+    page.counts = {{{"board.count_to_shelve"}, 0},
+                   {{"board.count_label"}, 1, Tone::look},
+                   {{"board.count_due"}, 0},
+                   {{"board.count_overdue"}, 0}};
+    page.bins_title = {"board.bins"};
+    return page;
+}
+
+Board tagged() {
+    Board page = shelved();
+    page.caption = {"board.tagged"};
+    page.figure = verbatim("SZ001-261122-PA0002-L");
+    page.detail = {"board.scan_label_back"};
+    page.next = {{"board.next_ticket"}, {"board.next_tag"}, {"board.next_bin"}};
+    page.actions = {{{"done.came_out"}, {Act::it_came_out}},
+                    {{"done.did_not_come_out"}, {Act::it_did_not_come_out}}};
+    for (auto& cell : page.bins) cell.here = false;
+    return page;
+}
+
+Board refused() {
+    Board page = shelved();
+    page.tone = Tone::wrong;
+    page.caption = {"board.nothing_changed"};
+    page.figure = {"board.no"};
+    page.headline = {"refusal.not_the_centres"};
+    page.detail = {};
+    return page;
+}
+
 Trace trace(int lines) {
     Trace page;
     page.title = t("旧件", "Old part");
@@ -458,6 +526,10 @@ std::vector<Sample> all(Lang lang) {
     add("board_wrong", staff(lang), board(Tone::wrong));
     add("board_look", with_banner(staff(lang)), board(Tone::look));
     add("board_at_rest", staff(lang), board_at_rest());
+    add("board_shelved", warehouse(lang), shelved());
+    add("board_tagged", warehouse_label_waits(lang), tagged());
+    add("board_refused", warehouse(lang), refused());
+    add("bar_with_back", warehouse_with_back(lang), scan(Illustration::new_part));
     add("trace", staff(lang), trace(6));
     add("trace_long", staff(lang, Station::counter), trace(30));
     add("bench", staff(lang, Station::counter), bench());
