@@ -37,13 +37,13 @@ class Fields {
     }
     std::string text(std::string_view key) const { return there(key, text_if(key)); }
 
+    // A number that no int can hold is read as the largest int, which decides like the number itself: as months or days
+    // it leads to no date that exists, and as a count it is never reached.
     std::optional<int> number_if(std::string_view key, int least) const {
         const auto* value = find(key);
         if (!value) return {};
         if (!value->is_number_integer()) return complain(key, "not a whole number"), std::nullopt;
-        const bool too_large =
-            value->is_number_unsigned() ? value->get<std::uint64_t>() > INT_MAX : value->get<std::int64_t>() > INT_MAX;
-        if (too_large) return complain(key, "too large"), std::nullopt;
+        if (value->is_number_unsigned() && value->get<std::uint64_t>() > INT_MAX) return INT_MAX;
         if (value->get<std::int64_t>() < least) return complain(key, "below " + std::to_string(least)), std::nullopt;
         return value->get<int>();
     }

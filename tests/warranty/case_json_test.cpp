@@ -99,8 +99,6 @@ TEST_CASE("a bad field is named by its path and what is wrong with it") {
         {"/policy/whole_unit_months", "true", "policy.whole_unit_months: not a whole number"},
         {"/policy/whole_unit_months", "12.0", "policy.whole_unit_months: not a whole number"},
         {"/policy/whole_unit_months", "1e1", "policy.whole_unit_months: not a whole number"},
-        {"/policy/whole_unit_months", "2147483648", "policy.whole_unit_months: too large"},
-        {"/policy/whole_unit_months", "18446744073709551615", "policy.whole_unit_months: too large"},
         {"/policy/whole_unit_months", "18446744073709551616", "policy.whole_unit_months: not a whole number"},
         {"/policy/whole_unit_months", "-9223372036854775808", "policy.whole_unit_months: below 1"},
         {"/policy/component_months", "null", "policy.component_months: missing"},
@@ -231,6 +229,31 @@ TEST_CASE("what may be absent may also be null, and what is not in the rule book
     for (const Good& good : cases) {
         INFO(good.pointer << " = " << good.value);
         CHECK(problem_of(with(good.pointer, good.value)) == "none");
+    }
+}
+
+TEST_CASE("a number that no int can hold is no bad case by itself: it is never reached, or leads to no date") {
+    for (const char* number : {"2147483647", "2147483648", "4294967301", "18446744073709551615"}) {
+        INFO(number);
+        for (const char* pointer : {"/policy/repairs_before_exchange", "/policy/repair_days_before_exchange",
+                                    "/policy/component_months/bracket", "/proof/quantity"}) {
+            INFO(pointer);
+            const auto read = read_case(with(pointer, number));
+            REQUIRE(read);
+            CHECK(decide(read->facts));
+        }
+        const auto endless = read_case(with("/policy/whole_unit_months", number));
+        REQUIRE(endless);
+        const auto decision = decide(endless->facts);
+        REQUIRE_FALSE(decision);
+        CHECK(decision.error() == "end: outside the years 0001 to 9999");
+
+        const auto shared = read_case(with("/history/serials_on_proof", R"(["SN2", "SN3"])"));
+        REQUIRE(shared);
+        Case counted = shared->facts;
+        counted.proof.quantity = read_case(with("/proof/quantity", number))->facts.proof.quantity;
+        CHECK(decide(shared->facts)->reasons.front().id == "proof.shared");
+        CHECK(decide(counted)->reasons.front().id != "proof.shared");
     }
 }
 
