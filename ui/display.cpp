@@ -5,6 +5,7 @@
 #include <SDL_syswm.h>
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstring>
 
 namespace mendbay::ui {
@@ -110,8 +111,13 @@ Result<std::unique_ptr<Display>> Display::open(const DisplaySettings& settings) 
         SDL_GL_SetAttribute(SDL_GL_DOUBLEBUFFER, 1);
         flags |= SDL_WINDOW_OPENGL;
     }
-    inside->window = SDL_CreateWindow(settings.title.c_str(), SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED, settings.width,
-                                      settings.height, flags);
+    SDL_Rect room{0, 0, settings.width, settings.height};
+    SDL_GetDisplayUsableBounds(0, &room);
+    const int left = room.x + std::max(0, (room.w - settings.width) / 32);
+    const int x = settings.place == Place::left    ? left
+                  : settings.place == Place::right ? room.x + std::max(0, room.w - settings.width - (left - room.x))
+                                                   : int(SDL_WINDOWPOS_CENTERED);
+    inside->window = SDL_CreateWindow(settings.title.c_str(), x, SDL_WINDOWPOS_CENTERED, settings.width, settings.height, flags);
     if (!inside->window) return sdl_failed("no window");
     SDL_GetWindowSize(inside->window, &inside->width, &inside->height);
     if (settings.opengl) {

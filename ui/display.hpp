@@ -17,6 +17,7 @@ struct DisplaySettings {
     bool windowed;
     bool opengl;
     std::string title;
+    Place place = Place::centre;
 };
 
 class Display {

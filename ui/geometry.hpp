@@ -61,4 +61,7 @@ inline Rect square_around(Point centre, float side) {
     return {centre.x - side / 2, centre.y - side / 2, centre.x + side / 2, centre.y + side / 2};
 }
 
+// Where a window stands on the display: alone, or side by side with another.
+enum class Place { centre, left, right };
+
 }  // namespace mendbay::ui

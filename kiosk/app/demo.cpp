@@ -135,6 +135,7 @@ int open_bench(const DemoSettings& settings, const Assets& assets, const Worksho
     auto stage = ui::Stage::open({.width = 1280,
                                   .height = 800,
                                   .windowed = true,
+                                  .place = ui::Place::right,
                                   .headless = false,
                                   .title = "修达演示台 · Mendbay demo",
                                   .theme = (assets.root / "themes" / "day.toml").string(),

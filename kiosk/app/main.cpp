@@ -67,6 +67,7 @@ int main(int argc, char** argv) {
     run->add_option("--devices", terminal.devices, "a devices file")->type_name("FILE")->check(CLI::ExistingFile);
     run->add_option("--control", terminal.control, "a socket through which simulated devices and the screen are played")->type_name("SOCKET");
     run->add_flag("--windowed", terminal.windowed, "in a window, not full screen");
+    run->add_flag("--left", terminal.at_the_left, "a window at the left, with room beside it");
     run->add_flag("--headless", terminal.headless, "no window: draw into memory");
     run->add_option("--size", size, "of the window or frame, 1080x1920");
     run->add_option("--drawing", terminal.drawing, "auto, gl or software")->check(CLI::IsMember({"auto", "gl", "software"}));

@@ -209,6 +209,7 @@ Done Terminal::start() {
     stage.width = settings_.width;
     stage.height = settings_.height;
     stage.windowed = settings_.windowed;
+    if (settings_.at_the_left) stage.place = ui::Place::left;
     stage.headless = settings_.headless;
     stage.title = outlet_.name.zh + " · Mendbay";
     stage.theme = (assets_.root / "themes" / (settings_.theme + ".toml")).string();

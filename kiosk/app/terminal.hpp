@@ -23,6 +23,7 @@ struct TerminalSettings {
     std::filesystem::path devices;          // empty: devices.toml of the data directory, else what is at hand
     std::filesystem::path control;          // empty: no control socket
     bool windowed = false, headless = false;
+    bool at_the_left = false;               // of the screen, so that a bench has room beside it
     int width = 1080, height = 1920;
     std::string drawing = "auto";
     std::string theme = "day";
