@@ -165,7 +165,7 @@ Result<std::unique_ptr<Stage>> Stage::open(const StageSettings& settings) {
     const bool try_gl = !settings.headless &&
                         (settings.drawing == Drawing::gl || (settings.drawing == Drawing::automatic && has_graphics_card()));
     if (!settings.headless) {
-        DisplaySettings wanted{settings.width, settings.height, settings.windowed, try_gl, settings.title};
+        DisplaySettings wanted{settings.width, settings.height, settings.windowed, try_gl, settings.title, settings.place};
         auto display = Display::open(wanted);
         if (display && try_gl) {
             inside->width = (*display)->width(), inside->height = (*display)->height();

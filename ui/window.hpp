@@ -38,6 +38,7 @@ std::optional<Drawing> parse_drawing(std::string_view setting);  // "auto", "gl"
 struct StageSettings {
     int width = 1080, height = 1920;  // of a window or of a frame in memory; full screen takes the display's own size
     bool windowed = false;
+    Place place = Place::centre;      // of a window
     bool headless = false;
     std::string title = "Mendbay";  // of the window
     std::string theme = "assets/themes/day.toml";
