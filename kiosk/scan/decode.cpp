@@ -99,6 +99,12 @@ char32_t take_character(std::string_view& text) {
     return point;
 }
 
+std::string_view first_characters(std::string_view text, std::size_t count) {
+    std::string_view rest = text;
+    for (; count > 0 && !rest.empty(); --count) take_character(rest);
+    return text.substr(0, text.size() - rest.size());
+}
+
 Decoded decode(std::string_view bytes) {
     if (is_utf8(bytes)) return {std::string(bytes)};
     thread_local Gb18030Reader gb18030;

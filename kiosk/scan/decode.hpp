@@ -20,6 +20,9 @@ bool is_utf8(std::string_view bytes);
 // Takes the next character off the front of `text`, which is not empty and valid UTF-8.
 char32_t take_character(std::string_view& text);
 
+// The first `count` characters of `text`, or all of it if it has fewer.
+std::string_view first_characters(std::string_view text, std::size_t count);
+
 // STX, ETX, CR, LF, NUL, BOM and spaces taken off at both ends.
 std::string_view trimmed(std::string_view text);
 

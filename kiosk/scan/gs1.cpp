@@ -6,6 +6,7 @@
 
 #include "kiosk/scan/aim.hpp"
 #include "kiosk/scan/characters.hpp"
+#include "kiosk/scan/decode.hpp"
 #include "kiosk/scan/gs1_ai.hpp"
 #include "kiosk/scan/reading.hpp"
 
@@ -67,7 +68,8 @@ bool take_element_string(std::string_view text, bool symbology_says_gs1, Gs1Elem
         const std::string_view ai = text.substr(0, head);
         text.remove_prefix(head);
         const auto fixed = predefined_length(ai);
-        const std::string_view value = text.substr(0, text.find(group_separator)).substr(0, fixed.value_or(text.npos));
+        std::string_view value = text.substr(0, text.find(group_separator));
+        if (fixed) value = first_characters(value, *fixed);
         if (!elements.add(ai, value)) return false;
         text.remove_prefix(value.size());
         if (!text.starts_with(group_separator)) continue;

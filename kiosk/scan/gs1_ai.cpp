@@ -199,7 +199,9 @@ std::optional<std::size_t> predefined_length(std::string_view ai) {
 }
 
 std::string_view fault_in_value(const AiFacts& facts, std::string_view value) {
-    if (!length_is_right(facts, value.size())) return "gs1.length";
+    // In UTF-8 every byte but those of the form 10xxxxxx begins a character.
+    const auto length = std::ranges::count_if(value, [](char c) { return (c & 0xC0) != 0x80; });
+    if (!length_is_right(facts, std::size_t(length))) return "gs1.length";
     if (!all_digits(value.substr(0, facts.leading_digits))) return "gs1.character";
     if (!std::ranges::all_of(value, [&](char c) { return is_in(facts.set, c); })) return "gs1.character";
     if (facts.checked_digits != 0 && !gs1_check_digit_is_right(value.substr(0, facts.checked_digits)))

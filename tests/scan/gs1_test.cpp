@@ -100,6 +100,10 @@ TEST_CASE("each refusal of an element string has its one word") {
              {"0106901234O67892", "gs1.character"},
              {"3010x", "gs1.character"},
              {"10中文", "gs1.character"},
+             {"10中" + std::string(19, '1'), "gs1.character"},  // lengths are in characters, not in bytes
+             {"10中" + std::string(20, '1'), "gs1.length"},
+             {"01中文34567890123", "gs1.length"},
+             {"01中文345678901234" + gtin, "gs1.character"},
              {"10A B", "gs1.character"},
              {"10A$", "gs1.character"},
              {"421x12A", "gs1.character"},
