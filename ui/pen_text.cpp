@@ -83,10 +83,9 @@ Rect Pen::fit(const Rect& where, std::string_view text, const Look& look, int mo
         const int lowest = lines < most_lines ? std::max(smallest, usual * 4 / 5) : smallest;
         for (int size = full; size >= lowest; --size) {
             const Setting setting = set_at(size);
+            const float height = setting.lines.size() == 1 ? float(size) * line_itself : height_at(setting, size);
             const bool fits = int(setting.lines.size()) <= lines && !setting.word_broken &&
-                              setting.width <= where.width() + 0.5f &&
-                              (setting.lines.size() == 1 ? float(size) * line_itself : height_at(setting, size)) <=
-                                  where.height() + 0.5f;
+                              setting.width <= where.width() + 0.5f && height <= where.height() + 0.5f;
             if (fits) return draw(setting, size);
         }
     }

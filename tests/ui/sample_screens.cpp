@@ -400,9 +400,8 @@ Board shelved() {
     page.detail = {"board.part_line", {std::string("SZ001-261122-PA0002-L"), std::string("SZ001-261122-A0002-H")}};
     page.next_title = {"board.next"};
     page.next = {{"board.next_part_here", {std::string("A-02-3")}}, {"board.next_other_bin"}};
-    page.actions = {{{"board.undo"}, {Act::undo}},
-                    {{"board.where"}, {Act::open_part}},
-                    {{"board.type_number"}, {Act::type_instead}}};
+    page.actions = {
+        {{"board.undo"}, {Act::undo}}, {{"board.where"}, {Act::open_part}}, {{"board.type_number"}, {Act::type_instead}}};
     page.counts = {{{"board.count_to_shelve"}, 0},
                    {{"board.count_label"}, 1, Tone::look},
                    {{"board.count_due"}, 0},
@@ -417,8 +416,7 @@ Board tagged() {
     page.figure = verbatim("SZ001-261122-PA0002-L");
     page.detail = {"board.scan_label_back"};
     page.next = {{"board.next_ticket"}, {"board.next_tag"}, {"board.next_bin"}};
-    page.actions = {{{"done.came_out"}, {Act::it_came_out}},
-                    {{"done.did_not_come_out"}, {Act::it_did_not_come_out}}};
+    page.actions = {{{"done.came_out"}, {Act::it_came_out}}, {{"done.did_not_come_out"}, {Act::it_did_not_come_out}}};
     for (auto& cell : page.bins) cell.here = false;
     return page;
 }

@@ -121,6 +121,7 @@ float draw_counts(Pen& pen, const Rect& where, const Board& screen) {
     const Scale& s = pen.scale();
     const std::size_t columns = pen.tall() ? 2 : 1, rows = (screen.counts.size() + columns - 1) / columns;
     const float row_height = std::round(s.figure * 1.75f);
+    const Look label{pen.tall() ? &Scale::lead : &Scale::heading, pen.colours().ink, Weight::bold, Align::left, 1.25f};
     const float height = row_height * float(rows) + s.pad * 0.6f;
     pen.card({where.x0, where.y0, where.x1, where.y0 + height});
     Rect rest = where.inset(s.pad, s.pad * 0.3f);
@@ -129,12 +130,12 @@ float draw_counts(Pen& pen, const Rect& where, const Board& screen) {
         if (i > 0) pen.rule({row.x0, row.y0 - 1, row.x1, row.y0 + 1});
         for (std::size_t k = 0; k < columns && i + k < screen.counts.size(); ++k) {
             const Board::Count& count = screen.counts[i + k];
-            Rect cell = row.column(int(k), int(columns), s.pad * 1.6f);
+            Rect cell = row.column(int(k), int(columns), s.pad);
             const Colour colour = count.tone == Tone::neutral ? pen.colours().ink : pen.shades(count.tone).strong;
             const Look figure{&Scale::figure, colour, Weight::bold, Align::right, 1.1f};
             const std::string number = std::to_string(count.count);
             pen.fit(cell.cut_right(pen.width_of(number, figure) + 1, s.gap), number, figure);
-            pen.fit(cell, pen.say(count.label), {&Scale::heading, pen.colours().ink, Weight::bold, Align::left, 1.25f}, 2);
+            pen.fit(cell, pen.say(count.label), label, 2);
         }
     }
     return height;
