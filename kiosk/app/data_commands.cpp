@@ -101,7 +101,7 @@ int warranty_check(const fs::path& data, const CheckRequest& request, const Asse
     }
     const auto say = [&](const Text& text) { return assets.texts.say(text, request.lang); };
     fmt::print(out, "{}\n{}\n", say(flow::title_of(*decision)), say(flow::subtitle_of(*decision)));
-    for (const auto& reason : decision->reasons) fmt::print(out, "  · {}\n", say(flow::why(reason).text));
+    for (const auto& reason : decision->reasons) fmt::print(out, "  · {}\n", say(flow::why(reason, today).text));
     fmt::print(out, "{}\n", say(flow::next_of(*decision)));
     return 0;
 }

@@ -112,7 +112,7 @@ DecisionCard decision_page(const Registering& job, const Context& context) {
         page.elapsed = term <= 0 ? 1.f : float(std::clamp(gone / term, 0.0, 1.0));
     }
     for (const auto& reason : decision.reasons) {
-        auto line = why(reason);
+        auto line = why(reason, context.today());
         const bool said = std::any_of(page.reasons.begin(), page.reasons.end(), [&](const auto& r) { return r.text == line.text; });
         if (!said) page.reasons.push_back(std::move(line));
     }

@@ -7,7 +7,8 @@ namespace mendbay::flow {
 using warranty::Verdict;
 using YesNo = screen::DecisionCard::Answer;
 
-screen::DecisionCard::Why why(const warranty::Reason& reason) {
+screen::DecisionCard::Why why(const warranty::Reason& reason, Day today) {
+    if (reason.id == "cover.ends" && reason.date && *reason.date < today) return {Tone::wrong, {"reason.cover_ended", {*reason.date}}};
     struct Row {
         std::string_view id;
         Tone tone;

@@ -5,8 +5,8 @@
 
 namespace mendbay::flow {
 
-// A reason as a customer may read it. A unit's own status and other people's tickets are never named (At the kiosk).
-screen::DecisionCard::Why why(const warranty::Reason& reason);
+// A reason as a customer may read it, on that day. A unit's own status and other people's tickets are never named.
+screen::DecisionCard::Why why(const warranty::Reason& reason, Day today);
 
 screen::DecisionCard::Answer answer_of(const warranty::Decision& decision);
 Text title_of(const warranty::Decision& decision);
