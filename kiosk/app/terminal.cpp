@@ -239,7 +239,6 @@ Done Terminal::start() {
 
     session_ = flow::fresh_session(context(true));
     happen(flow::Tick{now()});
-    if (settings_.station == Station::warehouse) happen(flow::Tapped{{flow::Act::sign_out}});  // fetches the board's figures
     for (const auto& job : *waiting)
         if (job.state == flow::PrintState::queued || job.state == flow::PrintState::needs_attention) offer(job.id);
 
