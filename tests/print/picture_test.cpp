@@ -16,6 +16,9 @@ using namespace mendbay::hw::wire;
 // The leak sanitizer is told so by this name; what we ask of Cairo ourselves is owned by handles (wire/cairo_handles.hpp).
 extern "C" const char* __lsan_default_suppressions() { return "leak:libfontconfig\nleak:libcairo\n"; }
 
+// Pango starts a thread of its own to warm Fontconfig up, in libraries that the thread sanitizer cannot see into.
+extern "C" const char* __tsan_default_suppressions() { return "race:libfontconfig\nrace:libpango\nrace:libglib\n"; }
+
 namespace {
 
 struct Reader {
