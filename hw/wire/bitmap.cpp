@@ -22,13 +22,24 @@ void Bitmap::blacken(Box box) {
 }
 
 void Bitmap::overlay(const Bitmap& ink, int x, int y) {
-    for (int row = 0; row < ink.height(); ++row) {
-        for (int column = 0; column < ink.width(); ++column) {
-            if (ink.black(column, row)) blacken(x + column, y + row);
+    const int top = std::max(0, -y), bottom = std::min(ink.height(), height_ - y);
+    if (x < 0 || x + ink.width() > width_) {  // over the edge: dot by dot
+        for (int row = top; row < bottom; ++row)
+            for (int column = 0; column < ink.width(); ++column)
+                if (ink.black(column, row)) blacken(x + column, y + row);
+        return;
+    }
+    // Eight dots at a time: each byte of the ink falls on one byte of the paper, or on two neighbours. Padding is white.
+    const int shift = x % 8;
+    for (int line = top; line < bottom; ++line) {
+        const auto from = ink.row(line);
+        const auto onto = row(y + line).subspan(std::size_t(x / 8));
+        for (std::size_t i = 0; i < from.size(); ++i) {
+            onto[i] = std::uint8_t(onto[i] | from[i] >> shift);
+            if (i + 1 < onto.size()) onto[i + 1] = std::uint8_t(onto[i + 1] | from[i] << (8 - shift));
         }
     }
 }
-
 bool Bitmap::row_is_blank(int y) const {
     return std::ranges::all_of(row(y), [](std::uint8_t eight) { return eight == 0; });
 }
