@@ -9,8 +9,6 @@
 
 namespace mendbay::db {
 
-inline constexpr std::uint64_t ballast_bytes = 64ull << 20;
-
 std::filesystem::path ballast_file(const std::filesystem::path& dir);
 
 // Takes the room for real (blocks, not a sparse file). Fault::full: there is none.

@@ -15,8 +15,6 @@ namespace mendbay::db {
 
 namespace fs = std::filesystem;
 
-static_assert(Setup{}.ballast_bytes == ballast_bytes);
-
 namespace {
 
 constexpr std::size_t shortest_tag_key_bytes = 16;

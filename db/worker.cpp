@@ -91,7 +91,7 @@ void Worker::handle(const std::shared_ptr<Attempt>& attempt) {
     attempt->begun.set_value(store_->begin_attempt(attempt->job, attempt->at));
 }
 
-void Worker::say(flow::Event event) {
+void Worker::say(const flow::Event& event) {
     while (!sink_(event) && !stop_.stop_requested()) std::this_thread::sleep_for(between_tries_of_a_full_sink);
 }
 

@@ -69,7 +69,7 @@ class Worker {
     void handle(const Lapse& lapse);
     void handle(const SetJob& set);
     void handle(const std::shared_ptr<Attempt>& attempt);
-    void say(flow::Event event);
+    void say(const flow::Event& event);
 
     std::unique_ptr<Store> store_;
     Sink sink_;

@@ -81,7 +81,7 @@ std::optional<Framed> Framer::take(char byte) {
     if (frame_.size() <= longest_frame_bytes) return {};
     // Whether an STX began it still decides what will end it.
     const bool began_with_stx = started_with_stx_;
-    const Framed lost = lose("too_long");
+    Framed lost = lose("too_long");
     skipping_ = true;
     started_with_stx_ = began_with_stx;
     return lost;

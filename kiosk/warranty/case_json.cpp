@@ -237,7 +237,7 @@ ordered_json reason_fields(const Reason& reason) {
 
 // {"id":<as it came>, …: the id is JSON text already and must not be read and written again.
 std::string with_id(std::string_view id_json, const ordered_json& object) {
-    const std::string body = one_line(object);
+    std::string body = one_line(object);
     if (id_json.empty()) return body;
     return std::string("{\"id\":").append(id_json).append(",").append(body, 1);
 }
