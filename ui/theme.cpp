@@ -1,14 +1,15 @@
-// Themes: two tables of names say what a theme holds; reading is a walk along them.
+// Themes: tables of names say what a theme holds; reading is a walk along them.
 #include "ui/theme.hpp"
 
 #include <fmt/format.h>
 #include <toml++/toml.h>
 
 #include <algorithm>
+#include <chrono>
 #include <fstream>
 #include <iterator>
 #include <optional>
-#include <string>
+#include <vector>
 
 namespace mendbay::ui {
 
@@ -25,8 +26,10 @@ constexpr ColourRole colour_roles[] = {
     {"card", &Palette::card},
     {"line", &Palette::line},
     {"well", &Palette::well},
+    {"edge", &Palette::edge},
     {"ghost", &Palette::ghost},
     {"action", &Palette::action},
+    {"action_pressed", &Palette::action_pressed},
     {"action_dark", &Palette::action_dark},
     {"action_light", &Palette::action_light},
     {"look", &Palette::look},
@@ -36,8 +39,12 @@ constexpr ColourRole colour_roles[] = {
     {"wrong_dark", &Palette::wrong_dark},
     {"wrong_light", &Palette::wrong_light},
     {"on_strong", &Palette::on_strong},
+    {"on_look", &Palette::on_look},
+    {"bar", &Palette::bar},
     {"on_bar", &Palette::on_bar},
     {"bar_field", &Palette::bar_field},
+    {"bar_wrong", &Palette::bar_wrong},
+    {"shade", &Palette::shade},
     {"veil", &Palette::veil},
 };
 
@@ -71,6 +78,35 @@ constexpr Measure measures[] = {
     {"target", &Scale::target, Shrinks::as_target},
 };
 
+struct Duration {
+    std::string_view name;
+    std::chrono::milliseconds Motion::*place;
+};
+constexpr Duration durations[] = {
+    {"answer", &Motion::answer},
+    {"turn", &Motion::turn},
+    {"slide", &Motion::slide},
+    {"breathe", &Motion::breathe},
+};
+constexpr std::int64_t longest_motion_ms = 10000;
+
+struct Depth {
+    std::string_view name;
+    float Elevation::*place;
+};
+constexpr Depth depths[] = {
+    {"card", &Elevation::card},
+    {"sheet", &Elevation::sheet},
+    {"dialog", &Elevation::dialog},
+};
+
+// How much heavier than the measures a palette wants its lines.
+struct Weighting {
+    std::string_view name;
+    float Scale::*what;
+};
+constexpr Weighting weightings[] = {{"border", &Scale::border}};
+
 std::optional<Colour> parse_colour(std::string_view text) {
     if ((text.size() != 7 && text.size() != 9) || text[0] != '#') return {};
     std::uint32_t value = 0;
@@ -86,68 +122,122 @@ std::optional<Colour> parse_colour(std::string_view text) {
     return (value >> 24) | (value >> 8 & 0xff00) | (value << 8 & 0xff0000) | (value << 24);
 }
 
-// One TOML table read against a table of names: every name once, no other.
-template <class Entries, class Read>
-Done read_section(const toml::table& document, std::string_view section, std::string_view file, const Entries& entries,
-                  Read read) {
-    const toml::table* table = document[section].as_table();
-    if (!table) return fail(Fault::bad_input, fmt::format("{}: [{}] is missing", file, section));
-    for (const auto& [key, node] : *table) {
-        const auto entry =
-            std::find_if(std::begin(entries), std::end(entries), [&](const auto& e) { return e.name == key.str(); });
-        const auto line = node.source().begin.line;
-        if (entry == std::end(entries))
-            return fail(Fault::bad_input, fmt::format("{}:{}: [{}] knows no \"{}\"", file, line, section, key.str()));
-        if (const char* problem = read(*entry, node))
-            return fail(Fault::bad_input, fmt::format("{}:{}: {}.{}: {}", file, line, section, key.str(), problem));
+// One TOML file on its way into a theme. The first problem stays; what is read after it does not matter.
+class Reading {
+  public:
+    explicit Reading(const ThemeFile& file) : file_(file.name) {
+        try {
+            document_ = toml::parse(file.text);
+        } catch (const toml::parse_error& e) {
+            done_ = refuse(e.source(), e.description());
+        }
     }
-    for (const auto& entry : entries)
-        if (!table->contains(entry.name))
-            return fail(Fault::bad_input,
-                        fmt::format("{}:{}: [{}] lacks \"{}\"", file, table->source().begin.line, section, entry.name));
-    return {};
-}
 
-Done read_scale(const toml::table& document, std::string_view section, std::string_view file, Scale& scale) {
-    return read_section(document, section, file, measures,
-                        [&](const Measure& measure, const toml::node& node) -> const char* {
-                            const auto value = node.value<double>();
-                            if (!value || *value <= 0 || *value > 1000)
-                                return "a number of pixels above 0 and up to 1000 is wanted";
-                            scale.*measure.place = float(*value);
-                            return nullptr;
-                        });
+    // A table read against a table of names: every name once, no other. `read` says what is wrong with a value, or nullptr.
+    template <class Entries, class Read>
+    void section(std::string_view name, const Entries& entries, Read read) {
+        if (!done_) return;
+        const toml::table* table = document_[name].as_table();
+        if (!table) {
+            done_ = fail(Fault::bad_input, fmt::format("{}: [{}] is missing", file_, name));
+            return;
+        }
+        known_.push_back(name);
+        for (const auto& [key, node] : *table) {
+            const auto entry =
+                std::find_if(std::begin(entries), std::end(entries), [&](const auto& e) { return e.name == key.str(); });
+            if (entry == std::end(entries)) {
+                done_ = refuse(node.source(), fmt::format("[{}] knows no \"{}\"", name, key.str()));
+                return;
+            }
+            if (const char* problem = read(*entry, node)) {
+                done_ = refuse(node.source(), fmt::format("{}.{}: {}", name, key.str(), problem));
+                return;
+            }
+        }
+        for (const auto& entry : entries)
+            if (!table->contains(entry.name)) {
+                done_ = refuse(table->source(), fmt::format("[{}] lacks \"{}\"", name, entry.name));
+                return;
+            }
+    }
+
+    // The first problem, or that the file holds something nobody asked for.
+    Done finish() {
+        if (!done_) return done_;
+        for (const auto& [key, node] : document_)
+            if (std::find(known_.begin(), known_.end(), key.str()) == known_.end())
+                return refuse(node.source(), fmt::format("\"{}\" does not belong here", key.str()));
+        return {};
+    }
+
+  private:
+    tl::unexpected<Error> refuse(const toml::source_region& where, std::string_view problem) const {
+        return fail(Fault::bad_input, fmt::format("{}:{}: {}", file_, where.begin.line, problem));
+    }
+
+    std::string_view file_;
+    toml::table document_;
+    std::vector<std::string_view> known_;
+    Done done_;
+};
+
+void read_scale(Reading& reading, std::string_view section, Scale& scale) {
+    reading.section(section, measures, [&](const Measure& measure, const toml::node& node) -> const char* {
+        const auto value = node.value<double>();
+        if (!value || !(*value > 0 && *value <= 1000)) return "a number of pixels above 0 and up to 1000 is wanted";
+        scale.*measure.place = float(*value);
+        return nullptr;
+    });
 }
 
 }  // namespace
 
-Result<Theme> parse_theme(std::string_view source, std::string_view file) {
-    toml::table document;
-    try {
-        document = toml::parse(source);
-    } catch (const toml::parse_error& e) {
-        return fail(Fault::bad_input, fmt::format("{}:{}: {}", file, e.source().begin.line, e.description()));
-    }
+Result<Theme> parse_theme(const ThemeFile& measures_file, const ThemeFile& palette_file) {
     Theme theme{};
-    const Done colours = read_section(document, "colours", file, colour_roles,
-                                      [&](const ColourRole& role, const toml::node& node) -> const char* {
-                                          const auto colour = parse_colour(node.value_or(std::string_view{}));
-                                          if (!colour) return "\"#RRGGBB\" or \"#RRGGBBAA\" is wanted";
-                                          theme.palette.*role.place = *colour;
-                                          return nullptr;
-                                      });
-    if (!colours) return tl::unexpected(colours.error());
-    if (const Done kiosk = read_scale(document, "kiosk", file, theme.kiosk); !kiosk) return tl::unexpected(kiosk.error());
-    if (const Done counter = read_scale(document, "counter", file, theme.counter); !counter)
-        return tl::unexpected(counter.error());
+    Reading sizes(measures_file);
+    read_scale(sizes, "kiosk", theme.kiosk);
+    read_scale(sizes, "counter", theme.counter);
+    sizes.section("motion", durations, [&](const Duration& duration, const toml::node& node) -> const char* {
+        const auto value = node.value_exact<std::int64_t>();
+        if (!value || *value < 0 || *value > longest_motion_ms) return "whole milliseconds from 0 to 10000 are wanted";
+        theme.motion.*duration.place = std::chrono::milliseconds(*value);
+        return nullptr;
+    });
+    sizes.section("elevation", depths, [&](const Depth& depth, const toml::node& node) -> const char* {
+        const auto value = node.value<double>();
+        if (!value || !(*value >= 0 && *value <= 4)) return "a number of radii from 0 to 4 is wanted";
+        theme.elevation.*depth.place = float(*value);
+        return nullptr;
+    });
+    if (const Done done = sizes.finish(); !done) return tl::unexpected(done.error());
+
+    Reading palette(palette_file);
+    palette.section("colours", colour_roles, [&](const ColourRole& role, const toml::node& node) -> const char* {
+        const auto colour = parse_colour(node.value_or(std::string_view{}));
+        if (!colour) return "\"#RRGGBB\" or \"#RRGGBBAA\" is wanted";
+        theme.palette.*role.place = *colour;
+        return nullptr;
+    });
+    palette.section("weight", weightings, [&](const Weighting& weighting, const toml::node& node) -> const char* {
+        const auto value = node.value<double>();
+        if (!value || !(*value >= 1 && *value <= 4)) return "a number of times from 1 to 4 is wanted";
+        for (Scale* scale : {&theme.kiosk, &theme.counter}) scale->*weighting.what *= float(*value);
+        return nullptr;
+    });
+    if (const Done done = palette.finish(); !done) return tl::unexpected(done.error());
     return theme;
 }
 
-Result<Theme> load_theme(const std::string& path) {
-    std::ifstream in(path, std::ios::binary);
-    if (!in) return fail(Fault::not_found, fmt::format("{}: the theme cannot be read", path));
-    const std::string text{std::istreambuf_iterator<char>(in), {}};
-    return parse_theme(text, path);
+Result<Theme> load_theme(const std::string& folder, std::string_view name) {
+    const std::string paths[] = {folder + "/measures.toml", fmt::format("{}/{}.toml", folder, name)};
+    std::string texts[2];
+    for (int i = 0; i < 2; ++i) {
+        std::ifstream in(paths[i], std::ios::binary);
+        if (!in) return fail(Fault::not_found, fmt::format("{}: the theme cannot be read", paths[i]));
+        texts[i].assign(std::istreambuf_iterator<char>(in), {});
+    }
+    return parse_theme({texts[0], paths[0]}, {texts[1], paths[1]});
 }
 
 Scale scale_for(const Theme& theme, int width, int height, bool self_service) {

@@ -138,7 +138,8 @@ int open_bench(const DemoSettings& settings, const Assets& assets, const Worksho
                                   .place = ui::Place::right,
                                   .headless = false,
                                   .title = "修达演示台 · Mendbay demo",
-                                  .theme = (assets.root / "themes" / "day.toml").string(),
+                                  .themes = (assets.root / "themes").string(),
+                                  .theme = "day",
                                   .fonts = {},
                                   .drawing = ui::Drawing::automatic});
     if (!stage) return failed(stage.error());

@@ -212,7 +212,8 @@ Done Terminal::start() {
     if (settings_.at_the_left) stage.place = ui::Place::left;
     stage.headless = settings_.headless;
     stage.title = outlet_.name.zh + " · Mendbay";
-    stage.theme = (assets_.root / "themes" / (settings_.theme + ".toml")).string();
+    stage.themes = (assets_.root / "themes").string();
+    stage.theme = settings_.theme;
     stage.drawing = ui::parse_drawing(settings_.drawing).value_or(ui::Drawing::automatic);
     auto opened = ui::Stage::open(stage);
     if (!opened) return tl::unexpected(opened.error());

@@ -1,4 +1,4 @@
-// The theme file, and what becomes of its measures on other displays.
+// The theme's files, and what becomes of their measures on other displays.
 #include "ui/theme.hpp"
 
 #include "tests/catch.hpp"
@@ -9,68 +9,112 @@
 
 using namespace mendbay;
 using namespace mendbay::ui;
+using std::chrono::milliseconds;
 
 namespace {
 
-std::string day_toml() {
-    std::ifstream in("assets/themes/day.toml", std::ios::binary);
+std::string file(const std::string& name) {
+    std::ifstream in("assets/themes/" + name, std::ios::binary);
     return {std::istreambuf_iterator<char>(in), {}};
 }
 std::string replaced(std::string text, const std::string& from, const std::string& to) {
     const std::size_t at = text.find(from);
+    INFO(from);
     REQUIRE(at != std::string::npos);
     return text.replace(at, from.size(), to);
+}
+Theme day() {
+    const auto theme = load_theme("assets/themes", "day");
+    REQUIRE(theme);
+    return *theme;
 }
 
 }  // namespace
 
 TEST_CASE("the day theme has the colours and sizes of the design") {
-    const auto theme = load_theme("assets/themes/day.toml");
-    REQUIRE(theme);
-    CHECK(theme->palette.ink == 0xff2c2314);     // #14232C
-    CHECK(theme->palette.action == 0xff5d6e0b);  // #0B6E5D
-    CHECK(theme->palette.veil == 0xb82c2314);
-    CHECK(theme->kiosk.title == 84);
-    CHECK(theme->kiosk.main_button == 136);
-    CHECK(theme->counter.minimum == 18);
+    const Theme theme = day();
+    CHECK(theme.palette.ink == 0xff2c2314);    // #14232C
+    CHECK(theme.palette.paper == 0xffeef3f5);  // #F5F3EE
+    CHECK(theme.palette.veil == 0xb82c2314);
+    CHECK(theme.kiosk.title == 84);
+    CHECK(theme.kiosk.main_button == 136);
+    CHECK(theme.counter.minimum == 18);
+    CHECK(theme.elevation.card == 0);
+    CHECK(theme.elevation.dialog > theme.elevation.sheet);
+}
+
+TEST_CASE("all themes share their measures, and contrast draws its borders twice as heavy") {
+    const auto night = load_theme("assets/themes", "night"), contrast = load_theme("assets/themes", "contrast");
+    REQUIRE(night);
+    REQUIRE(contrast);
+    CHECK(night->kiosk.body == day().kiosk.body);
+    CHECK(night->kiosk.border == day().kiosk.border);
+    CHECK(night->palette.ink != day().palette.ink);
+    CHECK(contrast->kiosk.border == 2 * day().kiosk.border);
+    CHECK(contrast->counter.border == 2 * day().counter.border);
+    CHECK(contrast->counter.body == day().counter.body);
+}
+
+TEST_CASE("what moves is short, and a finger is answered soonest") {
+    const Motion motion = day().motion;
+    CHECK(motion.answer <= milliseconds(150));
+    CHECK(motion.answer <= motion.turn);
+    CHECK(motion.turn <= milliseconds(250));
+    CHECK(motion.slide <= milliseconds(1500));
+    CHECK(motion.breathe >= milliseconds(2000));
 }
 
 TEST_CASE("a theme that cannot be right is refused by file and line") {
-    const std::string good = day_toml();
+    const std::string sizes = file("measures.toml"), colours = file("day.toml");
+    REQUIRE(parse_theme({sizes, "m.toml"}, {colours, "t.toml"}));
     struct Bad {
-        std::string text, says;
+        std::string sizes, colours, says;
     };
     const Bad bad[] = {
-        {replaced(good, "\"#FFFFFF\"", "\"white\""), "t.toml:7: colours.card: \"#RRGGBB\""},
-        {replaced(good, "title        = 84", "title        = -84"), "kiosk.title: a number of pixels"},
-        {replaced(good, "title        = 84", "tittle       = 84"), "[kiosk] knows no \"tittle\""},
-        {replaced(good, "body         = 36\n", ""), "[kiosk] lacks \"body\""},
-        {replaced(good, "[counter]", "[desk]"), "[counter] is missing"},
-        {good + "\n= 3", "t.toml:"},
+        {sizes, replaced(colours, "\"#FFFFFF\"", "\"white\""), "t.toml:7: colours.card: \"#RRGGBB\""},
+        {sizes, replaced(colours, "border         = 1", "border         = 0"), "weight.border: a number of times from 1 to 4"},
+        {sizes, replaced(colours, "[weight]", "[wait]"), "t.toml: [weight] is missing"},
+        {sizes, colours + "\n[kiosk]\nbody = 4\n", "\"kiosk\" does not belong here"},
+        {sizes, colours + "\n= 3", "t.toml:"},
+        {replaced(sizes, "title        = 84", "title        = -84"), colours, "m.toml:5: kiosk.title: a number of pixels"},
+        {replaced(sizes, "title        = 84", "title        = nan"), colours, "kiosk.title: a number of pixels"},
+        {replaced(sizes, "title        = 84", "tittle       = 84"), colours, "[kiosk] knows no \"tittle\""},
+        {replaced(sizes, "body         = 36\n", ""), colours, "m.toml:4: [kiosk] lacks \"body\""},
+        {replaced(sizes, "[counter]", "[desk]"), colours, "m.toml: [counter] is missing"},
+        {replaced(sizes, "turn         = 180", "turn         = 1.5"), colours, "motion.turn: whole milliseconds"},
+        {replaced(sizes, "turn         = 180", "turn         = 60000"), colours, "motion.turn: whole milliseconds"},
+        {replaced(sizes, "dialog       = 1.4", "dialog       = -1"), colours, "elevation.dialog: a number of radii"},
     };
     for (const Bad& each : bad) {
-        const auto theme = parse_theme(each.text, "t.toml");
+        INFO(each.says);
+        const auto theme = parse_theme({each.sizes, "m.toml"}, {each.colours, "t.toml"});
         REQUIRE_FALSE(theme);
         CHECK(theme.error().fault == Fault::bad_input);
         CHECK_THAT(theme.error().detail, ContainsSubstring(each.says));
     }
-    CHECK(load_theme("assets/themes/none.toml").error().fault == Fault::not_found);
+}
+
+TEST_CASE("a theme that is not there is named") {
+    const auto none = load_theme("assets/themes", "none");
+    REQUIRE_FALSE(none);
+    CHECK(none.error().fault == Fault::not_found);
+    CHECK_THAT(none.error().detail, ContainsSubstring("assets/themes/none.toml"));
+    CHECK_THAT(load_theme("assets/nowhere", "day").error().detail, ContainsSubstring("assets/nowhere/measures.toml"));
 }
 
 TEST_CASE("pages shrink with the display, but type and targets stop at what people can read and hit") {
-    const auto theme = load_theme("assets/themes/day.toml");
-    REQUIRE(theme);
-    const Scale kiosk = scale_for(*theme, 1080, 1920, true);
+    const Theme theme = day();
+    const Scale kiosk = scale_for(theme, 1080, 1920, true);
     CHECK(kiosk.body == 36);
     CHECK(kiosk.target == 90);
-    const Scale counter = scale_for(*theme, 1280, 800, false);
+    const Scale counter = scale_for(theme, 1280, 800, false);
     CHECK(counter.body == 20);
     CHECK(counter.target == 56);
-    const Scale lying = scale_for(*theme, 1280, 800, true);
+    const Scale lying = scale_for(theme, 1280, 800, true);
     CHECK(lying.title > counter.title);
     CHECK(lying.target >= 56);
     CHECK(lying.minimum >= 18);
-    const Scale tiny = scale_for(*theme, 800, 480, false);
+    const Scale tiny = scale_for(theme, 800, 480, false);
     CHECK(tiny.minimum >= 14);
     CHECK(tiny.target >= 44);
     CHECK(tiny.margin < counter.margin);
