@@ -9,25 +9,41 @@ using flow::screen::Keys;
 
 namespace {
 
-// One row a line; one key a letter. ⌫ erases the last letter, ✕ empties the field, ⇧ turns to small letters and back,
-// ␣ is the space.
+// One row a line; one key a letter, and a letter that is written twice is one key twice as wide. Capital letters and small
+// ones change places while shift holds. These are no signs to type:
+//
+//   ⌫ erases the last letter      ⇧ changes the case           № leads to digits and signs    文 pinyin or Latin
+//   ✕ empties the field           ␣ is the space               ※ leads to more signs          ⌂ leads back to the letters
 struct Layout {
     Keys keys;
+    enum class For { all, pinyin, latin } writing;
+    int layer;
     bool pad;
     std::u32string_view rows[4];
 };
+constexpr int letters = 0, signs = 1;
 constexpr Layout layouts[] = {
-    {Keys::phone, true, {U"123", U"456", U"789", U"+0⌫"}},
-    {Keys::digits, true, {U"123", U"456", U"789", U"✕0⌫"}},
-    {Keys::date, true, {U"123", U"456", U"789", U"✕0⌫"}},
-    {Keys::serial, false, {U"1234567890", U"QWERTYUIOP", U"ASDFGHJKL-", U"⇧ZXCVBNM␣⌫"}},
-    {Keys::document_number, false, {U"1234567890", U"QWERTYUIOP", U"ASDFGHJKL-", U"✕ZXCVBNM⌫"}},
+    {Keys::phone, Layout::For::all, letters, true, {U"123", U"456", U"789", U"+0⌫"}},
+    {Keys::digits, Layout::For::all, letters, true, {U"123", U"456", U"789", U"✕0⌫"}},
+    {Keys::date, Layout::For::all, letters, true, {U"123", U"456", U"789", U"✕0⌫"}},
+    {Keys::serial, Layout::For::all, letters, false, {U"1234567890", U"QWERTYUIOP", U"ASDFGHJKL-", U"⇧ZXCVBNM※⌫"}},
+    {Keys::serial, Layout::For::all, signs, false, {U"1234567890", U"./_-:#+*()", U"=&%@,;|\\[]", U"⌂⌂␣␣␣␣✕✕⌫⌫"}},
+    {Keys::document_number, Layout::For::all, letters, false, {U"1234567890", U"QWERTYUIOP", U"ASDFGHJKL-", U"✕ZXCVBNM※⌫"}},
+    {Keys::document_number, Layout::For::all, signs, false, {U"1234567890", U"./_-:#+*()", U"=&%@,;|\\[]", U"⌂⌂␣␣␣␣✕✕⌫⌫"}},
+    {Keys::words, Layout::For::pinyin, letters, false, {U"qwertyuiop", U"asdfghjkl'", U"⇧zxcvbnm⌫⌫", U"№№文␣␣␣␣，。-"}},
+    {Keys::words, Layout::For::pinyin, signs, false, {U"1234567890", U"，。？！、：；“”·", U"（）@#-/._+&", U"⌂⌂文␣␣␣␣✕⌫⌫"}},
+    {Keys::words, Layout::For::latin, letters, false, {U"qwertyuiop", U"asdfghjkl'", U"⇧zxcvbnm⌫⌫", U"№№文␣␣␣␣,.-"}},
+    {Keys::words, Layout::For::latin, signs, false, {U"1234567890", U",.?!'\":;&%", U"()@#-/_+*=", U"⌂⌂文␣␣␣␣✕⌫⌫"}},
 };
 
-const Layout& layout_of(Keys keys) {
+const Layout& layout_of(Keys keys, const Composition& composition) {
+    const auto writing = composition.takes_letters() ? Layout::For::pinyin : Layout::For::latin;
+    const Layout* found = &layouts[0];
     for (const Layout& layout : layouts)
-        if (layout.keys == keys) return layout;
-    return layouts[0];
+        if (layout.keys == keys && layout.layer <= composition.layer &&
+            (layout.writing == Layout::For::all || layout.writing == writing))
+            found = &layout;
+    return *found;
 }
 
 float key_gap(const Pen& pen) { return std::round(pen.scale().gap * (pen.tall() ? 0.3f : 0.4f)); }
@@ -35,76 +51,69 @@ float key_height(const Pen& pen, bool pad) {
     return std::round(pad ? pen.scale().main_button : std::max(pen.scale().target, pen.scale().other_button * 0.92f));
 }
 
-void draw_key(Pen& pen, const Rect& where, char32_t letter) {
-    const Palette& p = pen.colours();
+// What a letter of the table means, and what stands on its key.
+struct Cap {
     Key key;
-    std::string_view icon;
     std::string label;
+    std::string_view icon;
+    bool types = false;  // a sign that comes to stand in the field
+};
+Cap cap_of(const Pen& pen, char32_t letter) {
     switch (letter) {
-        case U'⌫': key.does = Key::Does::erase, icon = "erase", label = pen.say({"ui.key.erase"}); break;
-        case U'✕': key.does = Key::Does::clear, label = pen.say({"ui.key.clear"}); break;
-        case U'⇧': key.does = Key::Does::shift, icon = "shift", label = pen.say({"ui.key.shift"}); break;
-        case U'␣': key.text = " ", icon = "space", label = pen.say({"ui.key.space"}); break;
-        default:
-            label = std::string(1, char(pen.shifted() && letter >= U'A' && letter <= U'Z' ? letter + ('a' - 'A') : letter));
-            key.text = label;
+        case U'⌫': return {{Key::Does::erase}, pen.say({"ui.key.erase"}), "erase"};
+        case U'✕': return {{Key::Does::clear}, pen.say({"ui.key.clear"}), {}};
+        case U'⇧': return {{Key::Does::shift}, pen.say({"ui.key.shift"}), "shift"};
+        case U'␣': return {{Key::Does::type, " "}, pen.say({"ui.key.space"}), "space"};
+        case U'№': return {{Key::Does::layer, {}, signs}, pen.say({"ui.key.digits"}), {}};
+        case U'※': return {{Key::Does::layer, {}, signs}, pen.say({"ui.key.signs"}), {}};
+        case U'⌂': return {{Key::Does::layer, {}, letters}, pen.say({"ui.key.letters"}), {}};
+        case U'文': return {{Key::Does::latin}, pen.say({"ui.key.latin"}), {}};
+        default: break;
     }
-    const bool pressed = pen.touchable(where, key, label);
-    const bool works = key.does == Key::Does::type && letter != U'␣';
-    const bool lit = pressed || (key.does == Key::Does::shift && pen.shifted());
+    const bool small = letter >= U'a' && letter <= U'z', capital = letter >= U'A' && letter <= U'Z';
+    if (pen.composition().shifted && (small || capital)) letter ^= U' ';
+    const std::string text = encode_utf8(std::u32string(1, letter));
+    return {{Key::Does::type, text}, text, {}, true};
+}
+
+void draw_key(Pen& pen, const Rect& where, const Cap& cap) {
+    const Palette& p = pen.colours();
+    const bool pressed = pen.touchable(where, cap.key, cap.label);
+    const bool lit = pressed || (cap.key.does == Key::Does::shift && pen.composition().shifted);
     const float radius = std::min(pen.scale().radius * 0.6f, where.height() * 0.22f);
-    pen.canvas().fill(where, lit ? p.action : works ? p.card : p.line, radius);
-    if (!lit && works) pen.canvas().frame(where, p.line, pen.scale().border, radius);
+    pen.canvas().fill(where, lit ? p.action : cap.types ? p.card : p.line, radius);
+    if (!lit && cap.types) pen.canvas().frame(where, p.line, pen.scale().border, radius);
     const Colour ink = lit ? p.on_strong : p.ink;
-    if (!icon.empty()) pen.icon(icon, square_around(where.centre(), std::min(where.height(), where.width()) * 0.5f), ink);
+    if (!cap.icon.empty())
+        pen.icon(cap.icon, square_around(where.centre(), std::min(where.height(), where.width()) * 0.5f), ink);
     else
-        pen.fit(where.inset(where.width() * 0.08f, 0), label,
-                {works ? &Scale::button : &Scale::small, ink, works ? Weight::bold : Weight::regular, Align::centre, 1.2f});
+        pen.fit(where.inset(where.width() * 0.08f, 0), cap.label,
+                {cap.types ? &Scale::button : &Scale::small, ink, cap.types ? Weight::bold : Weight::regular, Align::centre, 1.2f});
 }
 
 }  // namespace
 
-bool is_pad(Keys keys) { return layout_of(keys).pad; }
+bool is_pad(Keys keys) { return layout_of(keys, {}).pad; }
 
 float keyboard_height(const Pen& pen, Keys keys) {
-    const Layout& layout = layout_of(keys);
-    return 4 * key_height(pen, layout.pad) + 3 * key_gap(pen);
+    return 4 * key_height(pen, is_pad(keys)) + 3 * key_gap(pen);
 }
 
 void draw_keyboard(Pen& pen, const Rect& where, Keys keys) {
-    const Layout& layout = layout_of(keys);
+    const Layout& layout = layout_of(keys, pen.composition());
     const float gap = key_gap(pen), height = (where.height() - 3 * gap) / 4;
     const std::size_t most = layout.rows[0].size();
     const float width = (where.width() - gap * float(most - 1)) / float(most);
     for (int row = 0; row < 4; ++row) {
-        const std::u32string_view letters = layout.rows[row];
-        const float taken = float(letters.size()) * (width + gap) - gap;
-        float x = where.centre().x - taken / 2;
-        const float y = where.y0 + float(row) * (height + gap);
-        for (const char32_t letter : letters) {
-            draw_key(pen, {x, y, x + width, y + height}, letter);
-            x += width + gap;
+        const std::u32string_view caps = layout.rows[row];
+        const float taken = float(caps.size()) * (width + gap) - gap;
+        const float x = where.centre().x - taken / 2, y = where.y0 + float(row) * (height + gap);
+        for (std::size_t begin = 0, end = 0; begin < caps.size(); begin = end) {
+            end = std::min(caps.find_first_not_of(caps[begin], begin), caps.size());
+            const float left = x + float(begin) * (width + gap), right = x + float(end) * (width + gap) - gap;
+            draw_key(pen, {left, y, right, y + height}, cap_of(pen, caps[begin]));
         }
     }
-}
-
-std::optional<std::string> after_key(const std::string& text, const Key& key, int longest) {
-    switch (key.does) {
-        case Key::Does::type: {
-            const std::size_t length = decode_utf8(text).size() + decode_utf8(key.text).size();
-            if (key.text.empty() || length > std::size_t(std::max(0, longest))) return {};
-            return text + key.text;
-        }
-        case Key::Does::erase: {
-            if (text.empty()) return {};
-            std::size_t end = text.size() - 1;
-            while (end > 0 && (std::uint8_t(text[end]) & 0xC0) == 0x80) --end;
-            return text.substr(0, end);
-        }
-        case Key::Does::clear: return text.empty() ? std::nullopt : std::optional<std::string>("");
-        case Key::Does::shift: return {};
-    }
-    return {};
 }
 
 }  // namespace mendbay::ui

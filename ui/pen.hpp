@@ -5,6 +5,7 @@
 #include "kiosk/base/text.hpp"
 #include "kiosk/flow/screen.hpp"
 #include "ui/canvas.hpp"
+#include "ui/composition.hpp"
 #include "ui/picture_cache.hpp"
 #include "ui/theme.hpp"
 #include "ui/touch.hpp"
@@ -58,7 +59,7 @@ class Pen {
         Lang lang;
         Moment now;            // since any fixed start
         Moment page_age;       // since this page came up
-        bool shifted = false;  // the on-screen keyboard's shift
+        const Composition& composition;  // on the on-screen keyboard; must outlive the pen
     };
     Pen(Canvas& canvas, PictureCache& pictures, const Theme& theme, const Scale& scale, const Catalogue& catalogue,
         const Touch& touch, FrameNotes& notes, Place place);
@@ -69,7 +70,7 @@ class Pen {
     Shades shades(flow::Tone tone) const;
     Lang lang() const { return place_.lang; }
     bool tall() const { return place_.height > place_.width; }
-    bool shifted() const { return place_.shifted; }
+    const Composition& composition() const { return place_.composition; }
     Moment page_age() const { return place_.page_age; }
     Rect whole() const { return {0, 0, float(place_.width), float(place_.height)}; }
     std::string say(const Text& text) const { return catalogue_.say(text, place_.lang); }

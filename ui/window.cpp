@@ -74,17 +74,23 @@ struct Stage::Inside {
     std::vector<Input> posted;
     std::optional<Page> page;
     Moment page_since{0};
-    bool shifted = false;
+    std::unique_ptr<Pinyin> pinyin;  // from the first page on that asks for words
+    Composition composition;         // of the page
 
     void apply_key(const Key& key, const Typing& typing, std::string& field, Report& report) {
-        if (key.does == Key::Does::shift) {
-            shifted = !shifted;
-            return;
-        }
-        if (auto text = after_key(field, key, typing.longest)) {
-            field = std::move(*text);
-            report.typed.push_back({field});
-        }
+        Pressed pressed = press(composition, field, key, typing.longest, pinyin.get());
+        composition = std::move(pressed.composition);
+        if (!pressed.field) return;
+        field = std::move(*pressed.field);
+        report.typed.push_back({field});
+    }
+
+    // A fresh keyboard: the letters of whoever was here before go with their page. Without its data pinyin is not offered.
+    void open_keyboard(const flow::Screen& screen) {
+        const auto* typing = std::get_if<Typing>(&screen.body);
+        if (typing && typing->keys == flow::screen::Keys::words && !pinyin)
+            if (auto opened = Pinyin::open()) pinyin = std::move(*opened);
+        composition = typing ? composition_for(typing->keys, screen.chrome.lang, pinyin != nullptr) : Composition{};
     }
 
     void heed(const Input& input, const flow::Screen& screen, std::string& field, float slop, Moment now, Report& report) {
@@ -101,22 +107,26 @@ struct Stage::Inside {
                 }
                 return;
             case Input::Kind::text:
-                if (typing && !covered) apply_key({Key::Does::type, input.text}, *typing, field, report);
+                if (typing && !covered) apply_key(struck(composition, input.text), *typing, field, report);
                 return;
             case Input::Kind::erase:
                 if (typing && !covered) apply_key({Key::Does::erase}, *typing, field, report);
                 return;
             case Input::Kind::enter:
-                if (typing && !covered && typing->submit.enabled) report.taps.push_back(typing->submit.tap);
+                if (covered) return;
+                if (composition.composing()) apply_key({Key::Does::as_it_stands}, *typing, field, report);
+                else if (typing && typing->submit.enabled) report.taps.push_back(typing->submit.tap);
                 return;
             case Input::Kind::escape:
-                if (!covered && screen.chrome.back) report.taps.push_back(screen.chrome.back->tap);
+                if (covered) return;
+                if (composition.composing()) apply_key({Key::Does::drop}, *typing, field, report);
+                else if (screen.chrome.back) report.taps.push_back(screen.chrome.back->tap);
                 return;
         }
     }
 
     // Notices a new page; true when touches meant for the one before must not count.
-    bool turn_to(const Page& next, Moment now) {
+    bool turn_to(const Page& next, const flow::Screen& screen, Moment now) {
         if (page == next) return false;
         Page uncovered = next;
         if (page) uncovered.covered = page->covered;
@@ -125,7 +135,7 @@ struct Stage::Inside {
         } else {
             touch.turn_page(now);
             page_since = now;
-            shifted = false;
+            open_keyboard(screen);
         }
         page = next;
         return true;
@@ -140,7 +150,7 @@ struct Stage::Inside {
             pictures.begin_frame();
             canvas->begin(width, height, theme.palette.paper);
             Pen pen(*canvas, pictures, theme, scale, catalogue, touch, notes,
-                    {width, height, screen.chrome.lang, now, now - page_since, shifted});
+                    {width, height, screen.chrome.lang, now, now - page_since, composition});
             show(pen, screen);
             if (glyphs->atlas().generation == generation) return;
             canvas->finish();
@@ -208,7 +218,7 @@ Report Stage::draw(const flow::Screen& screen, const Catalogue& catalogue, Momen
     in.posted.clear();
 
     const Scale scale = scale_for(in.theme, in.width, in.height, screen.chrome.station == Station::kiosk);
-    if (in.turn_to(page_of(screen), now)) inputs.clear();  // they were meant for what is gone
+    if (in.turn_to(page_of(screen), screen, now)) inputs.clear();  // they were meant for what is gone
     std::string field;
     if (const auto* typing = std::get_if<Typing>(&screen.body)) field = typing->text;
     for (const Input& input : inputs) in.heed(input, screen, field, scale.target * 0.2f, now, report);
