@@ -9,6 +9,7 @@
 #include <fstream>
 #include <iterator>
 #include <optional>
+#include <span>
 #include <vector>
 
 namespace mendbay::ui {
@@ -77,6 +78,12 @@ constexpr Measure measures[] = {
     {"pill", &Scale::pill, Shrinks::as_target},
     {"target", &Scale::target, Shrinks::as_target},
 };
+
+// The first rows of the table are type; large text has a factor for each of them.
+constexpr std::span<const Measure> type_measures(measures, std::find_if(std::begin(measures), std::end(measures),
+                                                                        [](const Measure& measure) {
+                                                                            return measure.shrinks != Shrinks::as_type;
+                                                                        }));
 
 struct Duration {
     std::string_view name;
@@ -198,6 +205,13 @@ Result<Theme> parse_theme(const ThemeFile& measures_file, const ThemeFile& palet
     Reading sizes(measures_file);
     read_scale(sizes, "kiosk", theme.kiosk);
     read_scale(sizes, "counter", theme.counter);
+    for (const Measure& measure : measures) theme.large.*measure.place = 1;
+    sizes.section("large", type_measures, [&](const Measure& measure, const toml::node& node) -> const char* {
+        const auto value = node.value<double>();
+        if (!value || !(*value >= 1 && *value <= 2)) return "a number of times from 1 to 2 is wanted";
+        theme.large.*measure.place = float(*value);
+        return nullptr;
+    });
     sizes.section("motion", durations, [&](const Duration& duration, const toml::node& node) -> const char* {
         const auto value = node.value_exact<std::int64_t>();
         if (!value || *value < 0 || *value > longest_motion_ms) return "whole milliseconds from 0 to 10000 are wanted";
@@ -240,7 +254,7 @@ Result<Theme> load_theme(const std::string& folder, std::string_view name) {
     return parse_theme({texts[0], paths[0]}, {texts[1], paths[1]});
 }
 
-Scale scale_for(const Theme& theme, int width, int height, bool self_service) {
+Scale scale_for(const Theme& theme, int width, int height, bool self_service, bool large) {
     const bool tall = height > width;
     const float w = float(width), h = float(height);
     // The design's own sizes: 1080 wide upright; 1280×800 at the counter; a self-service page lying down has its type a
@@ -255,7 +269,8 @@ Scale scale_for(const Theme& theme, int width, int height, bool self_service) {
         const float floor = measure.shrinks == Shrinks::as_type     ? type_floor
                             : measure.shrinks == Shrinks::as_target ? target_floor
                                                                     : 1.0f;
-        scale.*measure.place = std::max(wanted, std::min(floor, design.*measure.place));
+        scale.*measure.place =
+            std::max(wanted, std::min(floor, design.*measure.place)) * (large ? theme.large.*measure.place : 1.0f);
     }
     return scale;
 }

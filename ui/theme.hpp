@@ -53,6 +53,7 @@ struct Elevation {
 struct Theme {
     Palette palette;
     Scale kiosk, counter;
+    Scale large;  // how many times larger things are where a person asked for large text: type grows, all else stays
     Motion motion;
     Elevation elevation;
 };
@@ -70,6 +71,7 @@ Result<Theme> load_theme(const std::string& folder, std::string_view name);
 
 // The measures for one frame. `self_service` pages keep the kiosk's proportions on a landscape display, made smaller, but
 // no text and no target gets smaller than at the counter; below 600 pixels of height both may shrink a little more.
-Scale scale_for(const Theme& theme, int width, int height, bool self_service);
+// `large` is for people who see badly: what is read grows, what is small the most; what fingers need stays as it is.
+Scale scale_for(const Theme& theme, int width, int height, bool self_service, bool large = false);
 
 }  // namespace mendbay::ui

@@ -72,7 +72,8 @@ TEST_CASE("a theme that cannot be right is refused by file and line") {
     };
     const Bad bad[] = {
         {sizes, replaced(colours, "\"#FFFFFF\"", "\"white\""), "t.toml:7: colours.card: \"#RRGGBB\""},
-        {sizes, replaced(colours, "border         = 1", "border         = 0"), "weight.border: a number of times from 1 to 4"},
+        {sizes, replaced(colours, "border         = 1", "border         = 0"),
+         "weight.border: a number of times from 1 to 4"},
         {sizes, replaced(colours, "[weight]", "[wait]"), "t.toml: [weight] is missing"},
         {sizes, colours + "\n[kiosk]\nbody = 4\n", "\"kiosk\" does not belong here"},
         {sizes, colours + "\n= 3", "t.toml:"},
@@ -81,6 +82,8 @@ TEST_CASE("a theme that cannot be right is refused by file and line") {
         {replaced(sizes, "title        = 84", "tittle       = 84"), colours, "[kiosk] knows no \"tittle\""},
         {replaced(sizes, "body         = 36\n", ""), colours, "m.toml:4: [kiosk] lacks \"body\""},
         {replaced(sizes, "[counter]", "[desk]"), colours, "m.toml: [counter] is missing"},
+        {replaced(sizes, "lead         = 1.25", "lead         = 0.5"), colours, "large.lead: a number of times from 1 to 2"},
+        {replaced(sizes, "result       = 1\n", "result       = 1\ngap = 1\n"), colours, "[large] knows no \"gap\""},
         {replaced(sizes, "turn         = 180", "turn         = 1.5"), colours, "motion.turn: whole milliseconds"},
         {replaced(sizes, "turn         = 180", "turn         = 60000"), colours, "motion.turn: whole milliseconds"},
         {replaced(sizes, "dialog       = 1.4", "dialog       = -1"), colours, "elevation.dialog: a number of radii"},
@@ -118,4 +121,27 @@ TEST_CASE("pages shrink with the display, but type and targets stop at what peop
     CHECK(tiny.minimum >= 14);
     CHECK(tiny.target >= 44);
     CHECK(tiny.margin < counter.margin);
+}
+
+TEST_CASE("large text grows what is read, what is small the most, and takes nothing from the fingers") {
+    const Theme theme = day();
+    struct Display {
+        int width, height;
+        bool self_service;
+    };
+    for (const Display& d :
+         {Display{1080, 1920, true}, {1280, 800, true}, {1280, 800, false}, {1920, 1080, false}, {800, 480, false}}) {
+        INFO(d.width << "x" << d.height);
+        const Scale usual = scale_for(theme, d.width, d.height, d.self_service),
+                    large = scale_for(theme, d.width, d.height, d.self_service, true);
+        CHECK(large.small >= usual.body);
+        CHECK(large.body >= 1.25f * usual.body);
+        CHECK(large.minimum > usual.minimum);
+        CHECK(large.minimum <= large.small);
+        CHECK(large.title > usual.title);
+        CHECK(large.title / usual.title < large.body / usual.body);
+        for (float Scale::*kept : {&Scale::target, &Scale::main_button, &Scale::other_button, &Scale::pill, &Scale::bar,
+                                   &Scale::margin, &Scale::border})
+            CHECK(large.*kept == usual.*kept);
+    }
 }
