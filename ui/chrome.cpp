@@ -12,6 +12,9 @@ using flow::screen::Light;
 
 namespace {
 
+// A tall display, whether the page takes all of it or was brought down.
+bool upright(const Pen& pen) { return pen.everything().height() > pen.everything().width(); }
+
 void draw_mark(Pen& pen, const Rect& square) {
     pen.canvas().fill(square, pen.colours().action, square.width() * 0.28f);
     pen.fit(square, pen.say({"ui.mark"}), {&Scale::lead, pen.colours().on_strong, Weight::bold, Align::centre, 1.2f});
@@ -28,7 +31,79 @@ float pill_width(Pen& pen, const Button& button, bool with_icon) {
 
 // ---- kiosk
 
-void draw_kiosk_bar(Pen& pen, Rect bar, const Chrome& chrome) {
+// A word that all went well stands in the bar's free middle, where it moves nothing; it goes by itself.
+bool is_toast(Pen& pen, float room, const Chrome& chrome) {
+    if (!chrome.banner || chrome.banner->tone != Tone::right || chrome.station != Station::kiosk || !chrome.back) return false;
+    return pen.width_of(pen.say(chrome.banner->text), {&Scale::small, 0, Weight::bold}) + pen.scale().small * 4 <= room;
+}
+
+void draw_toast(Pen& pen, const Rect& room, const Chrome& chrome) {
+    if (!is_toast(pen, room.width(), chrome)) return;
+    const Scale& s = pen.scale();
+    const Shades tones = pen.shades(Tone::right);
+    const std::string text = pen.say(chrome.banner->text);
+    const Look look{&Scale::small, tones.dark, Weight::bold};
+    const float icon = std::round(s.small * 1.2f), width = pen.width_of(text, look) + icon + s.small * 2.2f;
+    const float height = std::round(s.small * 2.3f);
+    const Point centre = room.centre();
+    const Rect box{centre.x - width / 2, centre.y - height / 2, centre.x + width / 2, centre.y + height / 2};
+    pen.canvas().fill(box, tones.light, height / 2);
+    Rect inner = box.inset(s.small * 0.8f, 0);
+    pen.icon("check", square_around(inner.cut_left(icon, s.small * 0.4f).centre(), icon), tones.strong);
+    pen.fit(inner, text, look);
+}
+
+struct ComfortButton {
+    flow::screen::ComfortKind kind;
+    bool flow::screen::Comfort::*on;
+    std::string_view icon, text;
+};
+using flow::screen::Comfort;
+using flow::screen::ComfortKind;
+constexpr ComfortButton comfort_buttons[] = {
+    {ComfortKind::low, &Comfort::low, "accessibility", "ui.comfort.low"},
+    {ComfortKind::large, &Comfort::large, "text_size", "ui.comfort.large"},
+    {ComfortKind::contrast, &Comfort::contrast, "contrast", "ui.comfort.contrast"},
+    {ComfortKind::spoken, &Comfort::spoken, "volume", "ui.comfort.spoken"},
+};
+
+// What makes the machine easier to use, one touch each, at the very foot, where everybody reaches.
+void draw_comfort(Pen& pen, const Rect& strip, const Chrome& chrome) {
+    const Scale& s = pen.scale();
+    const Palette& p = pen.colours();
+    std::vector<const ComfortButton*> shown;
+    for (const ComfortButton& button : comfort_buttons)
+        if ((button.kind != ComfortKind::spoken || chrome.speech_offered) && (button.kind != ComfortKind::low || upright(pen)))
+            shown.push_back(&button);
+    for (std::size_t i = 0; i < shown.size(); ++i) {
+        const ComfortButton& button = *shown[i];
+        const Rect where = strip.column(int(i), int(shown.size()), s.gap * 0.4f);
+        const std::string text = pen.say({std::string(button.text)});
+        const bool on = chrome.comfort.*button.on;
+        const bool pressed = pen.touchable(where, {flow::Act::comfort, int(button.kind)}, text);
+        if (on || pressed) pen.canvas().fill(where, on ? p.action_light : p.well, where.height() / 2);
+        const Colour ink = on ? p.action_dark : p.ink_soft;
+        const Look look{&Scale::small, ink, on ? Weight::bold : Weight::regular};
+        const float icon = std::round(s.small * 1.35f), space = s.small * 0.45f;
+        const float group = std::min(where.width(), icon + space + pen.width_of(text, look) + 1);
+        Rect inner{where.centre().x - group / 2, where.y0, where.centre().x + group / 2, where.y1};
+        pen.icon(button.icon, square_around(inner.cut_left(icon, space).centre(), icon), ink);
+        pen.fit(inner, text, look);
+    }
+}
+
+// Above a page that was brought down: nothing to touch, so nothing that looks like it.
+void draw_above(Pen& pen) {
+    const Rect above{0, 0, pen.everything().x1, pen.whole().y0};
+    if (above.height() <= 0) return;
+    const Scale& s = pen.scale();
+    pen.canvas().fill(above, pen.colours().well);
+    const float mark = s.title * 1.6f;
+    draw_mark(pen, square_around(above.centre(), mark));
+}
+
+// Returns the width left free in the middle.
+float draw_kiosk_bar(Pen& pen, Rect bar, const Chrome& chrome) {
     const Scale& s = pen.scale();
     bar = {bar.x0, bar.centre().y - s.pill / 2, bar.x1, bar.centre().y + s.pill / 2};
     if (chrome.language_switch) {
@@ -42,7 +117,8 @@ void draw_kiosk_bar(Pen& pen, Rect bar, const Chrome& chrome) {
     if (chrome.back) {
         pen.button(bar.cut_left(std::min(pill_width(pen, *chrome.back, true), bar.width()), s.gap), *chrome.back,
                    ButtonKind::quiet, "chevron_left");
-        return;
+        draw_toast(pen, bar, chrome);
+        return bar.width();
     }
     const float mark = std::round(s.pill * 0.72f);
     draw_mark(pen, square_around(bar.cut_left(mark, mark * 0.3f).centre(), mark));
@@ -51,6 +127,7 @@ void draw_kiosk_bar(Pen& pen, Rect bar, const Chrome& chrome) {
     pen.fit(bar.cut_left(std::min(pen.width_of(brand, strong) + 1, bar.width()), s.small * 0.4f), brand, strong);
     const Look quiet{&Scale::small, pen.colours().ink_soft};
     if (pen.width_of(service, quiet) <= bar.width()) pen.fit(bar, service, quiet);
+    return 0;
 }
 
 void draw_steps(Pen& pen, const Rect& strip, int step, int steps) {
@@ -173,8 +250,12 @@ void draw_staff_bar(Pen& pen, Rect bar, const Chrome& chrome) {
 Rect draw_chrome(Pen& pen, const Chrome& chrome) {
     const Scale& s = pen.scale();
     Rect room = pen.whole();
+    if (chrome.back) pen.leads_out(chrome.back->tap, pen.say(chrome.back->label));
+    else if (chrome.cancel) pen.leads_out(chrome.cancel->tap, pen.say(chrome.cancel->label));
+    float bar_room = 0;
     if (chrome.station == Station::kiosk) {
-        draw_kiosk_bar(pen, room.cut_top(s.bar).inset(s.margin, 0), chrome);
+        draw_above(pen);
+        bar_room = draw_kiosk_bar(pen, room.cut_top(s.bar).inset(s.margin, 0), chrome);
         if (chrome.steps > 0) {
             const float height = std::max(6.0f, std::round(s.bar * 0.075f));
             draw_steps(pen, room.cut_top(height, s.gap * 0.3f).inset(s.margin, 0), chrome.step, chrome.steps);
@@ -185,31 +266,34 @@ Rect draw_chrome(Pen& pen, const Chrome& chrome) {
     room = room.inset(s.margin, 0);
     // A tall page has air above its title; a lying one needs the room.
     room.y0 += pen.tall() ? s.margin * 0.85f : std::max(s.margin * 0.6f, 8.0f);
-    room.y1 -= std::max(pen.tall() ? s.margin : s.margin * 0.6f, 8.0f);
-    if (chrome.banner && !chrome.banner->text.empty())
+    if (chrome.comfort_offered) {
+        room.y1 -= std::round(s.gap * 0.3f);
+        draw_comfort(pen, room.cut_bottom(std::max(s.target, std::round(s.small * 2.4f)), std::round(s.gap * 0.4f)), chrome);
+    } else {
+        room.y1 -= std::max(pen.tall() ? s.margin : s.margin * 0.6f, 8.0f);
+    }
+    if (chrome.banner && !chrome.banner->text.empty() && !is_toast(pen, bar_room, chrome))
         room.y0 += pen.notice_strip(room, chrome.banner->tone, pen.say(chrome.banner->text)) + s.gap;
     return room;
 }
 
-void draw_countdown(Pen& pen, const flow::screen::Countdown& countdown) {
+namespace {
+
+// A card in the middle of everything: whatever `body` draws, and below it two answers side by side.
+template <class Body>
+void draw_question(Pen& pen, const Button& no, const Button& yes, Body body) {
     pen.cover_everything();
     const Scale& s = pen.scale();
-    pen.canvas().fill(pen.whole(), pen.colours().veil);
+    pen.canvas().fill(pen.everything(), pen.colours().veil);
     const float width = std::min(pen.whole().width() - 2 * s.margin, s.title * (pen.tall() ? 11.0f : 15.0f));
-    const float ring = std::min(s.title * 3.2f, pen.whole().height() * 0.26f);
-    const Button others[] = {countdown.leave};
-    const Look title{&Scale::heading, pen.colours().ink, Weight::bold, Align::centre, 1.3f, true};
-    const Look body{&Scale::body, pen.colours().ink_soft, Weight::regular, Align::centre, 1.5f, true};
     const auto content = [&](Rect r) {
         const float top = r.y0;
-        pen.countdown_ring(r.cut_top(ring, s.gap).centre(), ring, countdown.seconds_left, countdown.seconds_of);
-        r.y0 += pen.write(r, pen.say({"ui.countdown.title"}), title) + s.gap * 0.3f;
-        r.y0 += pen.write(r, pen.say({"ui.countdown.body", {std::int64_t(countdown.seconds_left)}}), body) + s.gap;
-        // Side by side in either form: there is always room for two, and "stay" lies where the thumb is.
+        r.y0 += body(r) + s.gap;
+        // There is always room for two, and the second lies where the thumb is.
         const float gap = s.gap * 0.75f;
         const Rect row = r.cut_top(s.main_button);
-        pen.button(row.column(0, 2, gap), others[0], ButtonKind::outline);
-        pen.button(row.column(1, 2, gap), countdown.stay, ButtonKind::filled);
+        pen.button(row.column(0, 2, gap), no, ButtonKind::outline);
+        pen.button(row.column(1, 2, gap), yes, ButtonKind::filled);
         return r.y0 - top;
     };
     const float pad = s.pad * 1.2f;
@@ -218,6 +302,36 @@ void draw_countdown(Pen& pen, const flow::screen::Countdown& countdown) {
     const Rect card{centre.x - width / 2, centre.y - height / 2, centre.x + width / 2, centre.y + height / 2};
     pen.card(card);
     content(card.inset(pad));
+}
+
+}  // namespace
+
+void draw_dialog(Pen& pen, const flow::screen::Dialog& dialog) {
+    const Scale& s = pen.scale();
+    const Look title{&Scale::heading, pen.colours().ink, Weight::bold, Align::centre, 1.3f, true};
+    const Look body{&Scale::body, pen.colours().ink_soft, Weight::regular, Align::centre, 1.5f, true};
+    draw_question(pen, dialog.yes, dialog.no, [&](Rect r) {
+        const float top = r.y0;
+        r.y0 += pen.write(r, pen.say(dialog.title), title) + s.gap * 0.3f;
+        r.y0 += pen.write(r, pen.say(dialog.body), body);
+        return r.y0 - top;
+    });
+    pen.leads_out(dialog.no.tap, pen.say(dialog.no.label));
+}
+
+void draw_countdown(Pen& pen, const flow::screen::Countdown& countdown) {
+    const Scale& s = pen.scale();
+    const float ring = std::min(s.title * 3.2f, pen.whole().height() * 0.26f);
+    const Look title{&Scale::heading, pen.colours().ink, Weight::bold, Align::centre, 1.3f, true};
+    const Look body{&Scale::body, pen.colours().ink_soft, Weight::regular, Align::centre, 1.5f, true};
+    draw_question(pen, countdown.leave, countdown.stay, [&](Rect r) {
+        const float top = r.y0;
+        pen.countdown_ring(r.cut_top(ring, s.gap).centre(), ring, countdown.seconds_left, countdown.seconds_of);
+        r.y0 += pen.write(r, pen.say({"ui.countdown.title"}), title) + s.gap * 0.3f;
+        r.y0 += pen.write(r, pen.say({"ui.countdown.body", {std::int64_t(countdown.seconds_left)}}), body);
+        return r.y0 - top;
+    });
+    pen.leads_out(countdown.stay.tap, pen.say(countdown.stay.label));
 }
 
 }  // namespace mendbay::ui

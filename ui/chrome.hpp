@@ -7,6 +7,8 @@ namespace mendbay::ui {
 
 // Draws bar, steps and banner; returns the room left for the page, margins taken off.
 Rect draw_chrome(Pen& pen, const flow::screen::Chrome& chrome);
+// A question with two answers, over the page.
+void draw_dialog(Pen& pen, const flow::screen::Dialog& dialog);
 // "Are you still there?" Nothing below it can be touched any more.
 void draw_countdown(Pen& pen, const flow::screen::Countdown& countdown);
 

@@ -14,6 +14,21 @@ namespace {
 
 constexpr Moment look_again{20};  // where there is no descriptor to sleep on
 
+// Keys that mean something of their own; a key held down does not press a button again and again.
+struct Keystroke {
+    SDL_Keycode key;
+    Input::Kind means;
+    bool repeats;
+};
+constexpr Keystroke keystrokes[] = {
+    {SDLK_BACKSPACE, Input::Kind::erase, true}, {SDLK_RETURN, Input::Kind::enter, false},
+    {SDLK_KP_ENTER, Input::Kind::enter, false}, {SDLK_ESCAPE, Input::Kind::escape, false},
+    {SDLK_TAB, Input::Kind::next, true},        {SDLK_LEFT, Input::Kind::left, true},
+    {SDLK_RIGHT, Input::Kind::right, true},     {SDLK_UP, Input::Kind::up, true},
+    {SDLK_DOWN, Input::Kind::down, true},       {SDLK_PAGEUP, Input::Kind::page_up, true},
+    {SDLK_PAGEDOWN, Input::Kind::page_down, true},
+};
+
 tl::unexpected<Error> sdl_failed(const char* what) {
     return fail(Fault::unsupported, fmt::format("{}: {}", what, SDL_GetError()));
 }
@@ -76,15 +91,15 @@ struct Display::Inside {
                 SDL_GetMouseState(&x, &y);
                 return Input{Kind::wheel, {float(x), float(y)}, event.wheel.preciseY};
             }
-            case SDL_TEXTINPUT: return Input{Kind::text, {}, 0, event.text.text};
+            case SDL_TEXTINPUT: return Input{Kind::text, {}, 0, event.text.text, Moment(event.text.timestamp)};
             case SDL_KEYDOWN:
-                switch (event.key.keysym.sym) {
-                    case SDLK_BACKSPACE: return Input{Kind::erase};
-                    case SDLK_RETURN:
-                    case SDLK_KP_ENTER: return Input{Kind::enter};
-                    case SDLK_ESCAPE: return Input{Kind::escape};
-                    default: return {};
+                for (const Keystroke& stroke : keystrokes) {
+                    if (stroke.key != event.key.keysym.sym) continue;
+                    if (event.key.repeat && !stroke.repeats) return {};
+                    const bool back = stroke.means == Kind::next && (event.key.keysym.mod & KMOD_SHIFT);
+                    return Input{back ? Kind::previous : stroke.means, {}, 0, {}, Moment(event.key.timestamp)};
                 }
+                return {};
             case SDL_WINDOWEVENT:
                 if (event.window.event == SDL_WINDOWEVENT_EXPOSED || event.window.event == SDL_WINDOWEVENT_SHOWN)
                     exposed = true;
@@ -137,6 +152,8 @@ Result<std::unique_ptr<Display>> Display::open(const DisplaySettings& settings) 
 
 int Display::width() const { return inside_->width; }
 int Display::height() const { return inside_->height; }
+
+Moment Display::clock() const { return Moment(SDL_GetTicks()); }
 
 bool Display::collect(std::vector<Input>& inputs) {
     bool open = true;

@@ -31,6 +31,8 @@ class Display {
     int width() const;
     int height() const;
 
+    // What Input::time counts in.
+    Moment clock() const;
     // Adds what a person did since the last call. False: the window was closed.
     [[nodiscard]] bool collect(std::vector<Input>& inputs);
     // The window was covered or switched off, and its pixels have to be shown again.

@@ -11,7 +11,9 @@
 #include "ui/touch.hpp"
 #include "ui/typesetting.hpp"
 
+#include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -41,38 +43,60 @@ enum class ButtonKind {
     outline,  // what else can be done
     quiet,    // small, round, in bars and cards
     on_bar,   // in the dark staff bar
+    icon,     // round, an icon without words; the label is for those who cannot see it
+};
+
+struct ChartBar {
+    std::string label;
+    double value = 0;
+    flow::Tone tone = flow::Tone::neutral;
 };
 
 // What one frame leaves behind besides its pixels.
 struct FrameNotes {
-    std::vector<Target> targets;
-    std::vector<ScrollArea> areas;
+    Reach reach;
+    std::optional<Target> main;          // the one action of the page: what Enter does
+    std::optional<Target> way_out;       // what Escape does
     std::vector<Inscription> inscriptions;
     std::vector<std::string> overflows;  // texts that had to be cut
     std::optional<Moment> again_in;      // the soonest that anything moves
+};
+
+// What a page remembers on its own account while it is shown; gone when another comes.
+struct Memory {
+    std::set<std::string> open;         // what was unfolded or looked at, by id
+    std::map<std::string, int> chosen;  // which of several pictures, by id
+    std::map<std::string, Moment> since;  // when either changed
+    std::vector<std::vector<Point>> strokes;  // on a surface, in thousandths of its width from its corner
+
+    void apply(const Local& local, Moment now);
 };
 
 class Pen {
   public:
     struct Place {  // where and when a frame is drawn
         int width, height;
+        Rect region;           // where the page lies; usually everything
         Lang lang;
         Moment now;            // since any fixed start
         Moment page_age;       // since this page came up
         const Composition& composition;  // on the on-screen keyboard; must outlive the pen
+        bool motion = true;    // false: what would move stands where it would come to rest
     };
     Pen(Canvas& canvas, PictureCache& pictures, const Theme& theme, const Scale& scale, const Catalogue& catalogue,
-        const Touch& touch, FrameNotes& notes, Place place);
+        const Touch& touch, const Memory& memory, FrameNotes& notes, Place place);
 
     // ---- facts
     const Scale& scale() const { return scale_; }
     const Palette& colours() const { return theme_.palette; }
     Shades shades(flow::Tone tone) const;
     Lang lang() const { return place_.lang; }
-    bool tall() const { return place_.height > place_.width; }
+    bool tall() const { return place_.region.height() > place_.region.width(); }
+    const Memory& memory() const { return memory_; }
     const Composition& composition() const { return place_.composition; }
     Moment page_age() const { return place_.page_age; }
-    Rect whole() const { return {0, 0, float(place_.width), float(place_.height)}; }
+    Rect whole() const { return place_.region; }
+    Rect everything() const { return {0, 0, float(place_.width), float(place_.height)}; }  // the region and above it
     std::string say(const Text& text) const { return catalogue_.say(text, place_.lang); }
     Canvas& canvas() { return canvas_; }
 
@@ -113,13 +137,44 @@ class Pen {
     float actions_height(std::span<const flow::screen::Button> others, const flow::screen::Button* main);
     void actions(Rect where, std::span<const flow::screen::Button> others, const flow::screen::Button* main);
 
+    // ---- parts (more)
+    // How much of something is done (0 … 1), as a bar.
+    void progress(const Rect& where, float share, flow::Tone tone);
+    // Nothing is here: a picture, what that means, and what to do about it; in the middle of the room.
+    void empty_state(const Rect& where, std::string_view icon_name, std::string_view title, std::string_view hint);
+    // Rows under a head, columns as wide as they need, the first at the left and the others at the right. Returns the height.
+    float table(const Rect& where, const std::vector<std::string>& head, const std::vector<std::vector<std::string>>& rows);
+    void bars_chart(const Rect& where, const std::vector<ChartBar>& bars);
+    // How much of an area is seen, at its right edge; nothing where all of it is.
+    void scroll_bar(const ScrollArea& area, float offset);
+
+    // ---- motion
+    // How far something has come that began with the page (0 … 1, slower towards its end), and asks for the next frame as
+    // long as it is under way. 1 at once where motion is switched off.
+    float eased(Moment length, Moment delay = Moment(0));
+    // The same for something that began when a Local of that id changed.
+    float eased_since(const std::string& id, Moment length);
+    // A share of a cycle that goes on for ever (0 … 1); `busy` is the part of it in which something moves, and only then
+    // frames are asked for. 0 where motion is switched off.
+    float cycle(Moment length, float busy);
+
     // ---- touch
     // Makes a place touchable and says whether a finger is on it now.
     bool touchable(const Rect& where, const flow::Tap& tap, std::string_view label);
     bool touchable(const Rect& where, const Key& key, std::string_view label);
+    bool touchable(const Rect& where, const Local& local, std::string_view label);
+    bool is_open(const std::string& id) const { return memory_.open.contains(id); }
+    int chosen(const std::string& id, int usual = 0) const;
+    // Makes a place a surface to draw upon; what was drawn so far is in memory().strokes.
+    void surface(const Rect& where, const std::string& id);
+    // What Escape does here; the last to say it wins.
+    void leads_out(const flow::Tap& tap, std::string_view label);
+    void leads_out(const Local& local, std::string_view label);
     // Notes what stands where, as far as it can be seen. Text does it by itself; other things that must not be covered do it
     // here.
     void inscribe(const Rect& where, std::string_view what);
+    // Round what the keyboard's focus is on.
+    void focus_ring(const Rect& where);
     // From here on only what is drawn next can be touched or read.
     void cover_everything();
 
@@ -155,6 +210,10 @@ class Pen {
         scale_ = full;
         return where.height();
     }
+    // A window on something taller, moved by a finger: what is drawn between the two calls is cut at `where` and stands
+    // at the returned offset above its place. As in ScrollArea.
+    float begin_area(const ScrollArea& area);
+    void end_area();
     // A card as high as its content, which body(inner) draws. Returns the card's height.
     template <class Body>
     float card_around(const Rect& where, Body body) {
@@ -171,6 +230,7 @@ class Pen {
     int pixels(const Look& look) const;
     void set(const Rect& where, std::u32string_view text, const Setting& setting, int size, const Look& look);
     bool is_touchable_now(const Rect& where, Rect& visible) const;
+    bool offer(const Rect& where, Target target);
     void begin_scroll(const Rect& where, const std::string& id, float content);
     void end_scroll(const Rect& where, float content);
     static Scale denser(const Scale& scale, float density);
@@ -181,6 +241,7 @@ class Pen {
     Scale scale_;
     const Catalogue& catalogue_;
     const Touch& touch_;
+    const Memory& memory_;
     FrameNotes& notes_;
     Place place_;
     std::optional<Rect> scrolled_;  // the visible part while inside a scroll area

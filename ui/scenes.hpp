@@ -15,6 +15,7 @@ void draw(Pen& pen, Rect page, const flow::screen::Attract& screen);
 void draw(Pen& pen, Rect page, const flow::screen::Consent& screen);
 void draw(Pen& pen, Rect page, const flow::screen::ScanPrompt& screen);
 void draw(Pen& pen, Rect page, const flow::screen::Typing& screen);
+void draw(Pen& pen, Rect page, const flow::screen::Signature& screen);
 void draw(Pen& pen, Rect page, const flow::screen::DecisionCard& screen);
 void draw(Pen& pen, Rect page, const flow::screen::Choices& screen);
 void draw(Pen& pen, Rect page, const flow::screen::Summary& screen);
@@ -22,6 +23,8 @@ void draw(Pen& pen, Rect page, const flow::screen::Busy& screen);
 void draw(Pen& pen, Rect page, const flow::screen::Done& screen);
 void draw(Pen& pen, Rect page, const flow::screen::Notice& screen);
 void draw(Pen& pen, Rect page, const flow::screen::Board& screen);
+void draw(Pen& pen, Rect page, const flow::screen::Listing& screen);
+void draw(Pen& pen, Rect page, const flow::screen::Figures& screen);
 void draw(Pen& pen, Rect page, const flow::screen::Trace& screen);
 void draw(Pen& pen, Rect page, const flow::screen::Bench& screen);
 

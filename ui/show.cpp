@@ -7,6 +7,7 @@ namespace mendbay::ui {
 void show(Pen& pen, const flow::Screen& screen) {
     const Rect page = draw_chrome(pen, screen.chrome);
     std::visit([&](const auto& body) { draw(pen, page, body); }, screen.body);
+    if (screen.chrome.dialog) draw_dialog(pen, *screen.chrome.dialog);
     if (screen.chrome.countdown) draw_countdown(pen, *screen.chrome.countdown);
 }
 

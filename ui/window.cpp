@@ -1,8 +1,10 @@
 // The stage: inputs against the last frame, then the next frame; everything else is in the parts it owns.
 #include "ui/window.hpp"
 
+#include "ui/burst.hpp"
 #include "ui/canvas.hpp"
 #include "ui/display.hpp"
+#include "ui/focus.hpp"
 #include "ui/gl_renderer.hpp"
 #include "ui/keyboard.hpp"
 #include "ui/picture_cache.hpp"
@@ -13,8 +15,10 @@
 
 #include <fmt/format.h>
 
-#include <cassert>
+#include <algorithm>
+#include <cmath>
 #include <string_view>
+#include <utility>
 
 namespace mendbay::ui {
 
@@ -27,11 +31,12 @@ struct Page {
     std::size_t kind = 0;
     int step = 0;
     std::string title;
-    bool covered = false;  // a countdown lies over it
+    bool covered = false;  // a question lies over it
     friend bool operator==(const Page&, const Page&) = default;
 };
+bool is_covered(const flow::Screen& screen) { return screen.chrome.countdown || screen.chrome.dialog; }
 Page page_of(const flow::Screen& screen) {
-    Page page{screen.body.index(), screen.chrome.step, {}, screen.chrome.countdown.has_value()};
+    Page page{screen.body.index(), screen.chrome.step, {}, is_covered(screen)};
     std::visit(
         [&](const auto& body) {
             if constexpr (requires { body.title.key; }) page.title = body.title.key;
@@ -59,8 +64,34 @@ std::optional<Drawing> parse_drawing(std::string_view setting) {
     return {};
 }
 
+namespace {
+
+// Where the page lies: the whole frame, or its lower part where a customer sits before a tall display.
+constexpr Moment frame_time{16};  // while something moves
+constexpr float low_share = 0.6f;
+Rect region_of(const flow::Screen& screen, float width, float height) {
+    const bool low = screen.chrome.comfort.low && height > width;
+    return {0, low ? std::round(height * (1 - low_share)) : 0, width, height};
+}
+
+// Keyboard keys that go to another target, and the side of the page they scroll to where there is none.
+struct Going {
+    Input::Kind key;
+    Step step;
+    float scrolls;  // shares of the visible height
+};
+constexpr Going goings[] = {
+    {Input::Kind::next, Step::next, 0}, {Input::Kind::previous, Step::previous, 0},
+    {Input::Kind::left, Step::left, 0}, {Input::Kind::right, Step::right, 0},
+    {Input::Kind::up, Step::up, -0.35f}, {Input::Kind::down, Step::down, 0.35f},
+};
+
+}  // namespace
+
 struct Stage::Inside {
-    Theme theme;
+    std::string themes;
+    Theme theme, contrast;
+    bool motion = true;
     std::unique_ptr<Glyphs> glyphs;
     std::unique_ptr<Display> display;  // none: headless
     std::unique_ptr<Renderer> renderer;
@@ -70,12 +101,18 @@ struct Stage::Inside {
     int width = 0, height = 0;
 
     Touch touch;
+    Burst burst;
     FrameNotes notes;  // of the last frame
     std::vector<Input> posted;
     std::optional<Page> page;
     Moment page_since{0};
+    Memory memory;
+    std::optional<Target> focus;  // shown from the first key on until a finger comes
+    std::vector<Point> stroke;    // under way, in thousandths of its surface's width
     std::unique_ptr<Pinyin> pinyin;  // from the first page on that asks for words
     Composition composition;         // of the page
+
+    const Theme& theme_of(const flow::Screen& screen) const { return screen.chrome.comfort.contrast ? contrast : theme; }
 
     void apply_key(const Key& key, const Typing& typing, std::string& field, Report& report) {
         Pressed pressed = press(composition, field, key, typing.longest, pinyin.get());
@@ -93,36 +130,85 @@ struct Stage::Inside {
         composition = typing ? composition_for(typing->keys, screen.chrome.lang, pinyin != nullptr) : Composition{};
     }
 
-    void heed(const Input& input, const flow::Screen& screen, std::string& field, float slop, Moment now, Report& report) {
-        const auto* typing = std::get_if<Typing>(&screen.body);
-        const bool covered = screen.chrome.countdown.has_value();
+    void activate(const Target& target, const Typing* typing, std::string& field, Moment now, Report& report) {
+        if (target.local) memory.apply(*target.local, now);
+        else if (!target.key) report.taps.push_back(target.tap);
+        else if (typing) apply_key(*target.key, *typing, field, report);
+    }
+
+    void heed_key(const Input& input, const flow::Screen& screen, std::string& field, Moment now, Report& report) {
+        const auto* typing = is_covered(screen) ? nullptr : std::get_if<Typing>(&screen.body);
+        const Target* focused = focus ? find_same(notes.reach.targets, *focus) : nullptr;
+        const auto scroll = [&](float share) {
+            if (!notes.reach.areas.empty())
+                touch.scroll_by(notes.reach.areas.front(), notes.reach.areas.front().where.height() * share);
+        };
         switch (input.kind) {
-            case Input::Kind::press:
-            case Input::Kind::move:
-            case Input::Kind::release:
-            case Input::Kind::wheel:
-                if (const auto target = touch.handle(input, notes.targets, notes.areas, slop, now)) {
-                    if (!target->key) report.taps.push_back(target->tap);
-                    else if (typing) apply_key(*target->key, *typing, field, report);
-                }
-                return;
             case Input::Kind::text:
-                if (typing && !covered) apply_key(struck(composition, input.text), *typing, field, report);
+                if (typing) apply_key(struck(composition, input.text), *typing, field, report);
+                else if (input.text == " " && focused) activate(*focused, typing, field, now, report);
                 return;
             case Input::Kind::erase:
-                if (typing && !covered) apply_key({Key::Does::erase}, *typing, field, report);
+                if (typing) apply_key({Key::Does::erase}, *typing, field, report);
                 return;
             case Input::Kind::enter:
-                if (covered) return;
-                if (composition.composing()) apply_key({Key::Does::as_it_stands}, *typing, field, report);
-                else if (typing && typing->submit.enabled) report.taps.push_back(typing->submit.tap);
+                if (typing && composition.composing()) apply_key({Key::Does::as_it_stands}, *typing, field, report);
+                else if (focused) activate(*focused, typing, field, now, report);
+                else if (notes.main) activate(*notes.main, typing, field, now, report);
                 return;
             case Input::Kind::escape:
-                if (covered) return;
-                if (composition.composing()) apply_key({Key::Does::drop}, *typing, field, report);
-                else if (screen.chrome.back) report.taps.push_back(screen.chrome.back->tap);
+                if (typing && composition.composing()) apply_key({Key::Does::drop}, *typing, field, report);
+                else if (notes.way_out) activate(*notes.way_out, typing, field, now, report);
                 return;
+            case Input::Kind::page_up: return scroll(-0.85f);
+            case Input::Kind::page_down: return scroll(0.85f);
+            default: break;
         }
+        for (const Going& going : goings)
+            if (going.key == input.kind) {
+                if (auto next = step_from(focus, going.step, notes.reach.targets)) focus = std::move(next);
+                else scroll(going.scrolls);
+            }
+    }
+
+    void heed(const Input& input, const flow::Screen& screen, std::string& field, float slop, Moment now, Report& report) {
+        if (is_from_keyboard(input.kind)) return heed_key(input, screen, field, now, report);
+        if (input.kind == Input::Kind::press) focus.reset();
+        const auto* typing = std::get_if<Typing>(&screen.body);
+        if (const auto target = touch.handle(input, notes.reach, slop, now)) activate(*target, typing, field, now, report);
+        if (const auto* signature = std::get_if<flow::screen::Signature>(&screen.body)) draw_on(*signature, report);
+    }
+
+    // Strokes become part of the signature when the finger is lifted.
+    void draw_on(const flow::screen::Signature& screen, Report& report) {
+        for (const Stroke& made : touch.take_strokes()) {
+            const auto& surfaces = notes.reach.surfaces;
+            const auto surface = std::find_if(surfaces.begin(), surfaces.end(), [&](const Surface& s) { return s.id == made.surface; });
+            if (surface == surfaces.end()) continue;
+            const float unit = float(ticket::Signature::width) / surface->where.width();
+            const Point dot{std::clamp((made.at.x - surface->where.x0) * unit, 0.0f, float(ticket::Signature::width)),
+                            std::clamp((made.at.y - surface->where.y0) * unit, 0.0f, float(ticket::Signature::height))};
+            if (made.phase == Stroke::Phase::begins) stroke.clear();
+            if (stroke.empty() || std::hypot(dot.x - stroke.back().x, dot.y - stroke.back().y) >= finest_stroke) stroke.push_back(dot);
+            if (made.phase != Stroke::Phase::ends) continue;
+            flow::Signed whole{report.drawn.empty() ? screen.drawn : report.drawn.back().drawn};
+            whole.drawn.strokes.emplace_back();
+            for (const Point& p : std::exchange(stroke, {}))
+                whole.drawn.strokes.back().push_back({std::int16_t(std::lround(p.x)), std::int16_t(std::lround(p.y))});
+            report.drawn.push_back(std::move(whole));
+        }
+    }
+    static constexpr float finest_stroke = 3;  // thousandths; dots closer together than that are one
+
+    void remember_strokes(const flow::Screen& screen) {
+        memory.strokes.clear();
+        const auto* signature = std::get_if<flow::screen::Signature>(&screen.body);
+        if (!signature) return;
+        for (const auto& line : signature->drawn.strokes) {
+            memory.strokes.emplace_back();
+            for (const auto& dot : line) memory.strokes.back().push_back({float(dot.x), float(dot.y)});
+        }
+        if (!stroke.empty()) memory.strokes.push_back(stroke);
     }
 
     // Notices a new page; true when touches meant for the one before must not count.
@@ -136,22 +222,30 @@ struct Stage::Inside {
             touch.turn_page(now);
             page_since = now;
             open_keyboard(screen);
+            memory = {};
+            focus.reset();
+            stroke.clear();
         }
         page = next;
         return true;
     }
 
-    void compose(const flow::Screen& screen, const Catalogue& catalogue, const Scale& scale, Moment now) {
+    void compose(const flow::Screen& screen, const Catalogue& catalogue, Moment now) {
+        const Theme& worn = theme_of(screen);
+        const Rect region = region_of(screen, float(width), float(height));
+        const Scale scale = scale_for(worn, width, height, screen.chrome.station == Station::kiosk);
+        remember_strokes(screen);
         // A frame that fills the glyph atlas moves glyphs it has drawn already: it is drawn again. One page never needs
         // more than one atlas, so the second time holds.
         for (int attempt = 0; attempt < 3; ++attempt) {
             const std::uint64_t generation = glyphs->atlas().generation;
             notes = {};
             pictures.begin_frame();
-            canvas->begin(width, height, theme.palette.paper);
-            Pen pen(*canvas, pictures, theme, scale, catalogue, touch, notes,
-                    {width, height, screen.chrome.lang, now, now - page_since, composition});
+            canvas->begin(width, height, worn.palette.paper);
+            Pen pen(*canvas, pictures, worn, scale, catalogue, touch, memory, notes,
+                    {width, height, region, screen.chrome.lang, now, now - page_since, composition, motion});
             show(pen, screen);
+            if (const Target* focused = focus ? find_same(notes.reach.targets, *focus) : nullptr) pen.focus_ring(focused->where);
             if (glyphs->atlas().generation == generation) return;
             canvas->finish();
         }
@@ -163,9 +257,14 @@ Stage::~Stage() = default;
 
 Result<std::unique_ptr<Stage>> Stage::open(const StageSettings& settings) {
     auto inside = std::make_unique<Inside>();
-    auto theme = load_theme(settings.theme);
-    if (!theme) return tl::unexpected(theme.error());
-    inside->theme = *theme;
+    inside->themes = settings.themes;
+    inside->motion = settings.motion;
+    for (const auto& [name, place] : {std::pair{std::string_view(settings.theme), &inside->theme},
+                                      std::pair{std::string_view("contrast"), &inside->contrast}}) {
+        auto theme = load_theme(settings.themes, name);
+        if (!theme) return tl::unexpected(theme.error());
+        *place = std::move(*theme);
+    }
     auto glyphs = Glyphs::open(settings.fonts);
     if (!glyphs) return tl::unexpected(glyphs.error());
     inside->glyphs = std::move(*glyphs);
@@ -208,10 +307,11 @@ Report Stage::draw(const flow::Screen& screen, const Catalogue& catalogue, Momen
     Report report;
     std::vector<Input> inputs;
     if (in.display) {
-        report.closed = !in.display->collect(inputs);
-        // Nobody sits at a keyboard before a kiosk: what types there is a scanner gone astray, and no field may hear it.
-        if (screen.chrome.station == Station::kiosk)
-            std::erase_if(inputs, [](const Input& i) { return i.kind >= Input::Kind::text; });
+        std::vector<Input> struck;
+        report.closed = !in.display->collect(struck);
+        auto outcome = in.burst.take(std::move(struck), in.display->clock());
+        inputs = std::move(outcome.typed);
+        report.codes = std::move(outcome.codes);
         if (in.display->take_exposed() && in.software) in.software->forget();
     }
     inputs.insert(inputs.end(), in.posted.begin(), in.posted.end());
@@ -222,8 +322,13 @@ Report Stage::draw(const flow::Screen& screen, const Catalogue& catalogue, Momen
     std::string field;
     if (const auto* typing = std::get_if<Typing>(&screen.body)) field = typing->text;
     for (const Input& input : inputs) in.heed(input, screen, field, scale.target * 0.2f, now, report);
+    const bool moving = in.touch.advance(in.notes.reach.areas, now);
 
-    in.compose(screen, catalogue, scale, now);
+    in.compose(screen, catalogue, now);
+    if (moving) in.notes.again_in = std::min(in.notes.again_in.value_or(frame_time), frame_time);
+    if (in.display)
+        if (const auto held = in.burst.held_for(in.display->clock()))
+            in.notes.again_in = std::min(in.notes.again_in.value_or(*held), *held);
     const std::vector<Box> changed = in.renderer->paint(in.canvas->finish());
     report.painted = !changed.empty();
     report.again_in = in.notes.again_in;
@@ -240,12 +345,17 @@ void Stage::post_press(float x, float y) { inside_->posted.push_back({Input::Kin
 void Stage::post_move(float x, float y) { inside_->posted.push_back({Input::Kind::move, {x, y}}); }
 void Stage::post_release(float x, float y) { inside_->posted.push_back({Input::Kind::release, {x, y}}); }
 void Stage::post_text(std::string text) { inside_->posted.push_back({Input::Kind::text, {}, 0, std::move(text)}); }
-void Stage::post_key(KeyboardKey key) {
-    constexpr Input::Kind kinds[] = {Input::Kind::erase, Input::Kind::enter, Input::Kind::escape};  // by KeyboardKey
-    inside_->posted.push_back({kinds[int(key)]});
+void Stage::post_key(Input::Kind key) { inside_->posted.push_back({key}); }
+
+Done Stage::wear(std::string_view theme) {
+    auto loaded = load_theme(inside_->themes, theme);
+    if (!loaded) return tl::unexpected(loaded.error());
+    inside_->theme = std::move(*loaded);
+    return {};
 }
 
-const std::vector<Target>& Stage::targets() const { return inside_->notes.targets; }
+const std::vector<Target>& Stage::targets() const { return inside_->notes.reach.targets; }
+std::optional<Target> Stage::focus() const { return inside_->focus; }
 Frame Stage::frame() { return inside_->renderer->frame(); }
 int Stage::width() const { return inside_->width; }
 int Stage::height() const { return inside_->height; }
@@ -261,7 +371,7 @@ const std::vector<std::string>& Stage::overflows() const { return inside_->notes
 const std::vector<Inscription>& Stage::inscriptions() const { return inside_->notes.inscriptions; }
 std::vector<std::string> Stage::dragged() const {
     std::vector<std::string> out;
-    for (const ScrollArea& area : inside_->notes.areas) out.push_back(area.id);
+    for (const ScrollArea& area : inside_->notes.reach.areas) out.push_back(area.id);
     return out;
 }
 void Stage::repaint() {

@@ -41,7 +41,9 @@ struct StageSettings {
     Place place = Place::centre;      // of a window
     bool headless = false;
     std::string title = "Mendbay";  // of the window
-    std::string theme = "assets/themes/day.toml";
+    std::string themes = "assets/themes";  // the folder; the theme is a name in it
+    std::string theme = "day";
+    bool motion = true;  // false: nothing moves by itself
     FontFiles fonts = {};
     Drawing drawing = Drawing::automatic;
 };
@@ -50,6 +52,8 @@ struct StageSettings {
 struct Report {
     std::vector<flow::Tap> taps;     // in the order they were made
     std::vector<flow::Typed> typed;  // each the whole content of the field
+    std::vector<flow::Signed> drawn; // each the whole signature
+    std::vector<std::string> codes;  // what a scanner typed as if it were a keyboard; no field has heard it
     std::optional<Moment> again_in;  // something moves: draw again after this time; else only when something happens
     bool painted = false;            // any pixel changed
     bool closed = false;             // the window was closed
@@ -73,8 +77,10 @@ class Stage {
     void post_move(float x, float y);
     void post_release(float x, float y);
     void post_text(std::string text);  // from a keyboard; heeded where a page has a field
-    enum class KeyboardKey { erase, enter, escape };
-    void post_key(KeyboardKey key);
+    void post_key(Input::Kind key);    // erase, enter, escape, next, previous, arrows, pages
+
+    // Another theme from the next draw() on. Errors as of open(); then the old one stays.
+    Done wear(std::string_view theme);
 
     // Everything that could be touched in the last frame, on-screen keys included. What a countdown covers is not there.
     const std::vector<Target>& targets() const;
@@ -94,6 +100,8 @@ class Stage {
     // and the parts that are too long for their place, to be dragged by a finger.
     int missing_glyphs() const;
     const std::vector<std::string>& overflows() const;
+    // What the keyboard's focus is on.
+    std::optional<Target> focus() const;
     const std::vector<Inscription>& inscriptions() const;
     std::vector<std::string> dragged() const;
     // Makes the next draw() paint every pixel anew (after a display was switched on again).

@@ -12,10 +12,11 @@ using namespace flow::screen;
 using flow::Act;
 using flow::Tone;
 
-constexpr std::array<std::string_view, 24> act_names{
+constexpr std::array<std::string_view, 32> act_names{
     "none", "start", "check_progress", "set_language", "agree", "back", "cancel", "stay", "no_proof", "type_instead", "submit",
     "choose", "proceed", "confirm", "finish", "choose_since", "choose_wish", "it_came_out", "it_did_not_come_out", "reprint",
-    "no_new_serial", "open_part", "sign_out", "undo"};
+    "no_new_serial", "open_part", "sign_out", "undo", "comfort", "edit", "clear", "keep", "open_list", "open_figures",
+    "search", "clear_search"};
 
 constexpr std::string_view tone_name(Tone tone) {
     switch (tone) {
@@ -49,7 +50,10 @@ class Page {
         line("  [{}] {}{}{}{}", say(button.label), name_of(button.tap.act), which, button.enabled ? "" : " (off)", note);
     }
     void items(const std::vector<Summary::Item>& items) {
-        for (const auto& item : items) line("  {}: {}{}", say(item.label), say(item.value), tone_name(item.tone));
+        for (const auto& item : items) {
+            line("  {}: {}{}", say(item.label), say(item.value), tone_name(item.tone));
+            if (!item.edit.label.empty()) button(item.edit);
+        }
     }
 
     void body(const Attract& page) {
@@ -79,6 +83,14 @@ class Page {
         text(page.title);
         line("  field: {}", page.shown);
         text(page.problem, Tone::wrong);
+        text(page.good, Tone::right);
+        button(page.submit);
+        for (const auto& other : page.others) button(other);
+    }
+    void body(const Signature& page) {
+        kind("signature");
+        text(page.title);
+        line("  strokes: {}", page.drawn.strokes.size());
         button(page.submit);
         for (const auto& other : page.others) button(other);
     }
@@ -150,6 +162,28 @@ class Page {
             if (bin.parts || bin.here) line("  bin {}: {}{}", bin.label, bin.parts, bin.here ? " *" : "");
         for (const auto& action : page.actions) button(action);
     }
+    void body(const Listing& page) {
+        kind("listing");
+        line("  {} ({}){}", say(page.title), page.count, page.search.empty() ? "" : " search: " + page.search);
+        for (const auto& row : page.rows)
+            line("  [{} · {} · {}{}] {} {}", say(row.label), say(row.detail), say(row.badge), tone_name(row.tone), name_of(row.tap.act), row.tap.index);
+        if (page.rows.empty()) text(page.empty_title);
+        button(page.search_field);
+        button(page.clear_search);
+        for (const auto& other : page.others) button(other);
+    }
+    void body(const Figures& page) {
+        kind("figures");
+        text(page.title);
+        for (const auto& bar : page.bars) line("  {}: {}{}", say(bar.label), bar.value, tone_name(bar.tone));
+        for (const auto& row : page.rows) {
+            std::string cells;
+            for (const auto& cell : row) cells += (cells.empty() ? "" : " | ") + say(cell);
+            line("  {}", cells);
+        }
+        if (page.bars.empty() && page.rows.empty()) text(page.empty_title);
+        for (const auto& other : page.others) button(other);
+    }
     void body(const Trace& page) {
         kind("trace");
         line("  {} {}", page.number, say(page.state));
@@ -190,6 +224,15 @@ std::string screen_text(const flow::Screen& screen, const Catalogue& texts) {
     if (screen.chrome.step) page.line("  step {} of {}", screen.chrome.step, screen.chrome.steps);
     if (!screen.chrome.person.empty()) page.line("  person: {}", screen.chrome.person);
     if (screen.chrome.banner) page.line("  banner: {}{}", page.say(screen.chrome.banner->text), tone_name(screen.chrome.banner->tone));
+    if (const auto& dialog = screen.chrome.dialog) {
+        page.line("  dialog: {}", page.say(dialog->title));
+        page.button(dialog->yes);
+        page.button(dialog->no);
+    }
+    const Comfort& comfort = screen.chrome.comfort;
+    if (comfort != Comfort{})
+        page.line("  comfort:{}{}{}{}", comfort.large ? " large" : "", comfort.low ? " low" : "", comfort.contrast ? " contrast" : "",
+                  comfort.spoken ? " spoken" : "");
     if (screen.chrome.countdown) page.line("  countdown: {}", screen.chrome.countdown->seconds_left);
     return std::move(page).out();
 }

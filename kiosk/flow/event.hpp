@@ -4,6 +4,7 @@
 #include "kiosk/base/result.hpp"
 #include "kiosk/flow/answer.hpp"
 #include "kiosk/scan/code.hpp"
+#include "kiosk/ticket/signature.hpp"
 
 #include <memory>
 
@@ -17,6 +18,7 @@ enum class Act {
     choose_since, choose_wish,
     it_came_out, it_did_not_come_out, reprint,
     no_new_serial, open_part, sign_out, undo,
+    comfort, edit, clear, keep, open_list, open_figures, search, clear_search,
 };
 struct Tap {
     Act act = Act::none;
@@ -37,6 +39,9 @@ struct Tapped {
 };
 struct Typed {  // the whole content of the screen's one field after the key
     std::string text;
+};
+struct Signed {  // all strokes of the page's field
+    ticket::Signature drawn;
 };
 struct Tick {  // at least once a second while a session runs
     Instant now;
@@ -81,7 +86,7 @@ struct Previewed {
     std::shared_ptr<const Picture> picture;
 };
 
-using Event = std::variant<Scanned, ScanFailed, Tapped, Typed, Tick, Answered, Committed, Refused, Failed, PrintChanged,
+using Event = std::variant<Scanned, ScanFailed, Tapped, Typed, Signed, Tick, Answered, Committed, Refused, Failed, PrintChanged,
                            DeviceChanged, Previewed>;
 
 }  // namespace mendbay::flow

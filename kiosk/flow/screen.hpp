@@ -31,6 +31,20 @@ struct Countdown {  // "are you still there?", over everything else
     int seconds_left = 15, seconds_of = 15;
     Button stay, leave;
 };
+// What a customer asked of the machine itself; forgotten with the customer.
+struct Comfort {
+    bool large = false;     // large type
+    bool low = false;       // everything in the lower half, in reach of one who sits
+    bool contrast = false;  // the high-contrast theme
+    bool spoken = false;    // pages are read out
+    friend bool operator==(const Comfort&, const Comfort&) = default;
+};
+enum class ComfortKind { large, low, contrast, spoken };  // the index of Tap{Act::comfort}
+// A question over the page; nothing below it can be touched.
+struct Dialog {
+    Text title, body;
+    Button yes, no;  // no: all stays as it is; also what Escape means
+};
 struct Chrome {
     Station station = Station::kiosk;
     Lang lang = Lang::zh;
@@ -41,6 +55,10 @@ struct Chrome {
     bool language_switch = true;    // offers Tap{Act::set_language}
     std::optional<Banner> banner;
     std::optional<Countdown> countdown;
+    std::optional<Dialog> dialog;
+    Comfort comfort;
+    bool comfort_offered = false;   // kiosk: offers Tap{Act::comfort}
+    bool speech_offered = false;    // the machine can speak
     // staff bar (counter, warehouse)
     Text title;
     std::vector<Light> lights;
@@ -67,6 +85,11 @@ enum class Illustration { invoice, serial_label, slip, part_tag, bin, badge, new
 struct ScanPrompt {
     Text title, subtitle;
     Illustration illustration = Illustration::invoice;
+    struct Thing {                   // where the label is on each kind of product that is repaired here
+        Text label, where;           // "recorder", "on the underside"
+        std::string picture;         // of ui/illustrations; unknown ones are drawn as a box
+    };
+    std::vector<Thing> things;       // none: the illustration alone
     Text waiting;                    // under the picture: "waiting for a scan…"
     std::vector<Button> others;      // "I have none", "type it"
     Text hint;
@@ -82,9 +105,18 @@ struct Typing {
     std::string shown;               // the same, grouped for reading
     Text placeholder;
     Text problem;                    // said while typing; empty: fine so far
+    Text good;                       // what it will be taken for, when that is more than the text itself
+    std::optional<Day> latest;       // date: no later one can be right
     int longest = 40;
     Button submit;                   // disabled until the text can be right
     std::vector<Button> others;
+};
+// A field to sign in. What was drawn comes as Signed, whole, after each stroke.
+struct Signature {
+    Text title, subtitle, hint;      // the hint stands in the empty field
+    ticket::Signature drawn;
+    Button submit;                   // disabled while nothing is drawn
+    std::vector<Button> others;      // draw anew, without
 };
 struct DecisionCard {
     enum class Answer { yes, no, staff } answer = Answer::staff;
@@ -119,6 +151,7 @@ struct Summary {
     struct Item {
         Text label, value;
         Tone tone = Tone::neutral;
+        Button edit = {};            // an empty label: not to be changed
     };
     std::vector<Item> items;
     struct Question {  // optional, answered by one touch
@@ -162,6 +195,7 @@ struct Board {
         Text label;
         int count = 0;
         Tone tone = Tone::neutral;
+        Tap tap = {};                // opens the list of them
     };
     std::vector<Count> counts;
     Text bins_title;
@@ -172,6 +206,40 @@ struct Board {
         bool here = false;           // the bin of the last scan
     };
     std::vector<Cell> bins;
+};
+// Many things of a kind, to be looked through, searched and touched.
+struct Listing {
+    Text title;
+    int count = 0;
+    std::string search;              // what it is narrowed to; empty: everything
+    Button search_field;             // its label stands in the empty field; an empty label: no search
+    Button clear_search;
+    struct Row {
+        Text label, detail, badge;
+        Tone tone = Tone::neutral;
+        std::string picture;         // an icon's name
+        Tap tap;
+    };
+    std::vector<Row> rows;
+    Text empty_title, empty_hint;    // what to do when there is nothing
+    std::string empty_picture;
+    std::vector<Button> others;
+};
+// Figures to be seen at a glance: bars and a table.
+struct Figures {
+    Text title, subtitle;
+    struct Bar {
+        Text label;
+        double value = 0;
+        Tone tone = Tone::neutral;
+    };
+    Text chart_title;
+    std::vector<Bar> bars;
+    Text table_title;
+    std::vector<Text> head;
+    std::vector<std::vector<Text>> rows;  // as wide as the head; the first column stands left, others right
+    Text empty_title, empty_hint;
+    std::vector<Button> others;
 };
 struct Trace {
     Text title;
@@ -207,7 +275,8 @@ struct Bench {
     std::vector<Paper> papers;       // newest first
 };
 
-using Body = std::variant<Attract, Consent, ScanPrompt, Typing, DecisionCard, Choices, Summary, Busy, Done, Notice, Board, Trace, Bench>;
+using Body = std::variant<Attract, Consent, ScanPrompt, Typing, Signature, DecisionCard, Choices, Summary, Busy, Done, Notice, Board,
+                          Listing, Figures, Trace, Bench>;
 
 }  // namespace mendbay::flow::screen
 

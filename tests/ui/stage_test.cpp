@@ -122,13 +122,13 @@ TEST_CASE("a keyboard types, sends with Enter when the page may be sent, and goe
     auto& typing = std::get<Typing>(screen.body);
     shop.draw(screen);
     shop.stage->post_text("9");
-    shop.stage->post_key(Stage::KeyboardKey::enter);
-    shop.stage->post_key(Stage::KeyboardKey::escape);
+    shop.stage->post_key(Input::Kind::enter);
+    shop.stage->post_key(Input::Kind::escape);
     const Report report = shop.draw(screen);
     CHECK(report.typed.at(0).text == "138123456789");
     CHECK(report.taps == std::vector<Tap>{{Act::submit}, {Act::back}});
     typing.submit.enabled = false;
-    shop.stage->post_key(Stage::KeyboardKey::enter);
+    shop.stage->post_key(Input::Kind::enter);
     CHECK(shop.draw(screen).taps.empty());
     // Where there is no field, letters go nowhere.
     const flow::Screen busy = samples::one("busy");
@@ -253,7 +253,7 @@ TEST_CASE("a picture that is shown again and a page that changes its language ar
 TEST_CASE("an unknown theme, font or family is an error that names it") {
     StageSettings settings;
     settings.headless = true;
-    settings.theme = "assets/themes/none.toml";
+    settings.theme = "none";
     CHECK_THAT(Stage::open(settings).error().detail, ContainsSubstring("none.toml"));
     settings = {};
     settings.headless = true;
