@@ -29,7 +29,7 @@ struct Figure {
 };
 
 struct Settings {
-    bool with_peers = false;  // other programs may be started: sqlite3
+    bool with_peers = false;  // other programs may be started: sqlite3, Chromium
 };
 
 struct Part {
@@ -95,5 +95,6 @@ std::vector<Figure> papers(const Settings&);
 std::vector<Figure> camera(const Settings&);
 std::vector<Figure> terminal(const Settings&);
 std::vector<Figure> imports(const Settings&);
+std::vector<Figure> browser_beside_us(const Settings&);
 
 }  // namespace mendbay::bench

@@ -15,6 +15,7 @@ namespace {
 constexpr Part parts[]{
     {"rules", rules}, {"lookups", look_ups}, {"commits", commits}, {"drawing", drawing},
     {"papers", papers}, {"camera", camera}, {"terminal", terminal}, {"imports", imports},
+    {"browser", browser_beside_us},
 };
 
 // Columns, not bytes: µ and × count once.

@@ -3,15 +3,11 @@
 #include "kiosk/app/terminal_process.hpp"
 #include "tests/bench/figures.hpp"
 #include "tests/bench/outlets.hpp"
+#include "tests/bench/process_tree.hpp"
 
-#include <signal.h>
-#include <sys/prctl.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
-#include <fstream>
 #include <random>
-#include <sstream>
 
 namespace mendbay::bench {
 
@@ -29,27 +25,13 @@ class Program {
         const fs::path socket = fs::absolute(fs::path(bench_folder) / "control");
         app::TerminalStart start{.data = data, .devices = "assets/demo/devices.toml", .control = socket, .headless = true, .clock = {}, .seed = {}};
         auto arguments = app::arguments_for(start);
-        std::vector<char*> argv;
-        for (auto& argument : arguments) argv.push_back(argument.data());
-        argv.push_back(nullptr);
+        arguments[0] = MENDBAY_PROGRAM;
         fs::remove(socket);
-        pid_ = fork();
-        if (pid_ == 0) {
-            prctl(PR_SET_PDEATHSIG, SIGTERM);
-            execv(MENDBAY_PROGRAM, argv.data());
-            _exit(127);
-        }
+        tree_ = std::make_unique<ProcessTree>(arguments);
         auto connected = app::ControlClient::connect(socket, 30s);
         if (!connected) give_up("the terminal does not listen: " + connected.error().detail);
         control_ = std::move(*connected);
     }
-    ~Program() {
-        (void)control_->say("quit");
-        int status = 0;
-        waitpid(pid_, &status, 0);
-    }
-    Program(const Program&) = delete;
-    Program& operator=(const Program&) = delete;
 
     std::string say(const std::string& line) {
         auto answer = control_->say(line);
@@ -59,27 +41,10 @@ class Program {
     }
     bool shows(const std::string& page) { return say("screen").find("page: " + page) != std::string::npos; }
 
-    // Seconds of processor time, of all its threads.
-    double processor_seconds() const {
-        std::ifstream file("/proc/" + std::to_string(pid_) + "/stat");
-        const std::string text((std::istreambuf_iterator<char>(file)), {});
-        std::istringstream fields(text.substr(text.rfind(')') + 2));
-        std::string skipped;
-        for (int i = 0; i < 11; ++i) fields >> skipped;
-        double user = 0, system = 0;
-        fields >> user >> system;
-        return (user + system) / double(sysconf(_SC_CLK_TCK));
-    }
-    // Megabytes, each shared page counted by its share.
-    double memory_mb() const {
-        std::ifstream file("/proc/" + std::to_string(pid_) + "/smaps_rollup");
-        for (std::string word; file >> word;)
-            if (word == "Pss:" && file >> word) return std::stod(word) / 1024;
-        return 0;
-    }
+    const ProcessTree& tree() const { return *tree_; }
 
   private:
-    pid_t pid_ = 0;
+    std::unique_ptr<ProcessTree> tree_;
     std::unique_ptr<app::ControlClient> control_;
 };
 
@@ -107,11 +72,11 @@ std::vector<Figure> terminal(const Settings&) {
     std::vector<Figure> figures{within("scan's last byte → decision on screen, 10 M units, p99", percentile(taken, 0.99), 16),
                                 told("scan's last byte → decision on screen, p50", readable(median(taken)))};
 
-    const double before = program.processor_seconds();
+    const double before = program.tree().processor_seconds();
     usleep(useconds_t(std::chrono::microseconds(idle_time).count()));
-    const double share = (program.processor_seconds() - before) / std::chrono::duration<double>(idle_time).count() * 100;
+    const double share = (program.tree().processor_seconds() - before) / std::chrono::duration<double>(idle_time).count() * 100;
     figures.push_back(told("idle terminal, share of one processor over 10 s", fmt::format("{:.2f} %", share)));
-    figures.push_back(told("idle terminal, memory (PSS)", fmt::format("{:.1f} MB", program.memory_mb())));
+    figures.push_back(told("idle terminal, memory (PSS)", fmt::format("{:.1f} MB", program.tree().memory_mb())));
     return figures;
 }
 
