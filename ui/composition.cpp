@@ -96,6 +96,9 @@ Pressed press(const Composition& composition, const std::string& field, const Ke
             c.letters.clear(), c.found = {}, c.first = 0;
             if (!field.empty()) out.field = "";
             return out;
+        case Key::Does::replace:
+            if (key.text != field && fits({}, key.text, longest)) out.field = key.text;
+            return out;
         case Key::Does::candidate:
             if (c.composing()) choose(out, field, std::size_t(std::max(0, key.index)), longest, *pinyin);
             return out;

@@ -48,7 +48,9 @@ const Layout& layout_of(Keys keys, const Composition& composition) {
 
 float key_gap(const Pen& pen) { return std::round(pen.scale().gap * (pen.tall() ? 0.3f : 0.4f)); }
 float key_height(const Pen& pen, bool pad) {
-    return std::round(pad ? pen.scale().main_button : std::max(pen.scale().target, pen.scale().other_button * 0.92f));
+    const Scale& s = pen.scale();
+    if (pen.tall()) return std::round(pad ? s.main_button * 1.3f : s.main_button);
+    return std::round(pad ? s.main_button : std::max(s.target, s.other_button * 0.92f));
 }
 
 // What a letter of the table means, and what stands on its key.
@@ -91,15 +93,90 @@ void draw_key(Pen& pen, const Rect& where, const Cap& cap) {
                 {cap.types ? &Scale::button : &Scale::small, ink, cap.types ? Weight::bold : Weight::regular, Align::centre, 1.2f});
 }
 
+// ---- the candidate bar
+
+float bar_height(const Pen& pen) {
+    const Scale& s = pen.scale();
+    return std::round(pen.tall() ? s.body * 1.9f + s.target * 1.15f : std::max(s.target, s.button * 1.9f));
+}
+
+Look candidate_look(Colour ink) { return {&Scale::button, ink, Weight::bold, Align::centre, 1.2f}; }
+float candidate_width(Pen& pen, std::string_view word) {
+    return std::round(std::max(pen.scale().target, pen.width_of(word, candidate_look(0)) + pen.scale().gap * 1.2f));
+}
+
+// How many candidates from `first` on stand beside each other in the width, one at least; going back, how many before it.
+int fitting(Pen& pen, float width, int first, int step) {
+    const auto& words = pen.composition().found.words;
+    int count = 0;
+    for (int i = step > 0 ? first : first - 1; i >= 0 && i < int(words.size()); i += step, ++count) {
+        width -= candidate_width(pen, words[std::size_t(i)].word);
+        if (width < 0 && count > 0) break;
+    }
+    return count;
+}
+
+void draw_turn(Pen& pen, const Rect& where, std::string_view icon, Text label, int first, bool works) {
+    const Palette& p = pen.colours();
+    const bool pressed = works && pen.touchable(where, Key{Key::Does::page, {}, first}, pen.say(label));
+    if (pressed) pen.canvas().fill(where, p.action, pen.scale().radius * 0.4f);
+    pen.icon(icon, square_around(where.centre(), std::min(where.width(), where.height()) * 0.5f),
+             pressed ? p.on_strong : works ? p.ink : p.ghost);
+}
+
+void draw_candidates(Pen& pen, Rect where) {
+    const Composition& c = pen.composition();
+    const Scale& s = pen.scale();
+    const auto& words = c.found.words;
+    const Rect next = where.cut_right(s.target), previous = where.cut_right(s.target);
+    const int shown = fitting(pen, where.width(), c.first, 1), before = fitting(pen, where.width(), c.first, -1);
+    for (int i = c.first; i < c.first + shown; ++i) {
+        const std::string& word = words[std::size_t(i)].word;
+        const Rect place = where.cut_left(std::min(candidate_width(pen, word), where.width()));
+        const bool pressed = pen.touchable(place, Key{Key::Does::candidate, word, i}, word);
+        const bool stands_first = i == c.first;  // what the space key takes
+        if (pressed || stands_first)
+            pen.canvas().fill(place.inset(s.border, s.border * 3), pressed ? pen.colours().action : pen.colours().action_light,
+                              s.radius * 0.4f);
+        pen.fit(place.inset(s.gap * 0.2f, 0), word,
+                candidate_look(pressed ? pen.colours().on_strong
+                                       : stands_first ? pen.colours().action_dark : pen.colours().ink));
+    }
+    draw_turn(pen, previous, "chevron_left", {"ui.key.back"}, c.first - before, c.first > 0);
+    draw_turn(pen, next, "chevron_right", {"ui.key.more"}, c.first + shown, c.first + shown < int(words.size()));
+}
+
+// The letters so far, and the words they may mean. Its place is kept while nothing is composed, so that no key moves.
+void draw_bar(Pen& pen, const Rect& where) {
+    const Composition& c = pen.composition();
+    const Palette& p = pen.colours();
+    const Scale& s = pen.scale();
+    pen.canvas().fill(where, c.composing() ? p.card : p.well, s.radius * 0.6f);
+    if (!c.composing()) {
+        pen.fit(where.inset(s.gap, 0), pen.say(c.takes_letters() ? Text{"ui.key.pinyin_hint"} : Text{"ui.key.latin_hint"}),
+                {&Scale::small, p.ink_soft, Weight::regular, Align::left, 1.3f});
+        return;
+    }
+    pen.canvas().frame(where, p.line, s.border, s.radius * 0.6f);
+    Rect rest = where.inset(s.border, s.border);
+    const Look letters_look{&Scale::body, p.action_dark, Weight::regular, Align::left, 1.2f};
+    Rect spelled = pen.tall() ? rest.cut_top(std::round(s.body * 1.7f))
+                              : rest.cut_left(std::min(pen.width_of(c.found.spelled, letters_look) + s.gap * 2, rest.width() * 0.3f));
+    pen.fit(spelled.inset(s.gap * 0.8f, 0), c.found.spelled, letters_look);
+    draw_candidates(pen, rest);
+}
+
 }  // namespace
 
 bool is_pad(Keys keys) { return layout_of(keys, {}).pad; }
 
 float keyboard_height(const Pen& pen, Keys keys) {
-    return 4 * key_height(pen, is_pad(keys)) + 3 * key_gap(pen);
+    const float bar = pen.composition().has_pinyin ? bar_height(pen) + key_gap(pen) * 1.5f : 0;
+    return 4 * key_height(pen, is_pad(keys)) + 3 * key_gap(pen) + bar;
 }
 
-void draw_keyboard(Pen& pen, const Rect& where, Keys keys) {
+void draw_keyboard(Pen& pen, Rect where, Keys keys) {
+    if (pen.composition().has_pinyin) draw_bar(pen, where.cut_top(bar_height(pen), key_gap(pen) * 1.5f));
     const Layout& layout = layout_of(keys, pen.composition());
     const float gap = key_gap(pen), height = (where.height() - 3 * gap) / 4;
     const std::size_t most = layout.rows[0].size();

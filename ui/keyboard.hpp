@@ -11,6 +11,6 @@ bool is_pad(flow::screen::Keys keys);
 // As high as its keys are comfortable: the candidate bar, where there is one, included. draw_keyboard makes do with less
 // and with more.
 float keyboard_height(const Pen& pen, flow::screen::Keys keys);
-void draw_keyboard(Pen& pen, const Rect& where, flow::screen::Keys keys);
+void draw_keyboard(Pen& pen, Rect where, flow::screen::Keys keys);
 
 }  // namespace mendbay::ui

@@ -27,11 +27,11 @@ using Moment = std::chrono::milliseconds;  // monotonic, from any fixed start
 // A key of the on-screen keyboard, or of a real one: what it does to the field.
 struct Key {
     enum class Does {
-        type, erase, clear,
+        type, erase, clear, replace,          // of the field
         shift, layer, latin,                // of the keyboard itself: the other case, other signs, pinyin or Latin
         candidate, page, as_it_stands, drop,  // of letters that are not yet words
     } does = Does::type;
-    std::string text = {};  // what is typed
+    std::string text = {};  // type, replace: this; candidate: the word
     int index = 0;          // layer, candidate: which; page: the candidate that comes to stand first
     friend bool operator==(const Key&, const Key&) = default;
 };

@@ -3,6 +3,7 @@
 
 #include "ui/burst.hpp"
 #include "ui/canvas.hpp"
+#include "ui/date_wheel.hpp"
 #include "ui/display.hpp"
 #include "ui/focus.hpp"
 #include "ui/gl_renderer.hpp"
@@ -111,6 +112,7 @@ struct Stage::Inside {
     std::vector<Point> stroke;    // under way, in thousandths of its surface's width
     std::unique_ptr<Pinyin> pinyin;  // from the first page on that asks for words
     Composition composition;         // of the page
+    std::string left_with;           // the field, as the last frame left it
 
     const Theme& theme_of(const flow::Screen& screen) const { return screen.chrome.comfort.contrast ? contrast : theme; }
 
@@ -128,6 +130,20 @@ struct Stage::Inside {
         if (typing && typing->keys == flow::screen::Keys::words && !pinyin)
             if (auto opened = Pinyin::open()) pinyin = std::move(*opened);
         composition = typing ? composition_for(typing->keys, screen.chrome.lang, pinyin != nullptr) : Composition{};
+        left_with = typing ? typing->text : std::string();
+    }
+
+    // A date wheel types the day that a finger turned to; where the day came from elsewhere the wheel follows it.
+    void turn_wheel(const Typing& typing, std::string& field, Report& report) {
+        if (typing.keys == flow::screen::Keys::date && typing.latest) {
+            if (field != left_with) {
+                forget_turning(touch);
+            } else if (const auto day = date_turned_to(touch, notes.reach.areas, *typing.latest); day && day != field) {
+                field = *day;
+                report.typed.push_back({field});
+            }
+        }
+        left_with = field;
     }
 
     void activate(const Target& target, const Typing* typing, std::string& field, Moment now, Report& report) {
@@ -323,6 +339,7 @@ Report Stage::draw(const flow::Screen& screen, const Catalogue& catalogue, Momen
     if (const auto* typing = std::get_if<Typing>(&screen.body)) field = typing->text;
     for (const Input& input : inputs) in.heed(input, screen, field, scale.target * 0.2f, now, report);
     const bool moving = in.touch.advance(in.notes.reach.areas, now);
+    if (const auto* typing = std::get_if<Typing>(&screen.body)) in.turn_wheel(*typing, field, report);
 
     in.compose(screen, catalogue, now);
     if (moving) in.notes.again_in = std::min(in.notes.again_in.value_or(frame_time), frame_time);

@@ -1,4 +1,8 @@
-// One field and the keys that fit it.
+// One field and what fits it: rows of letters, a pad of digits, or a wheel of days.
+//
+// Hands are in the lower half of a tall display and at the right of a wide one, so the keys are there, and the field stands
+// right above or beside them: eyes need not go far from fingers.
+#include "ui/date_wheel.hpp"
 #include "ui/keyboard.hpp"
 #include "ui/scenes.hpp"
 
@@ -6,11 +10,22 @@
 
 namespace mendbay::ui {
 
+using flow::screen::Keys;
 using flow::screen::Typing;
 
 namespace {
 
-float field_height(const Pen& pen) { return std::round(pen.scale().figure * 1.9f); }
+// What a person moves their fingers on.
+bool is_wheel(const Typing& screen) { return screen.keys == Keys::date && screen.latest; }
+float keys_height(const Pen& pen, const Typing& screen) {
+    return is_wheel(screen) ? date_wheel_height(pen) : keyboard_height(pen, screen.keys);
+}
+void draw_keys(Pen& pen, const Rect& where, const Typing& screen) {
+    if (is_wheel(screen)) draw_date_wheel(pen, where, screen.text, *screen.latest);
+    else draw_keyboard(pen, where, screen.keys);
+}
+
+float field_height(const Pen& pen) { return std::round(pen.scale().figure * (pen.tall() ? 2.3f : 1.9f)); }
 
 void draw_field(Pen& pen, const Rect& where, const Typing& screen) {
     const Palette& p = pen.colours();
@@ -28,7 +43,7 @@ void draw_field(Pen& pen, const Rect& where, const Typing& screen) {
     if (screen.text.empty()) {
         caret(inner.x0);
         pen.fit({inner.x0 + s.figure * 0.3f, inner.y0, inner.x1, inner.y1}, pen.say(screen.placeholder),
-                {&Scale::lead, p.ghost, Weight::regular, Align::left, 1.2f});
+                {&Scale::lead, p.ink_soft, Weight::regular, Align::left, 1.2f});
         return;
     }
     const Rect box = pen.fit({inner.x0, inner.y0, inner.x1 - s.figure * 0.2f, inner.y1},
@@ -37,65 +52,75 @@ void draw_field(Pen& pen, const Rect& where, const Typing& screen) {
     caret(std::min(box.x1 + s.figure * 0.08f, inner.x1));
 }
 
-// The line under the field: what is wrong with it, or nothing; its room is kept so that the keys never move.
-float problem_height(const Pen& pen) { return std::round(pen.scale().body * 1.6f); }
-void draw_problem(Pen& pen, Rect where, const Typing& screen) {
-    if (screen.problem.empty()) return;
+// The line under the field: what is wrong with it, what it will be taken for, or nothing; its room is kept so that the keys
+// never move.
+float remark_height(const Pen& pen) { return std::round(pen.scale().body * 1.6f); }
+void draw_remark(Pen& pen, Rect where, const Typing& screen) {
+    const bool wrong = !screen.problem.empty();
+    const Text& said = wrong ? screen.problem : screen.good;
+    if (said.empty()) return;
+    const flow::Tone tone = wrong ? flow::Tone::wrong : flow::Tone::right;
     const float sign = std::round(pen.scale().body * 1.1f);
-    pen.sign(flow::Tone::wrong, square_around(where.cut_left(sign, pen.scale().body * 0.4f).centre(), sign).centre(), sign);
-    pen.fit(where, pen.say(screen.problem), {&Scale::body, pen.colours().wrong_dark, Weight::bold, Align::left, 1.35f});
+    pen.sign(tone, square_around(where.cut_left(sign, pen.scale().body * 0.4f).centre(), sign).centre(), sign);
+    pen.fit(where, pen.say(said), {&Scale::body, pen.shades(tone).dark, Weight::bold, Align::left, 1.35f});
+}
+
+float field_and_remark_height(const Pen& pen) { return field_height(pen) + pen.scale().gap * 0.4f + remark_height(pen); }
+void draw_field_and_remark(Pen& pen, Rect where, const Typing& screen) {
+    draw_field(pen, where.cut_top(field_height(pen), pen.scale().gap * 0.4f), screen);
+    draw_remark(pen, where.cut_top(remark_height(pen)), screen);
+}
+
+void draw_heading(Pen& pen, const Rect& where, const Typing& screen) {
+    pen.page(where, "words", [&](const Rect& area) { return pen.heading(area, screen.title, screen.subtitle); });
 }
 
 void draw_tall(Pen& pen, Rect page, const Typing& screen) {
     const Scale& s = pen.scale();
-    page.y0 += pen.heading(page, screen.title, screen.subtitle) + s.gap * 1.2f;
-    draw_field(pen, page.cut_top(field_height(pen), s.gap * 0.4f), screen);
-    draw_problem(pen, page.cut_top(problem_height(pen), s.gap * 0.4f), screen);
     const float foot = pen.actions_height(screen.others, &screen.submit);
-    pen.actions(page.cut_bottom(foot, s.gap * 1.2f), screen.others, &screen.submit);
-    Rect keys = page.cut_bottom(std::min(keyboard_height(pen, screen.keys), page.height()));
+    pen.actions(page.cut_bottom(foot, s.gap), screen.others, &screen.submit);
+    const float heading = pen.measure(page, [&](const Rect& area) { return pen.heading(area, screen.title, screen.subtitle); });
+    const float room = page.height() - heading - field_and_remark_height(pen) - s.gap * 1.6f;
+    Rect keys = page.cut_bottom(std::clamp(room, keys_height(pen, screen) * 0.62f, keys_height(pen, screen)), s.gap * 0.6f);
     // Rows of letters need the margins' width as well, or the keys are too narrow for a finger.
-    if (!is_pad(screen.keys)) keys = keys.inset(-s.margin * 0.6f, 0);
-    draw_keyboard(pen, keys, screen.keys);
+    if (!is_wheel(screen) && !is_pad(screen.keys)) keys = keys.inset(-s.margin * 0.6f, 0);
+    draw_keys(pen, keys, screen);
+    draw_field_and_remark(pen, page.cut_bottom(field_and_remark_height(pen), s.gap), screen);
+    draw_heading(pen, page, screen);
 }
 
+// A pad or a wheel at the right, all of its height; words, field and what comes next at the left.
 void draw_wide_pad(Pen& pen, Rect page, const Typing& screen) {
     const Scale& s = pen.scale();
-    Rect right = page.cut_right(page.width() * 0.42f, s.margin);
-    draw_keyboard(pen, right.cut_bottom(std::min(keyboard_height(pen, screen.keys) * 1.6f, right.height())), screen.keys);
+    const Rect right = page.cut_right(page.width() * 0.42f, s.margin);
+    draw_keys(pen, right, screen);
     const float foot = pen.actions_height(screen.others, &screen.submit);
     pen.actions(page.cut_bottom(foot, s.gap), screen.others, &screen.submit);
     pen.page(page, "words", [&](Rect area) {
         const float top = area.y0;
         area.y0 += pen.heading(area, screen.title, screen.subtitle) + pen.scale().gap;
-        draw_field(pen, area.cut_top(field_height(pen), pen.scale().gap * 0.4f), screen);
-        draw_problem(pen, area.cut_top(problem_height(pen)), screen);
-        return area.y0 - top;
+        draw_field_and_remark(pen, area, screen);
+        return area.y0 + field_and_remark_height(pen) - top;
     });
 }
 
 void draw_wide_letters(Pen& pen, Rect page, const Typing& screen) {
     const Scale& s = pen.scale();
-    const float wanted = std::min(keyboard_height(pen, screen.keys), page.height() * 0.62f);
-    draw_keyboard(pen, page.cut_bottom(wanted, s.gap * 0.6f), screen.keys);
+    const float wanted = std::min(keys_height(pen, screen), page.height() * 0.62f);
+    draw_keys(pen, page.cut_bottom(wanted, s.gap * 0.6f), screen);
     // Above the keys: what is asked and the field at the left, what to do next at the right.
     Rect right = page.cut_right(page.width() * 0.26f, s.margin);
     const float foot = std::min(pen.actions_height(screen.others, &screen.submit), right.height());
     pen.actions(right.cut_bottom(foot), screen.others, &screen.submit);
-    pen.page(page, "words", [&](Rect area) {
-        const float top = area.y0;
-        area.y0 += pen.heading(area, screen.title, screen.subtitle) + pen.scale().gap * 0.6f;
-        draw_field(pen, area.cut_top(field_height(pen), pen.scale().gap * 0.2f), screen);
-        if (!screen.problem.empty()) draw_problem(pen, area.cut_top(problem_height(pen)), screen);
-        return area.y0 - top;
-    });
+    draw_field_and_remark(pen, page.cut_bottom(field_and_remark_height(pen), s.gap * 0.6f), screen);
+    draw_heading(pen, page, screen);
 }
 
 }  // namespace
 
 void draw(Pen& pen, Rect page, const Typing& screen) {
     if (pen.tall()) draw_tall(pen, page, screen);
-    else if (is_pad(screen.keys)) draw_wide_pad(pen, page, screen);
+    else if (is_wheel(screen) || is_pad(screen.keys)) draw_wide_pad(pen, page, screen);
     else draw_wide_letters(pen, page, screen);
 }
 
