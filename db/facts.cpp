@@ -236,7 +236,7 @@ SlipFacts slip_facts(Sql& sql, const TicketNo& number) {
     {
         auto row =
             sql("SELECT code, registered_ms, report_date, ticket.serial, name_zh, name_en, category, symptom, "
-                "symptom_words, phone, name, substr(hash, -8) FROM ticket JOIN customer ON customer.ticket = number "
+                "symptom_words, phone, name, substr(hash, -8), signature FROM ticket JOIN customer ON customer.ticket = number "
                 "JOIN event ON event.seq = ticket.event LEFT JOIN unit ON unit.serial = ticket.serial "
                 "LEFT JOIN model ON model.id = unit.model WHERE number = ?",
                 number);
@@ -253,6 +253,8 @@ SlipFacts slip_facts(Sql& sql, const TicketNo& number) {
         slip.phone = row.get<std::string>(9);
         slip.name = row.get<std::string>(10);
         slip.chain_head = row.get<std::string>(11);
+        // One that cannot be read is left out: the slip must print.
+        slip.signature = ticket::parse_signature(row.get<std::string>(12)).value_or(ticket::Signature{});
     }
     slip.decision = latest_decision(sql, number);
     return slip;
@@ -296,6 +298,8 @@ flow::Answer answer(Sql& sql, const Here& here, const flow::Query& query) {
                               return flow::PersonFound{person_with_badge(sql, here.tag_key, q.badge)};
                           },
                           [&](const flow::FindBoard& q) -> flow::Answer { return board(sql, q.today); },
+                          [&](const flow::FindParts& q) -> flow::Answer { return parts_to_do(sql, q); },
+                          [&](const flow::FindPartFigures& q) -> flow::Answer { return part_figures(sql, q.today); },
                       },
                       query);
 }

@@ -45,6 +45,8 @@ std::optional<flow::PartCard> part_card(Sql& sql, const TagNo& tag);
 flow::PartFound part_found(Sql& sql, const Here& here, const parts::TagScan& scan);
 flow::BinFound bin_found(Sql& sql, const Here& here, const BinNo& bin);
 flow::BoardFound board(Sql& sql, Day today);
+flow::PartsFound parts_to_do(Sql& sql, const flow::FindParts& query);
+flow::PartFigures part_figures(Sql& sql, Day today);
 
 // One answer to each question.
 flow::Answer answer(Sql& sql, const Here& here, const flow::Query& query);

@@ -4,6 +4,9 @@
 #include "kiosk/base/number.hpp"
 #include "kiosk/warranty/case_json.hpp"
 
+#include <algorithm>
+#include <map>
+
 namespace mendbay::db {
 
 namespace {
@@ -150,6 +153,51 @@ flow::BoardFound board(Sql& sql, Day today) {
                  due_from(today));
          row.next();)
         out.bins.push_back({row.get<BinNo>(0), row.get<std::string>(1), row.get<int>(2), row.get<bool>(3)});
+    return out;
+}
+
+flow::PartsFound parts_to_do(Sql& sql, const flow::FindParts& query) {
+    flow::PartsFound out;
+    static_assert(int(flow::PartsToDo::to_shelve) == 0 && int(flow::PartsToDo::overdue) == 3, "the CASE below counts so");
+    auto row = sql(
+        "SELECT tag, name_zh, name_en, ticket, old_part.bin, due_on FROM old_part "
+        "JOIN part ON part.number = old_part.part LEFT JOIN bin ON bin.number = old_part.bin "
+        "WHERE state IN ('tagged', 'shelved', 'packed') AND CASE ?1 WHEN 0 THEN state = 'tagged' "
+        "WHEN 1 THEN label_confirmed = 0 AND state <> 'packed' WHEN 2 THEN due_on BETWEEN ?2 AND ?3 ELSE due_on < ?2 END "
+        "AND (?4 = '' OR instr(upper(tag || ' ' || part.number || ' ' || name_zh || ' ' || name_en || ' ' || ticket "
+        "|| ' ' || coalesce(bin.label, '')), upper(?4)) > 0) ORDER BY due_on, tag",
+        int(query.what), query.today, due_from(query.today), query.search);
+    while (row.next()) {
+        if (++out.count > flow::PartsFound::most_rows) continue;
+        out.rows.push_back({row.get<TagNo>(0),
+                            {row.get<std::string>(1), row.get<std::string>(2)},
+                            row.get<TicketNo>(3),
+                            row.get<BinNo>(4),
+                            row.get<Day>(5)});
+    }
+    return out;
+}
+
+flow::PartFigures part_figures(Sql& sql, Day today) {
+    constexpr int weeks_shown = 6;
+    flow::PartFigures out;
+    const Day monday = today - (std::chrono::weekday(today) - std::chrono::Monday);
+    for (int i = 0; i < weeks_shown; ++i) out.weeks.push_back({monday + std::chrono::days(7 * i), 0});
+    std::map<std::string, flow::PartFigures::Kind> kinds;
+    for (auto row = sql("SELECT due_on, state, part.number, name_zh, name_en FROM old_part JOIN part ON part.number = old_part.part "
+                        "WHERE state IN ('tagged', 'shelved', 'packed') ORDER BY due_on");
+         row.next();) {
+        const Day due = row.get<Day>(0);
+        if (due < today) ++out.overdue;
+        else ++out.weeks[std::size_t(std::min<long long>(days_between(monday, due) / 7, weeks_shown - 1))].parts;
+        auto& kind = kinds.try_emplace(row.get<std::string>(2), flow::PartFigures::Kind{{}, 0, 0, due}).first->second;
+        kind.name = {row.get<std::string>(3), row.get<std::string>(4)};
+        ++(row.get<std::string>(1) == "tagged" ? kind.on_bench : kind.on_shelf);
+    }
+    for (auto& [number, kind] : kinds) out.kinds.push_back(std::move(kind));
+    std::stable_sort(out.kinds.begin(), out.kinds.end(), [](const auto& a, const auto& b) {
+        return a.on_bench + a.on_shelf > b.on_bench + b.on_shelf;
+    });
     return out;
 }
 

@@ -138,7 +138,7 @@ CREATE TABLE customer (
     symptom_words   TEXT    NOT NULL,
     consent_version INTEGER NOT NULL,
     consent_ms      INTEGER NOT NULL
-) STRICT, WITHOUT ROWID;
+, signature TEXT NOT NULL DEFAULT '') STRICT, WITHOUT ROWID;
 CREATE TABLE ticket_step (
     id         INTEGER PRIMARY KEY,
     ticket     TEXT    NOT NULL REFERENCES ticket (number),

@@ -95,6 +95,7 @@ struct SlipFacts {
     CategoryId category;
     std::string symptom, symptom_words;
     std::string phone, name;  // in full: the paper masks them
+    ticket::Signature signature;
     warranty::Decision decision;
     std::string chain_head;   // last 8 hex digits of the event chain at registration
 };

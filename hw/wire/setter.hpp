@@ -44,6 +44,7 @@ class Setter {
     Done place(const paper::Code& code);
     Done place(const paper::Rule& rule);
     Done place(const paper::Space& space);
+    Done place(const paper::Ink& ink);
     Done place(const paper::Cut&) { return {}; }
 
     Layout finish() &&;

@@ -70,6 +70,7 @@ class SheetSetter {
     Done place(const paper::Code& code);
     Done place(const paper::Rule& rule);
     Done place(const paper::Space& space);
+    Done place(const paper::Ink& ink);
     Done place(const paper::Cut&) { return {}; }
 
     Done finish();
@@ -318,6 +319,24 @@ Done SheetSetter::place(const paper::Rule& rule) {
 
 Done SheetSetter::place(const paper::Space& space) {
     y_ = std::min(y_ + space.dots / dots_per_mm * mm, bottom());
+    return {};
+}
+
+Done SheetSetter::place(const paper::Ink& ink) {
+    const double width = band().width / 3, height = ink.height * width / 1000, left = band().x + band().width - width;
+    if (const Done room = make_room(height); !room) return room;
+    cairo_save(pen_);
+    cairo_set_line_width(pen_, rule_width * 2);
+    cairo_set_line_cap(pen_, CAIRO_LINE_CAP_ROUND);
+    cairo_set_line_join(pen_, CAIRO_LINE_JOIN_ROUND);
+    for (const auto& stroke : ink.strokes) {
+        cairo_new_sub_path(pen_);
+        for (const auto& dot : stroke) cairo_line_to(pen_, left + dot.x * width / 1000, y_ + dot.y * width / 1000);
+        if (stroke.size() == 1) cairo_rel_line_to(pen_, 0, 0);
+    }
+    cairo_stroke(pen_);
+    cairo_restore(pen_);
+    y_ += height;
     return {};
 }
 

@@ -22,6 +22,7 @@ inline constexpr int rule_space_on_receipt = 12, rule_space_on_label = 4;
 inline constexpr int bar_height = 80, caption_space = 6;
 inline constexpr int column_gap = 12;
 inline constexpr int pair_gap = 12;
+inline constexpr int ink_nib = 3;
 inline constexpr int overhang = 2;       // how far a letter's ink may reach out of its own width
 inline constexpr int receipt_tail = 16;  // white after the last line, before the cut
 

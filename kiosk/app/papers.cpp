@@ -34,6 +34,13 @@ Result<paper::Document> ticket_slip(db::Store& store, const db::SpoolJob& job, c
         slip.covered_until = facts->decision.cover->end;
     slip.customer = facts->name.empty() ? std::string() : ticket::masked_name(facts->name);
     slip.phone = ticket::masked_phone(facts->phone, ticket::Face::slip);
+    if (!facts->signature.empty()) {
+        slip.signature.emplace(paper::Ink{.strokes = {}, .height = ticket::Signature::height});
+        for (const auto& stroke : facts->signature.strokes) {
+            slip.signature->strokes.emplace_back();
+            for (const auto& dot : stroke) slip.signature->strokes.back().push_back({dot.x, dot.y});
+        }
+    }
     slip.registered_at = facts->registered_at;
     slip.zone = outlet.zone;
     slip.mark = mark_of(job, facts->chain_head);

@@ -12,10 +12,10 @@ using namespace flow::screen;
 using flow::Act;
 using flow::Tone;
 
-constexpr std::array<std::string_view, 32> act_names{
+constexpr std::array<std::string_view, 33> act_names{
     "none", "start", "check_progress", "set_language", "agree", "back", "cancel", "stay", "no_proof", "type_instead", "submit",
     "choose", "proceed", "confirm", "finish", "choose_since", "choose_wish", "it_came_out", "it_did_not_come_out", "reprint",
-    "no_new_serial", "open_part", "sign_out", "undo", "comfort", "edit", "clear", "keep", "open_list", "open_figures",
+    "no_new_serial", "open_part", "sign_out", "undo", "comfort", "edit", "clear", "keep", "none_given", "open_list", "open_figures",
     "search", "clear_search"};
 
 constexpr std::string_view tone_name(Tone tone) {

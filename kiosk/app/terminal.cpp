@@ -143,6 +143,7 @@ class Terminal {
     void job_changed(const hw::JobChanged& news);
 
     // ---- the stage
+    void take_report(const ui::Report& report);
     void draw();
     flow::Screen screen() { return flow::screen_of(session_, context(false)); }
 
@@ -265,8 +266,7 @@ int Terminal::run() {
         if (dirty_) {
             dirty_ = false;
             const auto report = stage_->draw(screen(), assets_.texts, moment());
-            for (const auto& made : report.taps) happen(flow::Tapped{made});
-            for (const auto& typed : report.typed) happen(typed);
+            take_report(report);
             if (report.closed) ended_ = true;
             again = report.again_in;
             if (dirty_) continue;
@@ -302,6 +302,14 @@ void Terminal::take(Message message) {
                    [&](const Dropped& dropped) { printing_.erase(dropped.job); },
                },
                message);
+}
+
+void Terminal::take_report(const ui::Report& report) {
+    for (const auto& made : report.taps) happen(flow::Tapped{made});
+    for (const auto& typed : report.typed) happen(typed);
+    for (const auto& drawn : report.drawn) happen(drawn);
+    // A scanner that nobody listed types its codes; they are scans like any other.
+    for (const auto& code : report.codes) happen(flow::Scanned{"keyboard", scan::classify({code, {}}), code});
 }
 
 void Terminal::take_news(const hw::News& news) {
@@ -501,8 +509,7 @@ void Terminal::draw() {
     for (;;) {
         dirty_ = false;
         const auto report = stage_->draw(screen(), assets_.texts, moment());
-        for (const auto& made : report.taps) happen(flow::Tapped{made});
-        for (const auto& typed : report.typed) happen(typed);
+        take_report(report);
         if (!dirty_) return;
     }
 }

@@ -79,7 +79,33 @@ struct BoardFound {  // the warehouse's day in figures
     int to_shelve = 0, label_unconfirmed = 0, due = 0, overdue = 0, shelved = 0;
     std::vector<BinCell> bins;
 };
-using Answer = std::variant<UnitFound, OpenTicketFound, TicketFound, PartFound, BinFound, PersonFound, BoardFound>;
+struct PartRow {
+    TagNo tag;
+    Name name;
+    TicketNo ticket;
+    BinNo bin;  // empty: on the bench
+    Day due_on;
+};
+struct PartsFound {
+    std::vector<PartRow> rows;  // the earliest due first; at most `most_rows` of them
+    int count = 0;              // of all
+    static constexpr int most_rows = 500;
+};
+struct PartFigures {  // what lies here, by when it has to go back and by what it is
+    struct Week {
+        Day from;       // a Monday, or the day before which everything is overdue
+        int parts = 0;
+    };
+    int overdue = 0;
+    std::vector<Week> weeks;  // this one and the five after it, the last with all that comes later
+    struct Kind {
+        Name name;
+        int on_bench = 0, on_shelf = 0;
+        Day earliest_due;
+    };
+    std::vector<Kind> kinds;  // the most frequent first
+};
+using Answer = std::variant<UnitFound, OpenTicketFound, TicketFound, PartFound, BinFound, PersonFound, BoardFound, PartsFound, PartFigures>;
 
 // ---- receipts of commands (effect.hpp)
 

@@ -16,6 +16,7 @@ struct Context {
     Instant now{};
     std::string random;  // at least 32 bytes, fresh for each event: command ids and slip codes come from it
     const Lists* lists = nullptr;
+    bool can_speak = false;  // the machine has a voice
 
     Day today() const { return civil_day(now, outlet.zone); }
 };

@@ -30,7 +30,17 @@ struct FindPerson {
 struct FindBoard {
     Day today;
 };
-using Query = std::variant<FindUnit, FindOpenTicket, FindTicket, FindPart, FindBin, FindPerson, FindBoard>;
+// Old parts at this outlet that something has to be done about; the order of the board's counts.
+enum class PartsToDo { to_shelve, label_unconfirmed, due, overdue };
+struct FindParts {
+    PartsToDo what;
+    Day today;
+    std::string search;  // in tag, part number or name, ticket or bin label; empty: all
+};
+struct FindPartFigures {
+    Day today;
+};
+using Query = std::variant<FindUnit, FindOpenTicket, FindTicket, FindPart, FindBin, FindPerson, FindBoard, FindParts, FindPartFigures>;
 
 // ---- commands: all or nothing, durable before the answer
 

@@ -18,7 +18,7 @@ enum class Act {
     choose_since, choose_wish,
     it_came_out, it_did_not_come_out, reprint,
     no_new_serial, open_part, sign_out, undo,
-    comfort, edit, clear, keep, open_list, open_figures, search, clear_search,
+    comfort, edit, clear, keep, none_given, open_list, open_figures, search, clear_search,
 };
 struct Tap {
     Act act = Act::none;

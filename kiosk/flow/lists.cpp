@@ -26,6 +26,25 @@ Result<std::vector<ListItem>> items(const toml::node_view<const toml::node>& nod
     return out;
 }
 
+// Optional: not every product line has a label that is easy to show.
+Result<std::vector<Thing>> things_in(const toml::node_view<const toml::node>& node, std::string_view file) {
+    std::vector<Thing> out;
+    if (!node) return out;
+    const auto* array = node.as_array();
+    if (!array) return fail(Fault::bad_input, fmt::format("{}: things: a list is expected", file));
+    for (const auto& element : *array) {
+        const toml::node_view<const toml::node> row(element);
+        const auto text = [&](std::string_view name) { return row[name].value_or(std::string()); };
+        Thing thing{{text("zh"), text("en")}, {text("where_zh"), text("where_en")}, text("picture")};
+        for (const std::string* needed : {&thing.name.zh, &thing.name.en, &thing.where.zh, &thing.where.en, &thing.picture})
+            if (needed->empty())
+                return fail(Fault::bad_input, fmt::format("{}:{}: things: zh, en, where_zh, where_en and picture are all needed", file,
+                                                          element.source().begin.line));
+        out.push_back(std::move(thing));
+    }
+    return out;
+}
+
 Name name_in(const std::vector<ListItem>& list, std::string_view id) {
     for (const auto& item : list)
         if (item.id == id) return item.name;
@@ -43,6 +62,9 @@ Done Lists::add(std::string_view source, std::string_view file) {
         if (!symptoms) return tl::unexpected(symptoms.error());
         auto codes = items(table["fault_codes"], "fault_codes", file);
         if (!codes) return tl::unexpected(codes.error());
+        auto things = things_in(toml::node_view<const toml::node>(table)["things"], file);
+        if (!things) return tl::unexpected(things.error());
+        things_.insert(things_.end(), things->begin(), things->end());
         categories_[*category] = {std::move(*symptoms), std::move(*codes)};
     } catch (const toml::parse_error& e) {
         return fail(Fault::bad_input, fmt::format("{}:{}: {}", file, e.source().begin.line, e.description()));

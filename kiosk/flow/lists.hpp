@@ -22,6 +22,12 @@ struct CategoryLists {
     std::vector<ListItem> fault_codes;  // what the engineer finds; stands on the tag (P-02)
 };
 
+// A kind of product, and where its serial label is.
+struct Thing {
+    Name name, where;
+    std::string picture;  // of ui/illustrations
+};
+
 class Lists {
   public:
     // One file for each category. Errors name file, line and key.
@@ -29,11 +35,14 @@ class Lists {
 
     // The category's own lists, or those of "general" for a unit nobody knows (W-01).
     const CategoryLists& of(const CategoryId& category) const;
+    // Of all categories, in the order of their files.
+    const std::vector<Thing>& things() const { return things_; }
     Name symptom(const CategoryId& category, std::string_view id) const;
     Name fault_code(const CategoryId& category, std::string_view id) const;
 
   private:
     std::map<std::string, CategoryLists> categories_;
+    std::vector<Thing> things_;
 };
 
 }  // namespace mendbay::flow

@@ -12,29 +12,52 @@ namespace {
 
 using Page = Registering::Page;
 
-constexpr std::size_t longest_words = 60;
+constexpr std::size_t longest_words = 60, longest_name = 20;  // characters
+
+std::string trimmed(std::string_view text) {
+    const auto first = text.find_first_not_of(' ');
+    if (first == std::string_view::npos) return {};
+    return std::string(text.substr(first, text.find_last_not_of(' ') - first + 1));
+}
 
 bool all_digits(std::string_view text) {
     return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
-void go(Registering& job, Page page) {
-    if (page != job.page) job.trail.push_back(job.page);
+// The page with nothing said and nothing typed on it, but for what it is there to change.
+void show_afresh(Registering& job, Page page) {
     job.page = page;
     job.typing.clear();
-    job.problem = {};
+    if (page == Page::name) job.typing = job.form.name;
+    if (page == Page::symptom_words) job.typing = job.form.symptom_words;
+    job.problem = job.good = {};
     job.feedback = job.feedback_detail = {};
     job.feedback_tone = Tone::neutral;
 }
 
+void go(Registering& job, Page page) {
+    if (page != job.page) job.trail.push_back(job.page);
+    show_afresh(job, page);
+}
+
 void go_back(Registering& job, Desk& desk) {
     if (job.trail.empty()) return desk.leave();
-    job.page = job.trail.back();
+    const Page before = job.trail.back();
     job.trail.pop_back();
-    job.typing.clear();
-    job.problem = {};
-    job.feedback = job.feedback_detail = {};
+    show_afresh(job, before);
     job.waiting_for = 0;
+}
+
+// What is changed from the summary leads back to it, and Back from there to where it led before.
+bool changing(const Registering& job) { return std::find(job.trail.begin(), job.trail.end(), Page::summary) != job.trail.end(); }
+void to_summary(Registering& job) {
+    job.trail.erase(std::find(job.trail.begin(), job.trail.end(), Page::summary), job.trail.end());
+    show_afresh(job, Page::summary);
+}
+
+// Something that this customer would have to give again.
+bool has_given(const Registering& job) {
+    return job.proof_given || !job.form.serial.empty() || !job.form.proof.number.empty() || !job.typing.empty();
 }
 
 void feedback(Registering& job, Desk& desk, Tone tone, Text text, Text detail = {}) {
@@ -154,17 +177,31 @@ bool can_submit(const Registering& job, const Context& context) {
             return day && *day <= context.today();
         }
         case Page::serial_typing: return scan::serial_in(scan::classify_typed(t)).has_value();
-        case Page::symptom_words: return !t.empty();
+        case Page::symptom_words: return !trimmed(t).empty();
+        case Page::name: return !trimmed(t).empty();
         case Page::phone: return ticket::parse_phone(t).has_value();
+        case Page::signature: return !job.form.signature.empty();
         default: return false;
     }
 }
 
 namespace {
 
+// The serial field says what a scan of the same thing would give, and what is no serial at all.
+void judge_serial(Registering& job) {
+    const std::string& t = job.typing;
+    const scan::Code code = scan::classify_typed(t);
+    if (const auto serial = scan::serial_in(code)) {
+        if (*serial != t) job.good = {"typing.serial_is", {*serial}};
+    } else if (!t.empty() && !std::holds_alternative<scan::Unknown>(code.meaning)) {
+        job.problem = scan_words(code, Expecting::serial).title;
+    }
+    if (t.size() > 40) job.problem = {"typing.serial_too_long"};
+}
+
 void typed(Registering& job, std::string text, const Context& context) {
     job.typing = std::move(text);
-    job.problem = {};
+    job.problem = job.good = {};
     const std::string& t = job.typing;
     if (job.page == Page::proof_date && t.size() == 8 && !can_submit(job, context)) {
         const auto day = parse_compact_day(t);
@@ -172,7 +209,14 @@ void typed(Registering& job, std::string text, const Context& context) {
     }
     if (job.page == Page::phone && t.starts_with("1") && t.size() >= 11 && !can_submit(job, context))
         job.problem = {"typing.phone_wrong"};
-    if (job.page == Page::serial_typing && t.size() > 40) job.problem = {"typing.serial_too_long"};
+    if (job.page == Page::serial_typing) judge_serial(job);
+}
+
+std::string first_characters(const std::string& text, std::size_t count) {
+    std::size_t end = 0;
+    for (; end < text.size() && (count > 0 || (std::uint8_t(text[end]) & 0xC0) == 0x80); ++end)
+        if ((std::uint8_t(text[end]) & 0xC0) != 0x80) --count;
+    return text.substr(0, end);
 }
 
 void submit(Registering& job, const Context& context, Desk& desk) {
@@ -203,8 +247,12 @@ void submit(Registering& job, const Context& context, Desk& desk) {
             return look_up(job, desk);
         case Page::symptom_words:
             job.form.symptom = "other";
-            job.form.symptom_words = job.typing.substr(0, longest_words * 4);
-            return go(job, Page::phone);
+            job.form.symptom_words = first_characters(trimmed(job.typing), longest_words);
+            return changing(job) ? to_summary(job) : go(job, Page::phone);
+        case Page::name:
+            job.form.name = first_characters(trimmed(job.typing), longest_name);
+            return to_summary(job);
+        case Page::signature: return to_summary(job);
         case Page::phone:
             job.form.phone = *ticket::parse_phone(job.typing);
             go(job, Page::checking);
@@ -214,12 +262,35 @@ void submit(Registering& job, const Context& context, Desk& desk) {
     }
 }
 
+void signed_now(Registering& job, const Signed& event, Desk& desk) {
+    if (job.page != Page::signature) return;
+    // Only what can be stored and printed again; a field drawn black is no signature.
+    if (ticket::parse_signature(ticket::to_text(event.drawn))) job.form.signature = event.drawn;
+    else desk.say(Tone::look, {"signature.too_much"});
+}
+
 void tapped(Registering& job, Tap tap, const Context& context, Desk& desk) {
     const auto& symptoms = context.lists->of(job.facts.known ? job.facts.known->category : CategoryId{}).symptoms;
     switch (tap.act) {
         case Act::back: return go_back(job, desk);
-        case Act::cancel:
         case Act::finish: return desk.leave();
+        case Act::cancel:
+            if (tap.index == 0 && has_given(job) && may_time_out(job)) job.asking_to_leave = true;
+            else desk.leave();
+            return;
+        case Act::keep: return;
+        case Act::edit:
+            if (job.page != Page::summary) return;
+            for (const Page page : {Page::symptom, Page::phone, Page::name, Page::signature})
+                if (tap.index == int(page)) go(job, page);
+            return;
+        case Act::clear:
+            if (job.page == Page::signature) job.form.signature = {};
+            return;
+        case Act::none_given:
+            if (job.page == Page::signature) job.form.signature = {};
+            if (job.page == Page::name) job.form.name.clear();
+            return to_summary(job);
         case Act::agree:
             job.form.consented = true;
             go(job, Page::proof);
@@ -241,7 +312,7 @@ void tapped(Registering& job, Tap tap, const Context& context, Desk& desk) {
             if (job.page != Page::symptom || tap.index < 0 || std::size_t(tap.index) >= symptoms.size()) return;
             job.form.symptom = symptoms[std::size_t(tap.index)].id;
             job.form.symptom_words.clear();
-            return go(job, Page::phone);
+            return changing(job) ? to_summary(job) : go(job, Page::phone);
         // Touched again, an optional answer is taken back.
         case Act::choose_since: {
             const auto since = ticket::Since(tap.index + 1);
@@ -293,7 +364,10 @@ void answered(Registering& job, const Answered& event, const Context& context, D
         job.page = Page::decision;  // takes the place of `looking`, so Back skips it
     } else if (const auto* open = std::get_if<OpenTicketFound>(&event.answer)) {
         switch (open->whose) {
-            case OpenTicketFound::Whose::nobody: job.page = Page::summary; return;
+            case OpenTicketFound::Whose::nobody:
+                if (changing(job)) to_summary(job);
+                else job.page = Page::summary;
+                return;
             case OpenTicketFound::Whose::own:
                 job.own = open->own;
                 job.page = Page::own_open;
@@ -327,11 +401,13 @@ void step(Registering& job, const Event& event, const Context& context, Desk& de
         job.done_at = context.now;  // news about the paper: let it be read
         return;
     }
+    if (!std::holds_alternative<Tick>(event)) job.asking_to_leave = false;  // whatever else happens: they went on
     std::visit(overloaded{
                    [&](const Scanned& e) { scanned(job, e, desk); },
                    [&](const ScanFailed&) { desk.say(Tone::wrong, {"scan.again"}); },
                    [&](const Tapped& e) { tapped(job, e.tap, context, desk); },
                    [&](const Typed& e) { typed(job, e.text, context); },
+                   [&](const Signed& e) { signed_now(job, e, desk); },
                    [&](const Answered& e) {
                        if (mine(e.ask)) answered(job, e, context, desk);
                    },

@@ -1,6 +1,8 @@
 // Registering a repair at the kiosk (TT-01), one customer alone:
 //
 //   consent ─▶ proof ─▶ [number ▶ code ▶ date] ─▶ serial ─▶ decision ─▶ symptom ─▶ phone ─▶ summary ─▶ done
+//                                                                ▲         ▲   ▲
+//                                                                └─ change ┘   └─▶ name, signature (both optional)
 //
 // Scans are taken in any order: a serial scanned on the invoice page is kept and its page is skipped. Back goes to the
 // page before; nothing is written before the summary is confirmed.
@@ -13,7 +15,7 @@ namespace mendbay::flow {
 struct Registering {
     enum class Page {
         consent, proof, proof_number, proof_code, proof_date, serial, serial_typing, looking, decision, symptom,
-        symptom_words, phone, checking, summary, saving, done,
+        symptom_words, phone, checking, summary, name, signature, saving, done,
         own_open,       // this customer's ticket is open already (T-04)
         see_staff,      // a rule says no and staff must help
         not_saved,      // the world failed; the same order can be said again
@@ -22,7 +24,8 @@ struct Registering {
     Page page = Page::consent;
     std::vector<Page> trail;      // where Back leads
     std::string typing;           // the field of the page, if it has one
-    Text problem;                 // what is wrong with it
+    Text problem, good;           // what is wrong with it; what it will be taken for
+    bool asking_to_leave = false; // "start again?": something would be lost
     Tone feedback_tone = Tone::neutral;
     Text feedback, feedback_detail;  // about the last scan on a scan page
 

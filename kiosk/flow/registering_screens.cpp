@@ -13,7 +13,7 @@ using namespace screen;
 
 Button proceed(const char* key) { return {{key}, {Act::proceed}}; }
 
-ScanPrompt scan_page(const Registering& job) {
+ScanPrompt scan_page(const Registering& job, const Context& context) {
     ScanPrompt page;
     page.feedback_tone = job.feedback_tone;
     page.feedback = job.feedback;
@@ -24,11 +24,13 @@ ScanPrompt scan_page(const Registering& job) {
         page.title = {"proof.title"};
         page.subtitle = {"proof.subtitle"};
         page.illustration = Illustration::invoice;
+        page.things = {{{"proof.on_paper"}, {"proof.on_paper_where"}, "invoice"}, {{"proof.on_phone"}, {"proof.on_phone_where"}, "invoice_on_phone"}};
         page.others = {{{"proof.none"}, {Act::no_proof}}, {{"common.type_instead"}, {Act::type_instead}}};
     } else {
         page.title = {"serial.title"};
         page.subtitle = {"serial.subtitle"};
         page.illustration = Illustration::serial_label;
+        for (const auto& thing : context.lists->things()) page.things.push_back({named(thing.name), named(thing.where), thing.picture});
         page.others = {{{"common.type_instead"}, {Act::type_instead}}};
     }
     return page;
@@ -38,6 +40,7 @@ Typing typing_page(const Registering& job, const Context& context) {
     Typing page;
     page.text = page.shown = job.typing;
     page.problem = job.problem;
+    page.good = job.good;
     page.submit = {{"common.next"}, {Act::submit}, {}, can_submit(job, context)};
     switch (job.page) {
         case Page::proof_number:
@@ -59,6 +62,7 @@ Typing typing_page(const Registering& job, const Context& context) {
             page.subtitle = {"typing.invoice_date.subtitle"};
             page.placeholder = {"typing.invoice_date.placeholder"};
             page.keys = Keys::date;
+            page.latest = context.today();
             page.longest = 8;
             if (page.shown.size() > 6) page.shown.insert(6, "-");
             if (page.shown.size() > 4) page.shown.insert(4, "-");
@@ -73,8 +77,16 @@ Typing typing_page(const Registering& job, const Context& context) {
             page.title = {"typing.symptom.title"};
             page.subtitle = {"typing.symptom.subtitle"};
             page.placeholder = {"typing.symptom.placeholder"};
-            page.keys = Keys::serial;
+            page.keys = Keys::words;
             page.longest = 60;
+            break;
+        case Page::name:
+            page.title = {"typing.name.title"};
+            page.subtitle = {"typing.name.subtitle"};
+            page.placeholder = {"typing.name.placeholder"};
+            page.keys = Keys::words;
+            page.longest = 20;
+            page.others = {{{"typing.name.none"}, {Act::none_given}}};
             break;
         default:
             page.title = {"typing.phone.title"};
@@ -85,6 +97,17 @@ Typing typing_page(const Registering& job, const Context& context) {
             page.shown = ticket::grouped_phone(job.typing);
             break;
     }
+    return page;
+}
+
+Signature signature_page(const Registering& job, const Context& context) {
+    Signature page;
+    page.title = {"signature.title"};
+    page.subtitle = {"signature.subtitle"};
+    page.hint = {"signature.hint"};
+    page.drawn = job.form.signature;
+    page.submit = {{"signature.done"}, {Act::submit}, {}, can_submit(job, context)};
+    page.others = {{{"signature.again"}, {Act::clear}, {}, !job.form.signature.empty()}, {{"signature.none"}, {Act::none_given}}};
     return page;
 }
 
@@ -136,6 +159,8 @@ Text proof_words(const warranty::Proof& proof) {
     return {"summary.invoice_of", {*proof.date}};
 }
 
+Button change(Page page, bool given) { return {{given ? "summary.change" : "summary.give"}, {Act::edit, int(page)}}; }
+
 Summary summary_page(const Registering& job, const Context& context) {
     Summary page;
     page.title = {"summary.title"};
@@ -149,8 +174,12 @@ Summary summary_page(const Registering& job, const Context& context) {
         {{"summary.serial"}, verbatim(job.form.serial.text)},
         {{"summary.proof"}, proof_words(job.form.proof)},
         {{"summary.warranty"}, title_of(job.decision), tone},
-        {{"summary.symptom"}, symptom},
-        {{"summary.phone"}, verbatim(ticket::masked_phone(job.form.phone, ticket::Face::board))},
+        {{"summary.symptom"}, symptom, Tone::neutral, change(Page::symptom, true)},
+        {{"summary.phone"}, verbatim(ticket::masked_phone(job.form.phone, ticket::Face::board)), Tone::neutral, change(Page::phone, true)},
+        {{"summary.name"}, job.form.name.empty() ? Text{"summary.not_given"} : verbatim(ticket::masked_name(job.form.name)), Tone::neutral,
+         change(Page::name, !job.form.name.empty())},
+        {{"summary.signature"}, {job.form.signature.empty() ? "summary.not_given" : "summary.is_signed"}, Tone::neutral,
+         change(Page::signature, !job.form.signature.empty())},
     };
     Summary::Question since{{"summary.since"}, {}, int(job.form.since) - 1};
     for (int i = 1; i <= int(ticket::Since::longer); ++i)
@@ -240,13 +269,15 @@ screen::Body body_of(const Registering& job, const Context& context) {
             return page;
         }
         case Page::proof:
-        case Page::serial: return scan_page(job);
+        case Page::serial: return scan_page(job, context);
         case Page::proof_number:
         case Page::proof_code:
         case Page::proof_date:
         case Page::serial_typing:
         case Page::symptom_words:
+        case Page::name:
         case Page::phone: return typing_page(job, context);
+        case Page::signature: return signature_page(job, context);
         case Page::decision: return decision_page(job, context);
         case Page::symptom: return symptom_page(job, context);
         case Page::summary: return summary_page(job, context);
@@ -285,6 +316,8 @@ void dress(const Registering& job, screen::Chrome& chrome) {
             chrome.back = Button{{"common.back"}, {Act::back}};
             if (job.page != Page::consent) chrome.cancel = Button{{"common.cancel"}, {Act::cancel}};
     }
+    if (job.asking_to_leave)
+        chrome.dialog = Dialog{{"leaving.title"}, {"leaving.body"}, {{"leaving.yes"}, {Act::cancel, 1}}, {{"leaving.no"}, {Act::keep}}};
 }
 
 }  // namespace mendbay::flow

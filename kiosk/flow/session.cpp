@@ -13,7 +13,17 @@ using namespace screen;
 
 bool is_touch(const Event& event) {
     return std::holds_alternative<Scanned>(event) || std::holds_alternative<Tapped>(event) ||
-           std::holds_alternative<Typed>(event) || std::holds_alternative<ScanFailed>(event);
+           std::holds_alternative<Typed>(event) || std::holds_alternative<Signed>(event) || std::holds_alternative<ScanFailed>(event);
+}
+
+bool& wish_for(Comfort& comfort, ComfortKind kind) {
+    switch (kind) {
+        case ComfortKind::large: return comfort.large;
+        case ComfortKind::low: return comfort.low;
+        case ComfortKind::contrast: return comfort.contrast;
+        case ComfortKind::spoken: break;
+    }
+    return comfort.spoken;
 }
 
 bool asking_whether_there(const Session& session, Instant now) {
@@ -25,6 +35,7 @@ bool asking_whether_there(const Session& session, Instant now) {
 // Everything a customer gave is forgotten; the devices are not.
 void forget(Session& session, const Context& context, Desk& desk) {
     session.lang = Lang::zh;
+    session.comfort = {};
     session.said.reset();
     session.at = Idle{};
     if (context.station == Station::warehouse) session.at = begin_warehouse(context, desk);
@@ -127,6 +138,12 @@ Step step(Session session, const Event& event, const Context& context) {
                 result.session = std::move(session);
                 return result;
             }
+            if (tapped->tap.act == Act::comfort) {
+                bool& wish = wish_for(session.comfort, ComfortKind(tapped->tap.index));
+                wish = !wish;
+                result.session = std::move(session);
+                return result;
+            }
             if (tapped->tap.act == Act::stay && asked) {
                 result.session = std::move(session);
                 return result;
@@ -143,13 +160,18 @@ Step step(Session session, const Event& event, const Context& context) {
         } else if (std::holds_alternative<Idle>(session.at) && quiet >= quiet_before_question) {
             session.said.reset();
             session.lang = Lang::zh;  // somebody looked at the first page in English and went
+            session.comfort = {};
         } else if (session.said && quiet >= quiet_before_question) {
             session.said.reset();
         }
+        if (session.said && session.said->tone == Tone::right && tick->now - session.said_at >= good_news_lasts) session.said.reset();
     }
 
     dispatch(session, event, context, desk);
-    if (desk.said()) session.said = desk.said();
+    if (desk.said()) {
+        session.said = desk.said();
+        session.said_at = context.now;
+    }
     if (desk.left()) {
         forget(session, context, desk);
         if (desk.handed_on()) dispatch(session, event, context, desk);
@@ -166,6 +188,9 @@ Screen screen_of(const Session& session, const Context& context) {
     chrome.outlet = context.outlet.name;
     chrome.terminal = context.outlet.terminal;
     chrome.banner = session.said;
+    chrome.comfort = session.comfort;
+    chrome.comfort_offered = context.station == Station::kiosk;
+    chrome.speech_offered = context.can_speak;
     for (const auto& [name, device] : session.devices) {
         if (name == "store") continue;
         const Text label = device.is_printer ? Text{"device.printer", {name}} : Text{"device.scanner", {name}};
@@ -183,7 +208,7 @@ Screen screen_of(const Session& session, const Context& context) {
     if (asking_whether_there(session, context.now)) {
         const auto left = question_lasts - (context.now - session.last_touch - quiet_before_question);
         chrome.countdown = Countdown{int(std::chrono::ceil<std::chrono::seconds>(left).count()), int(question_lasts.count()),
-                                     {{"countdown.stay"}, {Act::stay}}, {{"countdown.leave"}, {Act::cancel}}};
+                                     {{"countdown.stay"}, {Act::stay}}, {{"countdown.leave"}, {Act::cancel, 1}}};
     }
     return screen;
 }

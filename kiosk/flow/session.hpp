@@ -20,6 +20,7 @@ namespace mendbay::flow {
 inline constexpr std::chrono::seconds quiet_before_question{45};
 inline constexpr std::chrono::seconds question_lasts{15};
 inline constexpr std::chrono::minutes staff_signed_out_after{15};
+inline constexpr std::chrono::seconds good_news_lasts{4};  // a sentence that asks for nothing goes by itself
 
 struct Idle {};
 
@@ -29,6 +30,8 @@ struct Session {
     Instant last_touch{};
     std::map<std::string, DeviceChanged> devices;  // the last news of each; outlives a customer
     std::optional<screen::Banner> said;            // the last sentence, until the next touch or scan
+    Instant said_at{};
+    screen::Comfort comfort;                       // what this customer asked of the machine
     int next_ask = 1;
 };
 

@@ -20,6 +20,7 @@ void show(Warehouse& job, const Context& context, Desk& desk, Tone tone, Text ca
 
 void to_board(Warehouse& job) {
     job.page = Page::board;
+    job.from_list = false;
     job.typing.clear();
     job.problem = {};
     job.feedback = {};
@@ -38,6 +39,12 @@ void commit(Warehouse& job, Command command, Desk& desk) {
 }
 
 void refresh(const Context& context, Desk& desk) { desk.ask(FindBoard{context.today()}); }
+
+void open_list(Warehouse& job, const Context& context, Desk& desk) {
+    job.page = Page::list;
+    job.from_list = false;
+    job.waiting_for = desk.ask(FindParts{job.listed, context.today(), job.search});
+}
 
 // MB1:P:<tag>[:<print>[:<check>]]; a bare number was not read from one of our labels and counts as typed (P-11).
 parts::TagScan tag_scan(const scan::Own& own, bool typed) {
@@ -105,7 +112,7 @@ void take_code(Warehouse& job, const scan::Code& code, bool typed, const Context
     if (own && (job.page == Page::choose_part || job.page == Page::choose_fault) && own->kind != NumberKind::badge)
         return desk.say(Tone::look, {"bench.choose_first"});
     if (own) {
-        if (job.page == Page::typing) to_board(job);
+        if (job.page == Page::typing || job.page == Page::searching) to_board(job);
         return take_own(job, *own, typed, context, desk);
     }
     const ScanWords said = scan_words(code, Expecting::nothing);
@@ -172,6 +179,8 @@ void found(Warehouse& job, const BinFound& answer, const Context& context, Desk&
 }
 
 void found(Warehouse& job, const BoardFound& answer, const Context&, Desk&) { job.board = answer; }
+void found(Warehouse& job, const PartsFound& answer, const Context&, Desk&) { job.list = answer; }
+void found(Warehouse& job, const PartFigures& answer, const Context&, Desk&) { job.figures = answer; }
 
 template <class Other>
 void found(Warehouse&, const Other&, const Context&, Desk&) {}
@@ -229,11 +238,33 @@ void tapped(Warehouse& job, Tap tap, const Context& context, Desk& desk) {
         case Act::back:
             if (job.page == Page::choose_fault) job.page = Page::choose_part;
             else if (job.page == Page::new_serial) job.page = Page::choose_fault;
+            else if (job.page == Page::searching || job.from_list) open_list(job, context, desk);
             else if (job.page != Page::saving) to_board(job);
             return;
-        case Act::cancel:
         case Act::finish:
+            if (job.from_list) return open_list(job, context, desk);
+            [[fallthrough]];
+        case Act::cancel:
             if (job.page != Page::saving) to_board(job);
+            return;
+        case Act::open_list:
+            if (job.order || tap.index < 0 || tap.index > int(PartsToDo::overdue)) return;
+            job.listed = PartsToDo(tap.index);
+            job.search.clear();
+            job.list = {};
+            return open_list(job, context, desk);
+        case Act::search:
+            job.page = Page::searching;
+            job.typing = job.search;
+            job.problem = {};
+            return;
+        case Act::clear_search:
+            job.search.clear();
+            return open_list(job, context, desk);
+        case Act::open_figures:
+            if (job.order) return;
+            job.page = Page::figures;
+            job.waiting_for = desk.ask(FindPartFigures{context.today()});
             return;
         case Act::choose:
             if (job.page == Page::choose_part && index < job.ticket.parts.size()) {
@@ -256,6 +287,10 @@ void tapped(Warehouse& job, Tap tap, const Context& context, Desk& desk) {
             job.problem = {};
             return;
         case Act::submit: {
+            if (job.page == Page::searching) {
+                job.search = job.typing;
+                return open_list(job, context, desk);
+            }
             if (job.page != Page::typing) return;
             const scan::Code code = scan::classify_typed(job.typing);
             if (!std::holds_alternative<scan::Own>(code.meaning)) {
@@ -266,6 +301,12 @@ void tapped(Warehouse& job, Tap tap, const Context& context, Desk& desk) {
         }
         case Act::open_part:
             if (job.order) return;
+            if (job.page == Page::list) {
+                if (index >= job.list.rows.size()) return;
+                job.scan = {job.list.rows[index].tag, 0, {}, true};
+                job.from_list = true;
+                job.last_part.reset();
+            }
             job.page = Page::trace;
             job.waiting_for = desk.ask(FindPart{{job.scan.tag, 0, {}, true}});
             return;
@@ -314,6 +355,7 @@ void step(Warehouse& job, const Event& event, const Context& context, Desk& desk
                    [&](const Typed& e) {
                        job.typing = e.text;
                        job.problem = {};
+                       if (job.page == Page::searching) return;
                        const auto number = parse_number(job.typing, Entry::typed);
                        if (!number && number.error() == NumberFault::check_character) job.problem = {"typing.number_misread"};
                    },

@@ -3,7 +3,8 @@
 //
 //   board ─ ticket ─▶ part ─▶ fault ─▶ new serial ─▶ saving ─▶ board
 //     ├─ part then bin: move        ├─ bin then parts: shelve here
-//     └─ part ─▶ trace              └─ typed number
+//     ├─ part ─▶ trace              ├─ typed number
+//     └─ a count ─▶ list ─▶ trace   └─ figures
 #pragma once
 
 #include "kiosk/flow/context.hpp"
@@ -11,7 +12,7 @@
 namespace mendbay::flow {
 
 struct Warehouse {
-    enum class Page { board, choose_part, choose_fault, new_serial, saving, trace, typing };
+    enum class Page { board, choose_part, choose_fault, new_serial, saving, trace, typing, list, searching, figures };
 
     Page page = Page::board;
     std::optional<parts::Person> who;
@@ -32,6 +33,12 @@ struct Warehouse {
     std::optional<parts::TagScan> held; // part then bin: it moves
     std::optional<PartCard> last_part;  // what "where is it?" opens
     std::optional<PartShelved> undoable;  // the last PP-03: the way back is another PP-03
+
+    PartsToDo listed = PartsToDo::to_shelve;
+    PartsFound list;
+    std::string search;
+    bool from_list = false;             // the trace leads back to it
+    PartFigures figures;
 
     TicketCard ticket;                  // the bench: what the part came out of
     parts::TagOldPart tagging;

@@ -31,7 +31,19 @@ void actions(const Warehouse& job, Board& board) {
     if (job.undoable) board.actions.push_back({{"board.undo"}, {Act::undo}});
     if (!job.scan.tag.empty()) board.actions.push_back({{"board.where"}, {Act::open_part}});
     board.actions.push_back({{"board.type_number"}, {Act::type_instead}});
+    board.actions.push_back({{"board.figures"}, {Act::open_figures}});
 }
+
+struct ToDoWords {
+    const char *count, *empty;
+    Tone tone;
+};
+constexpr ToDoWords to_dos[] = {  // by PartsToDo
+    {"board.count_to_shelve", "list.nothing_to_shelve", Tone::neutral},
+    {"board.count_label", "list.nothing_unconfirmed", Tone::look},
+    {"board.count_due", "list.nothing_due", Tone::look},
+    {"board.count_overdue", "list.nothing_overdue", Tone::wrong},
+};
 
 Board board_page(const Warehouse& job, const Context& context) {
     Board board;
@@ -53,16 +65,62 @@ Board board_page(const Warehouse& job, const Context& context) {
         actions(job, board);
     }
     if (job.result.tone != Tone::neutral) board.at = to_clock_string(job.result.at, context.outlet.zone);
-    board.counts = {
-        {{"board.count_to_shelve"}, job.board.to_shelve},
-        {{"board.count_label"}, job.board.label_unconfirmed, job.board.label_unconfirmed ? Tone::look : Tone::neutral},
-        {{"board.count_due"}, job.board.due, job.board.due ? Tone::look : Tone::neutral},
-        {{"board.count_overdue"}, job.board.overdue, job.board.overdue ? Tone::wrong : Tone::neutral},
-    };
+    const int counts[] = {job.board.to_shelve, job.board.label_unconfirmed, job.board.due, job.board.overdue};  // by PartsToDo
+    for (std::size_t i = 0; i < std::size(counts); ++i)
+        board.counts.push_back({{to_dos[i].count}, counts[i], counts[i] ? to_dos[i].tone : Tone::neutral,
+                                job.who ? Tap{Act::open_list, int(i)} : Tap{}});
     board.bins_title = {"board.bins"};
     for (const auto& cell : job.board.bins)
         board.bins.push_back({cell.label, cell.parts, cell.due ? Tone::look : Tone::neutral, cell.bin == job.here_now});
     return board;
+}
+
+Listing list_page(const Warehouse& job, const Context& context) {
+    Listing page;
+    const ToDoWords& words_for = to_dos[std::size_t(job.listed)];
+    page.title = {words_for.count};
+    page.count = job.list.count;
+    page.search = job.search;
+    page.search_field = {{"list.search"}, {Act::search}};
+    page.clear_search = {{"list.search"}, {Act::clear_search}, {}, !job.search.empty()};
+    for (std::size_t i = 0; i < job.list.rows.size(); ++i) {
+        const PartRow& row = job.list.rows[i];
+        const long long left = days_between(context.today(), row.due_on);
+        Text badge{"list.days_left", {std::int64_t(left)}};
+        if (left < 0) badge = {"list.days_over", {std::int64_t(-left)}};
+        if (left == 0) badge = {"list.today"};
+        const Text where = row.bin.empty() ? Text{"trace.on_the_bench"} : verbatim(bin_label(row.bin));
+        page.rows.push_back({named(row.name), {"list.row", {where, row.tag.text, row.ticket.text}}, badge,
+                             left < 0 ? Tone::wrong : left <= 7 ? Tone::look : Tone::neutral, "tag", {Act::open_part, int(i)}});
+    }
+    page.empty_title = {job.search.empty() ? words_for.empty : "list.nothing_found"};
+    page.empty_hint = {job.search.empty() ? "list.all_done" : "list.search_again"};
+    page.empty_picture = job.search.empty() ? "check" : "search";
+    return page;
+}
+
+Figures figures_page(const Warehouse& job) {
+    Figures page;
+    page.title = {"figures.title"};
+    page.subtitle = {"figures.subtitle"};
+    const PartFigures& found = job.figures;
+    page.empty_title = {"figures.nothing"};
+    page.empty_hint = {"figures.nothing_hint"};
+    if (found.kinds.empty()) return page;
+    page.chart_title = {"figures.by_week"};
+    page.bars.push_back({{"figures.overdue"}, double(found.overdue), Tone::wrong});
+    for (std::size_t i = 0; i < found.weeks.size(); ++i) {
+        Text label{"figures.week", {to_string(found.weeks[i].from).substr(5)}};
+        if (i == 0) label = {"figures.this_week"};
+        if (i + 1 == found.weeks.size()) label = {"figures.later"};
+        page.bars.push_back({label, double(found.weeks[i].parts), i == 0 ? Tone::look : Tone::right});
+    }
+    page.table_title = {"figures.by_kind"};
+    page.head = {{"figures.part"}, {"figures.on_bench"}, {"figures.on_shelf"}, {"figures.earliest"}};
+    for (const auto& kind : found.kinds)
+        page.rows.push_back({named(kind.name), verbatim(std::to_string(kind.on_bench)), verbatim(std::to_string(kind.on_shelf)),
+                             verbatim(to_string(kind.earliest_due).substr(5))});
+    return page;
 }
 
 Choices part_page(const Warehouse& job) {
@@ -131,6 +189,19 @@ screen::Body body_of(const Warehouse& job, const Context& context) {
             page.others = {{{"bench.no_new_serial"}, {Act::no_new_serial}}};
             if (!job.feedback.empty()) page.feedback_tone = Tone::look;
             page.feedback = job.feedback;
+            return page;
+        }
+        case Page::list: return list_page(job, context);
+        case Page::figures: return figures_page(job);
+        case Page::searching: {
+            Typing page;
+            page.title = {"list.search_title"};
+            page.subtitle = {"list.search_subtitle"};
+            page.placeholder = {"list.search"};
+            page.keys = Keys::words;
+            page.text = page.shown = job.typing;
+            page.longest = 24;
+            page.submit = {{"list.find"}, {Act::submit}};
             return page;
         }
         case Page::saving: return Busy{{"busy.saving"}};

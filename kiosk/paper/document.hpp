@@ -43,9 +43,17 @@ struct Rule {
 struct Space {
     int dots = 12;
 };
+// What a hand drew, on half of the paper's width, at its right.
+struct Ink {
+    struct Dot {
+        int x = 0, y = 0;
+    };
+    std::vector<std::vector<Dot>> strokes;  // thousandths of the drawing's width, from its upper left corner
+    int height = 400;                       // of the drawing, in the same
+};
 struct Cut {};
 
-using Block = std::variant<Line, Pair, Table, Code, Rule, Space, Cut>;
+using Block = std::variant<Line, Pair, Table, Code, Rule, Space, Ink, Cut>;
 
 struct Document {
     std::string title;  // for a PDF's title and for the log

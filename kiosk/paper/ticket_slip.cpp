@@ -38,6 +38,11 @@ Document ticket_slip(const TicketSlip& slip, const Catalogue& catalogue, Lang la
     add_pair(document, say({"paper.ticket.phone"}), slip.phone);
     add_pair(document, say({"paper.ticket.registered"}), to_minute_string(slip.registered_at, slip.zone));
 
+    if (slip.signature) {
+        blocks.push_back(Line{.text = say({"paper.ticket.signed"})});
+        blocks.push_back(*slip.signature);
+    }
+
     if (!slip.intake.empty()) {
         blocks.push_back(Rule{});
         blocks.push_back(Line{.text = say({"paper.ticket.intake"}), .bold = true});

@@ -34,6 +34,7 @@ struct TicketSlip {
 
     std::string customer;  // masked for paper already
     std::string phone;     // masked for paper already: 138****5678
+    std::optional<Ink> signature;  // as the customer drew it at the kiosk
     Instant registered_at;
     Zone zone;
     PrintMark mark;

@@ -6,6 +6,7 @@
 
 #include "kiosk/base/id.hpp"
 #include "kiosk/base/outlet.hpp"
+#include "kiosk/ticket/signature.hpp"
 #include "kiosk/warranty/decision.hpp"
 
 #include <optional>
@@ -84,6 +85,7 @@ struct Register {
     Wish wish = Wish::not_said;
     std::string name;           // optional at the kiosk
     std::string phone;          // as typed
+    Signature signature;        // optional at the kiosk
     bool consented = false;
     Channel channel = Channel::walk_in;
     Lang lang = Lang::zh;       // the slip's language

@@ -68,6 +68,14 @@ void give_phone(Stage& stage) {
     touch_all(stage, {{Act::proceed}, {Act::choose, 0}});
     stage.type("13812345678");
 }
+void to_summary(Stage& stage) {
+    give_phone(stage);
+    stage.touch(Act::submit);
+}
+void touch_item(Stage& stage, std::size_t item) {
+    const Tap edit = stage.shows<Summary>().items.at(item).edit.tap;
+    stage.touch(edit.act, edit.index);
+}
 void bench(Stage& stage) {
     stage.scan(stage_badge);
     stage.scan(stage_ticket.text);
@@ -127,6 +135,12 @@ const std::vector<Place> places{
          s.world.is_silent = true, s.touch(Act::no_new_serial);
      }},
     {"trace", Station::warehouse, [](Stage& s) { s.scan(stage_badge), s.scan(stage_label), s.touch(Act::open_part); }},
+    {"name", Station::kiosk, [](Stage& s) { to_summary(s), touch_item(s, 6); }},
+    {"signature", Station::kiosk, [](Stage& s) { to_summary(s), touch_item(s, 7); }},
+    {"start again?", Station::kiosk, [](Stage& s) { give_phone(s), s.touch(Act::cancel); }},
+    {"list", Station::warehouse, [](Stage& s) { s.scan(stage_badge), s.touch(Act::open_list, 0); }},
+    {"list, searching", Station::warehouse, [](Stage& s) { s.scan(stage_badge), touch_all(s, {{Act::open_list, 0}, {Act::search}}); }},
+    {"figures", Station::warehouse, [](Stage& s) { s.scan(stage_badge), s.touch(Act::open_figures); }},
     {"number typed", Station::warehouse, [](Stage& s) { s.scan(stage_badge), s.touch(Act::type_instead); }},
 };
 
@@ -167,7 +181,7 @@ TEST_CASE("a scan that was lost on the way is asked for again, on every page") {
 
 TEST_CASE("a touch that a page does not offer changes nothing on it") {
     for (const auto& place : places)
-        for (int act = 0; act <= int(Act::undo); ++act) {
+        for (int act = 0; act <= int(Act::clear_search); ++act) {
             Stage stage(place.station);
             place.go(stage);
             const Tap stale{Act(act), 0};

@@ -441,7 +441,7 @@ TEST_CASE("are you still there? Yes: nothing is lost and the clock begins anew")
     stage.wait(44s);
     CHECK_FALSE(stage.screen().chrome.countdown);
     stage.wait(1s);
-    stage.touch(Act::cancel);  // "end, and forget"
+    stage.touch(Act::cancel, 1);  // "end, and forget"
     CHECK(remembers_nothing(stage));
 }
 
@@ -495,4 +495,145 @@ TEST_CASE("a scanner that goes while somebody is here is said, and so is its ret
     CHECK(stage.screen().chrome.banner->text == Text{"device.scanner_back"});
     stage.happen(DeviceChanged{"receipt", true, false, "gone"});
     CHECK(stage.screen().chrome.banner->text == Text{"device.scanner_back"});  // a printer is spoken of when paper is wanted
+}
+
+TEST_CASE("what makes the machine easier to use is one touch, and goes with its customer") {
+    Stage stage;
+    const auto comfort = [&] { return stage.screen().chrome.comfort; };
+    stage.touch(Act::comfort, int(ComfortKind::low));
+    stage.touch(Act::comfort, int(ComfortKind::large));
+    stage.touch(Act::start);
+    CHECK(comfort().low);
+    CHECK(comfort().large);
+    stage.touch(Act::comfort, int(ComfortKind::low));
+    CHECK_FALSE(comfort().low);
+    CHECK_FALSE(stage.offers(Act::comfort, int(ComfortKind::spoken)));  // this machine has no voice
+    stage.context.can_speak = true;
+    stage.touch(Act::comfort, int(ComfortKind::spoken));
+    CHECK(comfort().spoken);
+    stage.touch(Act::cancel);
+    CHECK(comfort() == Comfort{});
+
+    stage.touch(Act::comfort, int(ComfortKind::contrast));
+    stage.wait(45s);  // somebody tried it and went
+    CHECK(comfort() == Comfort{});
+}
+
+TEST_CASE("starting again is asked about once something would be lost, and whoever goes on keeps all of it") {
+    Stage stage;
+    to_phone(stage);
+    stage.type("138");
+    stage.touch(Act::cancel);
+    REQUIRE(stage.screen().chrome.dialog);
+    CHECK(stage.screen().chrome.dialog->no.tap == Tap{Act::keep});
+    stage.touch(Act::keep);
+    CHECK_FALSE(stage.screen().chrome.dialog);
+    CHECK(stage.shows<Typing>().text == "138");
+    stage.touch(Act::cancel);
+    stage.touch(Act::cancel, 1);
+    CHECK(remembers_nothing(stage));
+
+    Stage nothing_given;
+    to_proof(nothing_given);
+    nothing_given.touch(Act::cancel);
+    CHECK(remembers_nothing(nothing_given));
+}
+
+TEST_CASE("a name is optional, is given from the summary, and can be taken back") {
+    Stage stage;
+    to_summary(stage);
+    const auto edit = [&](std::size_t item) { return stage.shows<Summary>().items.at(item).edit.tap; };
+    constexpr std::size_t name = 6;
+    stage.touch(edit(name).act, edit(name).index);
+    CHECK(stage.shows<Typing>().keys == Keys::words);
+    stage.type("张伟");
+    stage.touch(Act::submit);
+    CHECK(stage.shows<Summary>().items.at(name).value == verbatim("张**"));
+    stage.touch(edit(name).act, edit(name).index);
+    CHECK(stage.shows<Typing>().text == "张伟");  // to be changed, not typed anew
+    stage.touch(Act::none_given);
+    CHECK(stage.shows<Summary>().items.at(name).value == Text{"summary.not_given"});
+    stage.touch(edit(name).act, edit(name).index);
+    stage.type("张伟");
+    stage.touch(Act::submit);
+    stage.touch(Act::confirm);
+    CHECK(registration(stage).name == "张伟");
+}
+
+TEST_CASE("a signature is drawn, drawn anew, or left out") {
+    Stage stage;
+    to_summary(stage);
+    constexpr std::size_t signature = 7;
+    const Tap edit = stage.shows<Summary>().items.at(signature).edit.tap;
+    stage.touch(edit.act, edit.index);
+    CHECK_FALSE(stage.offers(Act::submit));
+    const ticket::Signature drawn{{{{10, 20}, {500, 300}}}};
+    stage.happen(Signed{drawn});
+    CHECK(stage.shows<screen::Signature>().drawn == drawn);
+    stage.touch(Act::clear);
+    CHECK(stage.shows<screen::Signature>().drawn.empty());
+    stage.happen(Signed{drawn});
+    // More than could be stored is not taken; what was there stays.
+    stage.happen(Signed{{{std::vector<ticket::Signature::Dot>(ticket::Signature::most_dots + 1)}}});
+    CHECK(stage.shows<screen::Signature>().drawn == drawn);
+    CHECK(stage.screen().chrome.banner->text == Text{"signature.too_much"});
+    stage.touch(Act::submit);
+    CHECK(stage.shows<Summary>().items.at(signature).value == Text{"summary.is_signed"});
+    stage.touch(Act::confirm);
+    CHECK(registration(stage).signature == drawn);
+}
+
+TEST_CASE("fault and phone are changed from the summary and lead back to it") {
+    Stage stage;
+    to_summary(stage);
+    constexpr std::size_t fault = 4, phone = 5;
+    const Tap change_fault = stage.shows<Summary>().items.at(fault).edit.tap;
+    stage.touch(change_fault.act, change_fault.index);
+    stage.touch(Act::choose, 1);
+    stage.shows<Summary>();
+    const Tap change_phone = stage.shows<Summary>().items.at(phone).edit.tap;
+    stage.touch(change_phone.act, change_phone.index);
+    stage.touch(Act::back);
+    stage.shows<Summary>();
+    stage.touch(change_phone.act, change_phone.index);
+    stage.type("13987654321");
+    stage.touch(Act::submit);
+    stage.shows<Summary>();
+    stage.touch(Act::back);
+    CHECK(stage.shows<Typing>().keys == Keys::phone);  // where it led before
+    stage.type("13987654321");
+    stage.touch(Act::submit);
+    stage.touch(Act::confirm);
+    CHECK(registration(stage).phone == "13987654321");
+    CHECK(registration(stage).symptom != "no_power");
+}
+
+TEST_CASE("the serial field says what a scan would give, and what is no serial") {
+    Stage stage;
+    to_proof(stage);
+    stage.scan(stage_invoice);
+    stage.touch(Act::type_instead);
+    stage.type("SN: SN20250001");
+    CHECK(stage.shows<Typing>().good == Text{"typing.serial_is", {std::string("SN20250001")}});
+    CHECK(stage.shows<Typing>().problem.empty());
+    stage.happen(Typed{"6901234567892"});
+    CHECK(stage.shows<Typing>().problem == Text{"scan.is_gtin"});
+    CHECK_FALSE(stage.offers(Act::submit));
+    stage.happen(Typed{"SN20250001"});
+    CHECK(stage.shows<Typing>().good.empty());  // it says nothing that does not stand there already
+}
+
+TEST_CASE("good news goes by itself; what somebody should read stays") {
+    Stage stage;
+    to_proof(stage);
+    stage.touch(Act::type_instead);
+    stage.scan(stage_serial);
+    CHECK(stage.screen().chrome.banner->tone == Tone::right);
+    stage.wait(3s);
+    CHECK(stage.screen().chrome.banner);
+    stage.wait(1s);
+    CHECK_FALSE(stage.screen().chrome.banner);
+    stage.happen(ScanFailed{"front", "overflow"});
+    stage.wait(30s);
+    CHECK(stage.screen().chrome.banner);
 }

@@ -78,6 +78,10 @@ World ordinary_day() {
     world.bin.bin = BinCell{stage_bin, "A-03-2", 3, false};
     world.person.person = parts::Person{StaffId{"S01"}, "王库", {Role::storekeeper, Role::engineer}};
     world.board = {1, 1, 2, 1, 3, {{stage_bin, "A-03-2", 3, true}, {other_bin, "B-01-1", 0, false}}};
+    world.parts = {{{stage_tag, power_supply.name, stage_ticket, {}, stage_today + std::chrono::days{3}}}, 1};
+    world.figures.weeks.assign(6, {stage_today, 0});
+    world.figures.weeks[0].parts = 1;
+    world.figures.kinds = {{power_supply.name, 1, 0, stage_today + std::chrono::days{3}}};
     return world;
 }
 
@@ -142,6 +146,8 @@ void Stage::answer(const Ask& ask) {
                                          [&](const FindBin&) -> Answer { return world.bin; },
                                          [&](const FindPerson&) -> Answer { return world.person; },
                                          [&](const FindBoard&) -> Answer { return world.board; },
+                                         [&](const FindParts&) -> Answer { return world.parts; },
+                                         [&](const FindPartFigures&) -> Answer { return world.figures; },
                                      },
                                      ask.query);
     happen(Answered{ask.ask, answer});

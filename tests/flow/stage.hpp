@@ -22,6 +22,8 @@ struct World {
     BinFound bin;
     PersonFound person;
     BoardFound board;
+    PartsFound parts;
+    PartFigures figures;
 
     std::optional<Refusal> refuses;  // every command, with this reason
     bool fails = false;              // every question and command

@@ -290,3 +290,56 @@ TEST_CASE("another badge takes over, without the bin and the part of the one bef
     stage.scan(stage_label);
     CHECK(stage.orders.empty());
 }
+
+TEST_CASE("each count opens the list of what it counts; a row opens the part's life, and Back leads to the list") {
+    Stage stage = signed_in();
+    const auto counts = stage.shows<Board>().counts;
+    for (std::size_t i = 0; i < counts.size(); ++i) CHECK(counts[i].tap == Tap{Act::open_list, int(i)});
+    stage.touch(Act::open_list, int(PartsToDo::due));
+    CHECK(std::get<FindParts>(stage.questions.back()).what == PartsToDo::due);
+    const auto list = stage.shows<Listing>();
+    REQUIRE(list.rows.size() == 1);
+    CHECK(list.rows[0].badge == Text{"list.days_left", {std::int64_t(3)}});
+    CHECK(list.rows[0].tone == Tone::look);
+    stage.touch(Act::open_part, 0);
+    CHECK(stage.shows<Trace>().number == stage_tag.text);
+    stage.touch(Act::finish);
+    stage.shows<Listing>();
+    stage.touch(Act::back);
+    stage.shows<Board>();
+}
+
+TEST_CASE("a list is narrowed by a few characters, and says so when nothing is left") {
+    Stage stage = signed_in();
+    stage.touch(Act::open_list, int(PartsToDo::to_shelve));
+    stage.touch(Act::search);
+    stage.type("电源");
+    stage.world.parts = {};
+    stage.touch(Act::submit);
+    CHECK(std::get<FindParts>(stage.questions.back()).search == "电源");
+    CHECK(stage.shows<Listing>().empty_title == Text{"list.nothing_found"});
+    stage.touch(Act::clear_search);
+    CHECK(std::get<FindParts>(stage.questions.back()).search.empty());
+    CHECK(stage.shows<Listing>().empty_title == Text{"list.nothing_to_shelve"});
+    CHECK_FALSE(stage.offers(Act::clear_search));
+}
+
+TEST_CASE("what is here, by week and by kind; with nothing here it says what will appear") {
+    Stage stage = signed_in();
+    stage.touch(Act::open_figures);
+    const auto page = stage.shows<Figures>();
+    REQUIRE(page.bars.size() == 7);
+    CHECK(page.bars[1].value == 1);
+    CHECK(page.rows.at(0).size() == page.head.size());
+    stage.touch(Act::back);
+    stage.world.figures = {};
+    stage.touch(Act::open_figures);
+    CHECK(stage.shows<Figures>().bars.empty());
+    stage.scan(stage_label);  // a scan works from here, too
+    stage.shows<Board>();
+}
+
+TEST_CASE("nobody sees a list without signing in") {
+    Stage stage(Station::warehouse);
+    for (const auto& count : stage.shows<Board>().counts) CHECK(count.tap == Tap{});
+}
