@@ -1,6 +1,7 @@
 // The screen: what a small change costs, what the first page costs, and what letters cost.
 #include "tests/bench/figures.hpp"
-#include "tests/ui/sample_screens.hpp"
+#include "tests/ui/real_texts.hpp"
+#include "ui/gallery/samples.hpp"
 #include "ui/glyphs.hpp"
 #include "ui/window.hpp"
 

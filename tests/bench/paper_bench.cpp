@@ -6,7 +6,7 @@
 #include "hw/wire/zxing.hpp"
 #include "kiosk/paper/ticket_slip.hpp"
 #include "tests/bench/figures.hpp"
-#include "tests/ui/sample_screens.hpp"
+#include "tests/ui/real_texts.hpp"
 
 #include <pango/pangocairo.h>
 

@@ -1,7 +1,8 @@
 // Every sample of every kind of screen, in both languages and at four sizes, held against what a shop needs.
 // With MENDBAY_PICTURES=folder the first case also writes each as a PNG, to be looked at.
 #include "tests/catch.hpp"
-#include "tests/ui/sample_screens.hpp"
+#include "tests/ui/real_texts.hpp"
+#include "ui/gallery/samples.hpp"
 #include "ui/theme.hpp"
 #include "ui/window.hpp"
 

@@ -1,6 +1,7 @@
 // Pixels: damage, coverage, letters, icons.
 #include "tests/catch.hpp"
-#include "tests/ui/sample_screens.hpp"
+#include "tests/ui/real_texts.hpp"
+#include "ui/gallery/samples.hpp"
 #include "ui/canvas.hpp"
 #include "ui/icons.hpp"
 #include "ui/imgui.hpp"

@@ -1,6 +1,7 @@
 // A stage as the program uses it: screens in, touches in, taps and typed text out.
 #include "tests/catch.hpp"
-#include "tests/ui/sample_screens.hpp"
+#include "tests/ui/real_texts.hpp"
+#include "ui/gallery/samples.hpp"
 #include "ui/window.hpp"
 
 #include <SDL.h>
@@ -156,7 +157,7 @@ TEST_CASE("while the countdown asks, nothing else can be touched") {
     CHECK(shop.draw(asking).taps.empty());
     shop.stage->post_touch(5, 5);
     CHECK(shop.draw(asking).taps.empty());
-    shop.touch(shop.labelled("继续登记"));
+    shop.touch(shop.labelled("我还在"));
     CHECK(shop.draw(asking).taps == std::vector<Tap>{{Act::stay}});
 }
 
