@@ -24,6 +24,7 @@ namespace {
 
 constexpr int atlas_side = 2048;  // 4 MB: some 2,500 glyphs of body text; a page needs a few hundred
 constexpr int solid_side = 4;     // of the solid square in the corner; its middle is sampled
+constexpr int weights = 3;        // of Weight
 
 // A file seen as memory; pages come in as glyphs are read.
 class MappedFile {
@@ -58,16 +59,16 @@ bool is_invisible(char32_t c) {
 }
 
 std::uint64_t key_of(Weight weight, int size, char32_t c) {
-    return std::uint64_t(c) | std::uint64_t(size) << 32 | std::uint64_t(weight == Weight::bold) << 48;
+    return std::uint64_t(c) | std::uint64_t(size) << 32 | std::uint64_t(weight) << 48;
 }
 
 }  // namespace
 
 struct Glyphs::Inside {
-    std::unique_ptr<MappedFile> files[2];
+    std::unique_ptr<MappedFile> files[weights];
     FT_Library library = nullptr;
-    FT_Face faces[2] = {nullptr, nullptr};
-    int face_sizes[2] = {0, 0};
+    FT_Face faces[weights] = {};
+    int face_sizes[weights] = {};
     std::unordered_map<std::uint64_t, Glyph> glyphs;
     std::unordered_map<std::uint64_t, float> advances;
     std::set<char32_t> missing;
@@ -116,23 +117,32 @@ Glyphs::~Glyphs() = default;
 Result<std::unique_ptr<Glyphs>> Glyphs::open(const FontFiles& files) {
     auto inside = std::make_unique<Inside>();
     if (FT_Init_FreeType(&inside->library) != 0) return fail(Fault::io, "FreeType does not start");
-    const std::string* paths[] = {&files.regular, &files.bold};
-    for (int i = 0; i < 2; ++i) {
-        inside->files[i] = std::make_unique<MappedFile>(*paths[i]);
+    const struct {
+        const std::string &path, &family;
+        const char* package;
+    } wanted[weights] = {
+        // by Weight
+        {files.regular, files.family, "fonts-noto-cjk"},
+        {files.bold, files.family, "fonts-noto-cjk"},
+        {files.icons, files.icon_family, "fonts-material-design-icons-iconfont"},
+    };
+    for (int i = 0; i < weights; ++i) {
+        const auto& [path, family, package] = wanted[i];
+        inside->files[i] = std::make_unique<MappedFile>(path);
         const MappedFile& file = *inside->files[i];
-        if (!file.data()) return fail(Fault::not_found, fmt::format("{}: the font cannot be read", *paths[i]));
+        if (!file.data())
+            return fail(Fault::not_found, fmt::format("{}: the font cannot be read; Debian has it in {}", path, package));
         FT_Face face = nullptr;
         if (FT_New_Memory_Face(inside->library, file.data(), file.size(), -1, &face) != 0)
-            return fail(Fault::corrupt, fmt::format("{}: not a font", *paths[i]));
+            return fail(Fault::corrupt, fmt::format("{}: not a font", path));
         const FT_Long count = face->num_faces;
         FT_Done_Face(face);
         for (FT_Long n = 0; n < count && !inside->faces[i]; ++n) {
             if (FT_New_Memory_Face(inside->library, file.data(), file.size(), n, &face) != 0) continue;
-            if (face->family_name && files.family == face->family_name) inside->faces[i] = face;
+            if (face->family_name && family == face->family_name) inside->faces[i] = face;
             else FT_Done_Face(face);
         }
-        if (!inside->faces[i])
-            return fail(Fault::not_found, fmt::format("{}: holds no face \"{}\"", *paths[i], files.family));
+        if (!inside->faces[i]) return fail(Fault::not_found, fmt::format("{}: holds no face \"{}\"", path, family));
     }
     inside->clear_atlas();
     return std::unique_ptr<Glyphs>(new Glyphs(std::move(inside)));

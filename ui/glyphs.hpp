@@ -1,7 +1,7 @@
-// Letters as they are needed: a cache of glyphs over two memory-mapped font collections (regular and bold).
+// Letters as they are needed: a cache of glyphs over three memory-mapped fonts (regular, bold and icons).
 //
 // Names hold any character (𠮷 㛃 龘), so no list of "common" ones would do, and the whole CJK block at a few sizes costs
-// half a second and hundreds of megabytes. Here a start costs the two maps; each new glyph some 30 microseconds.
+// half a second and hundreds of megabytes. Here a start costs the three maps; each new glyph some 30 microseconds.
 #pragma once
 
 #include "kiosk/base/result.hpp"
@@ -12,7 +12,7 @@
 
 namespace mendbay::ui {
 
-enum class Weight { regular, bold };
+enum class Weight { regular, bold, icons };
 
 struct Glyph {
     int left = 0, top = 0;      // from the pen on the baseline to the bitmap's corner; top counts upwards
@@ -24,11 +24,14 @@ struct FontFiles {
     std::string regular = "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc";
     std::string bold = "/usr/share/fonts/opentype/noto/NotoSansCJK-Bold.ttc";
     std::string family = "Noto Sans CJK SC";  // which face of the collections
+    std::string icons = "/usr/share/fonts/truetype/material-design-icons-iconfont/MaterialIcons-Regular.ttf";
+    std::string icon_family = "Material Icons";
 };
 
 class Glyphs {
   public:
-    // Errors: not_found when a file cannot be mapped or holds no face of that family.
+    // Errors: not_found when a file cannot be mapped or holds no face of that family, corrupt when it is no font. They name
+    // the file, and the Debian package that usually brings it.
     static Result<std::unique_ptr<Glyphs>> open(const FontFiles& files);
     ~Glyphs();
     Glyphs(const Glyphs&) = delete;
