@@ -62,6 +62,23 @@ std::uint64_t key_of(Weight weight, int size, char32_t c) {
     return std::uint64_t(c) | std::uint64_t(size) << 32 | std::uint64_t(weight) << 48;
 }
 
+// Takes empty rows and columns away: FreeType's bitmaps hold the curves' control points, which lie outside of the ink.
+void trim(const std::uint8_t*& bits, int pitch, Glyph& glyph) {
+    const auto row_is_empty = [&](int y) {
+        return std::all_of(bits + y * pitch, bits + y * pitch + glyph.width, [](std::uint8_t ink) { return ink == 0; });
+    };
+    const auto column_is_empty = [&](int x) {
+        for (int y = 0; y < glyph.height; ++y)
+            if (bits[y * pitch + x]) return false;
+        return true;
+    };
+    while (glyph.height > 0 && row_is_empty(glyph.height - 1)) --glyph.height;
+    while (glyph.height > 0 && row_is_empty(0)) bits += pitch, --glyph.top, --glyph.height;
+    if (glyph.height == 0) glyph.width = 0;
+    while (glyph.width > 0 && column_is_empty(glyph.width - 1)) --glyph.width;
+    while (glyph.width > 0 && column_is_empty(0)) ++bits, ++glyph.left, --glyph.width;
+}
+
 }  // namespace
 
 struct Glyphs::Inside {
@@ -172,9 +189,11 @@ const Glyph& Glyphs::find(Weight weight, int size, char32_t c) {
         FT_Load_Glyph(face, in.index_of(weight, c), FT_LOAD_RENDER | FT_LOAD_TARGET_LIGHT | FT_LOAD_NO_BITMAP) == 0) {
         const FT_GlyphSlot slot = face->glyph;
         glyph = {slot->bitmap_left, slot->bitmap_top, int(slot->bitmap.width), int(slot->bitmap.rows), 0, 0};
-        if (glyph.width > 0 && !in.place(slot->bitmap.buffer, slot->bitmap.pitch, glyph)) {
+        const std::uint8_t* bits = slot->bitmap.buffer;
+        trim(bits, slot->bitmap.pitch, glyph);
+        if (glyph.width > 0 && !in.place(bits, slot->bitmap.pitch, glyph)) {
             in.clear_atlas();
-            [[maybe_unused]] const bool placed = in.place(slot->bitmap.buffer, slot->bitmap.pitch, glyph);
+            [[maybe_unused]] const bool placed = in.place(bits, slot->bitmap.pitch, glyph);
             assert(placed);  // one glyph of at most 400 pixels always fits an empty atlas
         }
     }

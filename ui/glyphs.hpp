@@ -15,8 +15,8 @@ namespace mendbay::ui {
 enum class Weight { regular, bold, icons };
 
 struct Glyph {
-    int left = 0, top = 0;      // from the pen on the baseline to the bitmap's corner; top counts upwards
-    int width = 0, height = 0;  // of the bitmap; 0: nothing to draw
+    int left = 0, top = 0;      // from the pen on the baseline to the ink's corner; top counts upwards
+    int width = 0, height = 0;  // of the ink; 0: nothing to draw
     int u = 0, v = 0;           // where it lies in the atlas
 };
 
