@@ -103,7 +103,7 @@ std::string escaped(std::string_view text) {
 class Filling {
   public:
     Filling(const std::map<std::string, Box>& boxes, const app::Assets& assets) : texts_(assets.texts) {
-        const auto theme = ui::load_theme((assets.root / "themes" / "day.toml").string());
+        const auto theme = ui::load_theme((assets.root / "themes").string(), "day");
         if (!theme) give_up(theme.error().detail);
         const ui::Palette& p = theme->palette;
         for (const auto& [name, colour] :
