@@ -150,7 +150,7 @@ void draw_lamp(Pen& pen, const Rect& where, Tone tone) {
         case Tone::neutral: pen.canvas().ring(where.centre(), radius - 1, p.on_bar, 2); break;
         case Tone::right: pen.canvas().disc(where.centre(), radius, p.on_strong); break;
         case Tone::look: pen.canvas().disc(where.centre(), radius, p.look); break;
-        case Tone::wrong: pen.canvas().disc(where.centre(), radius, p.wrong); break;
+        case Tone::wrong: pen.canvas().disc(where.centre(), radius, p.bar_wrong); break;
     }
 }
 
@@ -203,7 +203,7 @@ float second_row(Pen& pen, const Chrome& chrome) {
 void draw_staff_bar(Pen& pen, Rect bar, const Chrome& chrome) {
     const Scale& s = pen.scale();
     const Palette& p = pen.colours();
-    pen.canvas().fill(bar, p.ink);
+    pen.canvas().fill(bar, p.bar);
     bar = bar.inset(s.margin, 0);
     Rect below = bar.cut_bottom(second_row(pen, chrome));
     below.y1 -= std::round(s.small * 0.5f);

@@ -52,7 +52,7 @@ constexpr Purpose staff_words{"staff words", 4.5, 4.5, 7};  // only at the count
 constexpr Purpose large_words{"large words", 4.5, 4.5, 7};  // bold, and never small
 constexpr Purpose shape{"a shape", 3, 3, 3};                // a control's border or ground, a sign, an icon
 constexpr Purpose hint{"a hint", 1.7, 1.7, 3};              // an arrow beside words that say the same; what cannot be had
-constexpr Purpose rule{"a rule", 1.2, 1.2, 3};              // a line that only parts
+constexpr Purpose rule{"a rule", 1.2, 1.2, 2.3};              // a line that only parts
 
 struct Pair {
     const char* front;
@@ -61,7 +61,7 @@ struct Pair {
 };
 const Pair pairs[] = {
     // Words and figures on what pages are made of; the light grounds also come up under a finger.
-    {"ink", {"paper", "card", "well", "action_light", "look_light", "wrong_light"}, words},
+    {"ink", {"paper", "card", "well", "line", "action_light", "look_light", "wrong_light"}, words},
     {"ink_soft", {"paper", "card", "well", "action_light"}, words},
     {"action_dark", {"paper", "card", "action_light"}, words},
     {"look_dark", {"paper", "card", "look_light"}, words},

@@ -1,9 +1,8 @@
-// Pixels: damage, coverage, letters, icons.
+// Pixels: damage, coverage, letters.
 #include "tests/catch.hpp"
 #include "tests/ui/real_texts.hpp"
 #include "ui/gallery/samples.hpp"
 #include "ui/canvas.hpp"
-#include "ui/icons.hpp"
 #include "ui/imgui.hpp"
 #include "ui/software_renderer.hpp"
 #include "ui/window.hpp"
@@ -21,7 +20,6 @@ std::unique_ptr<Glyphs> open_glyphs() {
     REQUIRE(glyphs);
     return std::move(*glyphs);
 }
-std::vector<std::uint32_t> pixels_of(const Frame& frame) { return {frame.pixels.begin(), frame.pixels.end()}; }
 
 constexpr Colour white = 0xffffffff, black = 0xff000000, red = 0xff0000ff;
 
@@ -155,22 +153,4 @@ TEST_CASE("when the atlas is full it begins again, and says so") {
     // The glyph that no longer fitted is there, and the solid pixel for shapes too.
     CHECK(glyphs->find(Weight::regular, 150, c - 1).width > 0);
     CHECK(glyphs->atlas().pixels[0] == 255);
-}
-
-TEST_CASE("every icon that lists of faults name is there, and an unknown one shows the question mark") {
-    for (const char* name :
-         {"battery", "board", "box", "disk", "dots", "drop", "heat", "moon", "network", "power", "screen", "sound", "touch"})
-        CHECK(has_icon(name));
-    CHECK_FALSE(has_icon("no such icon"));
-    const auto glyphs = open_glyphs();
-    Canvas canvas(*glyphs);
-    SoftwareRenderer renderer(96, 96);
-    const auto draw = [&](std::string_view name) {
-        canvas.begin(96, 96, white);
-        draw_icon(canvas, name, {0, 0, 96, 96}, black);
-        renderer.paint(canvas.finish());
-        return pixels_of(renderer.frame());
-    };
-    CHECK(draw("no such icon") == draw("question"));
-    CHECK(draw("check") != draw("cross"));
 }

@@ -17,7 +17,7 @@ void draw_start(Pen& pen, const Rect& where, const Button& start) {
     const std::string label = pen.say(start.label);
     const bool works = start.enabled;
     const bool pressed = works && pen.touchable(where, start.tap, label);
-    pen.card(where, !works ? p.line : pressed ? p.action_dark : p.action);
+    pen.card(where, !works ? p.line : pressed ? p.action_pressed : p.action);
     const Colour ink = works ? p.on_strong : p.ink_soft;
     Rect inner = where.inset(s.pad * 1.2f, s.pad * 0.6f);
     const float icon = std::min(where.height() * 0.5f, inner.width() * 0.24f);
@@ -77,7 +77,7 @@ void draw_three_steps(Pen& pen, const Rect& where, const Text (&steps)[3]) {
         if (i > 0)
             pen.icon("chevron_right", square_around({column.x0 - gap / 2, column.centre().y - icon * 0.2f}, arrow), p.ghost);
         const Rect words = column.cut_bottom(std::min(column.height() * 0.46f, s.small * 3));
-        pen.icon(icons[i], square_around(column.centre(), icon), p.action);
+        pen.icon(icons[i], square_around(column.centre(), icon), p.action_dark);
         pen.fit(words, std::string(numbers[i]) + pen.say(steps[i]),
                 {&Scale::small, p.ink_soft, Weight::regular, Align::centre, 1.3f}, 2);
     }

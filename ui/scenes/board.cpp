@@ -17,12 +17,12 @@ struct Panel {
 Panel panel_of(Pen& pen, Tone tone) {
     const Palette& p = pen.colours();
     switch (tone) {
-        case Tone::neutral: return {p.ink, p.on_strong, p.on_bar};
-        case Tone::right: return {p.action, p.on_strong, with_alpha(p.on_strong, 0.87f)};
-        case Tone::wrong: return {p.wrong, p.on_strong, with_alpha(p.on_strong, 0.9f)};
-        case Tone::look: return {p.look, p.ink, with_alpha(p.ink, 0.85f)};
+        case Tone::neutral: return {p.bar, p.on_strong, p.on_bar};
+        case Tone::right: return {p.action, p.on_strong, p.on_strong};
+        case Tone::wrong: return {p.wrong, p.on_strong, p.on_strong};
+        case Tone::look: return {p.look, p.on_look, p.on_look};
     }
-    return {p.ink, p.on_strong, p.on_bar};
+    return {p.bar, p.on_strong, p.on_bar};
 }
 
 // The figure is what is read from afar: it gets all the height that the other lines leave. Returns the height wanted, with
@@ -131,7 +131,7 @@ float draw_counts(Pen& pen, const Rect& where, const Board& screen) {
         for (std::size_t k = 0; k < columns && i + k < screen.counts.size(); ++k) {
             const Board::Count& count = screen.counts[i + k];
             Rect cell = row.column(int(k), int(columns), s.pad);
-            const Colour colour = count.tone == Tone::neutral ? pen.colours().ink : pen.shades(count.tone).strong;
+            const Colour colour = count.tone == Tone::neutral ? pen.colours().ink : pen.shades(count.tone).dark;
             const Look figure{&Scale::figure, colour, Weight::bold, Align::right, 1.1f};
             const std::string number = std::to_string(count.count);
             pen.fit(cell.cut_right(pen.width_of(number, figure) + 1, s.gap), number, figure);

@@ -36,13 +36,13 @@ void draw_option(Pen& pen, const Rect& where, const Choices::Option& option) {
     const bool pressed = pen.touchable(where, option.tap, label);
     if (pressed) pen.canvas().fill(where, p.action_light, s.radius * 0.8f);
     else pen.canvas().fill(where, p.card, s.radius * 0.8f);
-    pen.canvas().frame(where, pressed ? p.action : p.line, s.border, s.radius * 0.8f);
+    pen.canvas().frame(where, pressed ? p.action : p.edge, s.border, s.radius * 0.8f);
     Rect inner = where.inset(s.pad * 0.6f, air(pen));
     if (!option.picture.empty()) {
         const float icon = icon_side(pen);
         const Point centre = inner.cut_left(icon, s.pad * 0.5f).centre();
         pen.canvas().fill(square_around(centre, icon), p.action_light, icon * 0.28f);
-        pen.icon(option.picture, square_around(centre, icon * 0.68f), p.action);
+        pen.icon(option.picture, square_around(centre, icon * 0.68f), p.action_dark);
     }
     const float chevron = std::round(s.lead * 0.7f);
     pen.icon("chevron_right", square_around(inner.cut_right(chevron, s.gap * 0.4f).centre(), chevron), p.ghost);

@@ -48,7 +48,7 @@ float draw_term(Pen& pen, const Rect& where, const DecisionCard& screen) {
         const Look quiet_right{&Scale::body, p.ink_soft, Weight::regular, Align::right, 1.4f};
         const std::string days = pen.say({"ui.decision.days", {std::int64_t(std::abs(screen.remaining_days))}});
         const Look figure{&Scale::figure, p.ink, Weight::bold, Align::left, 1.2f};
-        const Look figure_right{&Scale::figure, strong, Weight::bold, Align::right, 1.2f};
+        const Look figure_right{&Scale::figure, over ? p.wrong_dark : p.action_dark, Weight::bold, Align::right, 1.2f};
         const Rect captions = inner.cut_top(std::round(s.body * 1.4f));
         pen.fit({captions.x0, captions.y0, captions.centre().x, captions.y1},
                 pen.say({over ? "ui.decision.ended" : "ui.decision.until"}), quiet);
@@ -127,7 +127,7 @@ float draw_reasons(Pen& pen, const Rect& where, const DecisionCard& screen) {
             const float mark = std::round(s.body * 1.3f);
             const Rect box = square_around({line.x0 + mark / 2, line.y0 + s.body * 0.71f}, mark);
             pen.icon(icons[int(reason.tone)], box,
-                     reason.tone == Tone::neutral ? pen.colours().ink_soft : pen.shades(reason.tone).strong);
+                     reason.tone == Tone::neutral ? pen.colours().ink_soft : pen.shades(reason.tone).dark);
             line.x0 += mark * 1.25f;
             inner.y0 += pen.write(line, pen.say(reason.text), words) + gap;
         }
@@ -140,7 +140,7 @@ float draw_next(Pen& pen, const Rect& where, const DecisionCard& screen) {
     Rect line = where;
     const float mark = std::round(pen.scale().body * 1.1f);
     const float middle = line.y0 + pen.scale().body * 0.72f;
-    pen.icon("chevron_right", square_around({line.x0 + mark / 2, middle}, mark), pen.colours().action);
+    pen.icon("chevron_right", square_around({line.x0 + mark / 2, middle}, mark), pen.colours().action_dark);
     line.x0 += mark * 1.4f;
     return pen.write(line, pen.say(screen.next), {&Scale::body, pen.colours().ink, Weight::bold, Align::left, 1.45f});
 }

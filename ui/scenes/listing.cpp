@@ -21,7 +21,7 @@ void draw_search(Pen& pen, Rect where, const Listing& screen) {
     }
     const bool pressed = pen.touchable(where, screen.search_field.tap, hint);
     pen.canvas().fill(where, pressed ? p.action_light : p.card, where.height() / 2);
-    pen.canvas().frame(where, narrowed ? p.action : p.line, s.border * (narrowed ? 2 : 1), where.height() / 2);
+    pen.canvas().frame(where, narrowed ? p.action : p.edge, s.border * (narrowed ? 2 : 1), where.height() / 2);
     Rect inner = where.inset(where.height() * 0.36f, 0);
     const float icon = s.body * 1.2f;
     pen.icon("search", square_around(inner.cut_left(icon, s.gap * 0.5f).centre(), icon), p.ink_soft);
@@ -36,7 +36,7 @@ void draw_row(Pen& pen, const Rect& where, const Listing::Row& row, bool last) {
     Rect inner = where.inset(s.pad, 0);
     if (!row.picture.empty()) {
         const float side = std::round(s.lead * 1.5f);
-        pen.icon(row.picture, square_around(inner.cut_left(side, s.gap).centre(), side * 0.9f), p.action);
+        pen.icon(row.picture, square_around(inner.cut_left(side, s.gap).centre(), side * 0.9f), p.action_dark);
     }
     const float chevron = s.body * 0.8f;
     pen.icon("chevron_right", square_around(inner.cut_right(chevron, s.gap * 0.6f).centre(), chevron), p.ghost);

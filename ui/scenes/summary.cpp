@@ -16,11 +16,11 @@ void draw_chip(Pen& pen, const Rect& where, const flow::screen::Button& option, 
     const bool pressed = option.enabled && pen.touchable(where, option.tap, label);
     const float radius = s.radius * 0.7f;
     pen.canvas().fill(where, chosen || pressed ? p.action_light : p.card, radius);
-    pen.canvas().frame(where, chosen || pressed ? p.action : p.line, s.border * (chosen ? 2 : 1), radius);
+    pen.canvas().frame(where, chosen || pressed ? p.action : p.edge, s.border * (chosen ? 2 : 1), radius);
     Rect inner = where.inset(where.height() * 0.14f, where.height() * 0.06f);
     if (chosen) {
         const float mark = std::round(s.body * 0.9f);
-        pen.icon("check", square_around(inner.cut_left(mark, mark * 0.15f).centre(), mark), p.action);
+        pen.icon("check", square_around(inner.cut_left(mark, mark * 0.15f).centre(), mark), p.action_dark);
     }
     pen.fit(inner, label,
             {&Scale::body, chosen ? p.action_dark : p.ink, chosen ? Weight::bold : Weight::regular, Align::centre, 1.2f}, 2);
