@@ -89,6 +89,18 @@ constexpr Going goings[] = {
 
 }  // namespace
 
+std::optional<Input::Kind> parse_key(std::string_view word) {
+    using Kind = Input::Kind;
+    constexpr std::pair<std::string_view, Kind> keys[] = {
+        {"erase", Kind::erase}, {"enter", Kind::enter}, {"escape", Kind::escape}, {"next", Kind::next},
+        {"previous", Kind::previous}, {"left", Kind::left}, {"right", Kind::right}, {"up", Kind::up},
+        {"down", Kind::down}, {"page_up", Kind::page_up}, {"page_down", Kind::page_down},
+    };
+    for (const auto& [name, kind] : keys)
+        if (name == word) return kind;
+    return {};
+}
+
 struct Stage::Inside {
     std::string themes;
     Theme theme, contrast;
@@ -372,6 +384,8 @@ Done Stage::wear(std::string_view theme) {
 }
 
 const std::vector<Target>& Stage::targets() const { return inside_->notes.reach.targets; }
+const std::vector<Surface>& Stage::surfaces() const { return inside_->notes.reach.surfaces; }
+bool Stage::moving() const { return inside_->touch.moving(); }
 std::optional<Target> Stage::focus() const { return inside_->focus; }
 Frame Stage::frame() { return inside_->renderer->frame(); }
 int Stage::width() const { return inside_->width; }

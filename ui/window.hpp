@@ -59,6 +59,9 @@ struct Report {
     bool closed = false;             // the window was closed
 };
 
+// "enter", "page_down" …: the keys of post_key().
+std::optional<Input::Kind> parse_key(std::string_view word);
+
 class Stage {
   public:
     // Errors: the theme's or the fonts' (not_found, bad_input, corrupt), unsupported when no window can be opened.
@@ -100,6 +103,9 @@ class Stage {
     // and the parts that are too long for their place, to be dragged by a finger.
     int missing_glyphs() const;
     const std::vector<std::string>& overflows() const;
+    // Where a finger draws in the last frame; and whether something goes on moving that a finger has flung.
+    const std::vector<Surface>& surfaces() const;
+    bool moving() const;
     // What the keyboard's focus is on.
     std::optional<Target> focus() const;
     const std::vector<Inscription>& inscriptions() const;

@@ -71,12 +71,15 @@ int main(int argc, char** argv) {
     run->add_flag("--headless", terminal.headless, "no window: draw into memory");
     run->add_option("--size", size, "of the window or frame, 1080x1920");
     run->add_option("--drawing", terminal.drawing, "auto, gl or software")->check(CLI::IsMember({"auto", "gl", "software"}));
-    run->add_option("--theme", terminal.theme, "of assets/themes");
+    run->add_option("--theme", terminal.theme, "of assets/themes, or auto: day or night by the clock");
+    bool still = false;
+    run->add_flag("--still", still, "nothing on the screen moves by itself");
     run->add_option("--clock", clock, "a simulated clock that stands still, 2026-03-02T10:00:00+08:00");
     auto* seeded = run->add_option("--seed", seed, "repeatable randomness");
     run->callback([&] {
         terminal.data = data_directory(data);
         terminal.station = parse_station(station);
+        terminal.motion = !still;
         if (terminal.station == Station::warehouse && size.empty()) terminal.width = 1280, terminal.height = 800;
         if (!size.empty() && !parse_size(size, terminal.width, terminal.height)) throw CLI::ValidationError("--size", "WIDTHxHEIGHT is expected");
         if (!clock.empty()) {

@@ -26,7 +26,8 @@ struct TerminalSettings {
     bool at_the_left = false;               // of the screen, so that a bench has room beside it
     int width = 1080, height = 1920;
     std::string drawing = "auto";
-    std::string theme = "day";
+    std::string theme = "day";              // of assets/themes; "auto": day or night by the clock
+    bool motion = true;
     bool sound = true;
     std::optional<Instant> clock;           // a simulated clock that stands still until it is moved
     std::optional<std::uint64_t> seed;      // repeatable randomness, for journeys
