@@ -1,6 +1,10 @@
-// Each thing is a short drawing in its own coordinates; one table says how it lies in the panel.
+// Each thing is a short drawing in its own coordinates (ui/illustrations/); one table says how it lies and what is to be
+// found on it.
 #include "ui/illustrations.hpp"
 
+#include "ui/illustrations/drawings.hpp"
+
+#include <array>
 #include <cmath>
 
 namespace mendbay::ui {
@@ -9,213 +13,109 @@ using flow::screen::Illustration;
 
 namespace {
 
-// Colours of things as they are, whatever the theme: red print on invoices, white paper, dark plastic.
-constexpr Colour paper_white = 0xffffffff, print_red = 0xff283ab9, print_red_light = 0xffadb5e5, grey_bar = 0xffe8e9e5,
-                 plastic = 0xff4f4238, plastic_light = 0xff6b5c50, metal = 0xffd4cec8;
-
-// Every drawing has its own coordinates, 0 … 1000 across.
-struct Sheet {
-    Rect box;
-    float unit;
-    Rect at(float x, float y, float w, float h) const {
-        return {box.x0 + x * unit, box.y0 + y * unit, box.x0 + (x + w) * unit, box.y0 + (y + h) * unit};
-    }
-    Point point(float x, float y) const { return {box.x0 + x * unit, box.y0 + y * unit}; }
-};
-
-// What has to be found on the thing: an amber frame round it.
-void point_out(Pen& pen, const Sheet& sheet, const Rect& where) {
-    const float out = 16 * sheet.unit;
-    pen.canvas().frame(where.inset(-out), pen.colours().look, 11 * sheet.unit, 22 * sheet.unit);
-}
-
-void draw_bars(Pen& pen, const Rect& where, Colour colour) {
-    constexpr std::string_view widths = "2113121131221131211223112131221";  // bar, space, bar, …
-    float total = 0;
-    for (const char c : widths) total += float(c - '0');
-    const float unit = where.width() / total;
-    float x = where.x0;
-    for (std::size_t i = 0; i < widths.size(); ++i) {
-        const float w = float(widths[i] - '0') * unit;
-        if (i % 2 == 0) pen.canvas().fill({x, where.y0, x + w, where.y1}, colour);
-        x += w;
-    }
-}
-
-void write_at(Pen& pen, const Rect& where, std::string_view text, Colour colour, Align align, Weight weight = Weight::bold) {
-    // Words on a thing are part of its picture: as large as the thing has room for, small print is small there too.
-    const std::u32string letters = decode_utf8(text);
-    float ems = 0;
-    for (const char32_t c : letters) ems += pen.canvas().glyphs().advance(weight, c);
-    const int size = std::max(6, int(std::min(where.height() * 0.8f, where.width() / std::max(ems, 0.1f))));
-    const float width = ems * float(size);
-    const float x = align == Align::left     ? where.x0
-                    : align == Align::centre ? where.centre().x - width / 2
-                                             : where.x1 - width;
-    pen.canvas().text({x, where.centre().y + float(size) * 0.37f}, letters, weight, size, colour);
-}
-
-void draw_paper(Pen& pen, const Rect& where, float radius) {
-    pen.canvas().shadow(where, where.width() * 0.03f, pen.colours().ink);
-    pen.canvas().fill(where, paper_white, radius);
-    pen.canvas().frame(where, pen.colours().line, 2, radius);
-}
-
-// ---- the things; each draws into a sheet whose height is 1000 × its aspect
-
-void draw_invoice(Pen& pen, const Sheet& s) {
-    Canvas& c = pen.canvas();
-    draw_paper(pen, s.box, 18 * s.unit);
-    const Rect qr = s.at(62, 62, 150, 150);
-    draw_sample_qr(pen, qr);
-    point_out(pen, s, qr);
-    write_at(pen, s.at(280, 44, 560, 62), pen.say({"ui.picture.invoice"}), print_red, Align::left);
-    c.fill(s.at(290, 136, 540, 18), grey_bar);
-    c.fill(s.at(290, 180, 420, 18), grey_bar);
-    c.frame(s.at(60, 290, 880, 260), print_red_light, 3 * s.unit);
-    c.fill(s.at(60, 352, 880, 3), print_red_light);
-    c.fill(s.at(520, 290, 3, 260), print_red_light);
-    for (const float x : {90.0f, 550.0f}) {
-        c.fill(s.at(x, 312, 150, 18), grey_bar);
-        c.fill(s.at(x, 384, 350, 18), grey_bar);
-        c.fill(s.at(x, 432, 240, 18), grey_bar);
-    }
-    c.fill(s.at(90, 500, 300, 18), grey_bar);
-}
-
-void draw_serial_label(Pen& pen, const Sheet& s) {
-    Canvas& c = pen.canvas();
-    // The back of a device: sockets above, feet below, the label in the middle.
-    c.shadow(s.at(0, 0, 1000, 560), 30 * s.unit, pen.colours().ink);
-    c.fill(s.at(70, 540, 120, 50), plastic, 12 * s.unit);
-    c.fill(s.at(810, 540, 120, 50), plastic, 12 * s.unit);
-    c.fill(s.at(0, 0, 1000, 560), plastic, 34 * s.unit);
-    for (int i = 0; i < 4; ++i) c.fill(s.at(60 + float(i) * 92, 52, 70, 62), 0xff2c2018, 8 * s.unit);
-    for (int i = 0; i < 7; ++i) c.fill(s.at(620 + float(i) * 46, 52, 20, 110), plastic_light, 10 * s.unit);
-    c.disc(s.point(488, 83), 34 * s.unit, 0xff2c2018);
-    const Rect label = s.at(150, 190, 700, 300);
-    c.fill(label, paper_white, 12 * s.unit);
-    c.fill(s.at(184, 222, 180, 26), grey_bar);
-    c.fill(s.at(184, 266, 300, 18), grey_bar);
-    write_at(pen, s.at(184, 300, 90, 56), "S/N", pen.colours().ink, Align::left);
-    const Rect bars = s.at(290, 304, 500, 92);
-    draw_bars(pen, bars, pen.colours().ink);
-    write_at(pen, s.at(290, 420, 500, 46), "K252231D9QA8JDF", pen.colours().ink, Align::centre, Weight::regular);
-    point_out(pen, s, bars);
-}
-
-void draw_slip(Pen& pen, const Sheet& s) {
-    Canvas& c = pen.canvas();
-    draw_paper(pen, s.box, 8 * s.unit);
-    write_at(pen, s.at(100, 70, 800, 90), pen.say({"ui.picture.slip"}), pen.colours().ink, Align::centre);
-    const Rect qr = s.at(320, 220, 360, 360);
-    draw_sample_qr(pen, qr);
-    point_out(pen, s, qr);
-    write_at(pen, s.at(80, 630, 840, 90), "SZ001-260302-A0001-G", pen.colours().ink, Align::centre);
-    c.dashes(s.point(80, 760), s.point(920, 760), pen.colours().line, 5 * s.unit, 24 * s.unit, 16 * s.unit);
-    for (int i = 0; i < 4; ++i) {
-        c.fill(s.at(80, 810 + float(i) * 74, 180, 24), grey_bar);
-        c.fill(s.at(i % 2 ? 640 : 560, 810 + float(i) * 74, i % 2 ? 280 : 360, 24), grey_bar);
-    }
-}
-
-void draw_part_tag(Pen& pen, const Sheet& s) {
-    Canvas& c = pen.canvas();
-    draw_paper(pen, s.box, 40 * s.unit);
-    write_at(pen, s.at(60, 60, 420, 70), pen.say({"ui.picture.part_tag"}), pen.colours().ink, Align::left);
-    for (int i = 0; i < 3; ++i) c.fill(s.at(60, 180 + float(i) * 66, i == 1 ? 360 : 440, 26), grey_bar);
-    const Rect qr = s.at(620, 90, 290, 290);
-    draw_sample_qr(pen, qr);
-    point_out(pen, s, qr);
-    write_at(pen, s.at(60, 470, 880, 130), "SZ001-260302-PA0001-C", pen.colours().ink, Align::centre);
-}
-
-void draw_bin(Pen& pen, const Sheet& s) {
-    Canvas& c = pen.canvas();
-    // A rack with boxes; the label of one place is pointed out.
-    for (const float x : {40.0f, 930.0f}) c.fill(s.at(x, 0, 30, 760), metal, 6 * s.unit);
-    for (int shelf = 0; shelf < 2; ++shelf) {
-        const float y = 300 + float(shelf) * 340;
-        for (int i = 0; i < 3; ++i) {
-            const Rect box = s.at(110 + float(i) * 270, y - 200, 220, 200);
-            c.fill(box, shelf == 0 && i == 1 ? pen.colours().look_light : paper_white, 10 * s.unit);
-            c.frame(box, pen.colours().ghost, 5 * s.unit, 10 * s.unit);
-            c.fill(s.at(110 + float(i) * 270 + 85, y - 200, 50, 60), grey_bar);
-        }
-        c.fill(s.at(20, y, 960, 76), metal, 8 * s.unit);
-    }
-    const Rect label = s.at(330, 306, 320, 64);
-    c.fill(label, paper_white, 6 * s.unit);
-    draw_bars(pen, s.at(346, 316, 150, 44), pen.colours().ink);
-    write_at(pen, s.at(510, 312, 130, 52), "A-03-2", pen.colours().ink, Align::centre);
-    point_out(pen, s, label);
-}
-
-void draw_badge(Pen& pen, const Sheet& s) {
-    Canvas& c = pen.canvas();
-    c.fill(s.at(440, -160, 120, 200), pen.colours().action, 10 * s.unit);
-    draw_paper(pen, s.box, 60 * s.unit);
-    c.fill(s.at(400, 50, 200, 36), pen.colours().well, 18 * s.unit);
-    c.fill(s.at(0, 140, 1000, 130), pen.colours().action);
-    write_at(pen, s.at(100, 160, 800, 90), pen.say({"ui.brand"}), pen.colours().on_strong, Align::centre);
-    c.disc(s.point(500, 480), 150 * s.unit, pen.colours().well);
-    pen.icon("person", square_around(s.point(500, 480), 190 * s.unit), pen.colours().ink_soft);
-    c.fill(s.at(300, 680, 400, 40), grey_bar, 10 * s.unit);
-    const Rect bars = s.at(160, 800, 680, 150);
-    draw_bars(pen, bars, pen.colours().ink);
-    point_out(pen, s, bars);
-}
-
-void draw_new_part(Pen& pen, const Sheet& s) {
-    Canvas& c = pen.canvas();
-    constexpr Colour board = 0xff586f10, board_dark = 0xff3f510a, gold = 0xff6ab4d9, chip = 0xff2c2620;
-    c.shadow(s.at(0, 0, 1000, 620), 30 * s.unit, pen.colours().ink);
-    c.fill(s.at(0, 0, 1000, 620), board, 26 * s.unit);
-    for (const Point hole : {s.point(50, 50), s.point(950, 50), s.point(50, 570), s.point(950, 570)}) {
-        c.disc(hole, 26 * s.unit, gold);
-        c.disc(hole, 14 * s.unit, paper_white);
-    }
-    for (int i = 0; i < 6; ++i) c.fill(s.at(120, 100 + float(i) * 34, 250 - float(i % 3) * 40, 6), board_dark);
-    c.fill(s.at(620, 110, 220, 190), chip, 10 * s.unit);
-    for (int i = 0; i < 8; ++i) {
-        c.fill(s.at(634 + float(i) * 25, 92, 12, 18), gold);
-        c.fill(s.at(634 + float(i) * 25, 300, 12, 18), gold);
-    }
-    for (int i = 0; i < 3; ++i) {
-        const Point capacitor = s.point(150 + float(i) * 120, 430);
-        c.disc(capacitor, 44 * s.unit, metal);
-        c.disc(capacitor, 34 * s.unit, plastic_light);
-    }
-    const Rect label = s.at(500, 380, 420, 170);
-    c.fill(label, paper_white, 8 * s.unit);
-    draw_bars(pen, s.at(530, 402, 360, 76), pen.colours().ink);
-    write_at(pen, s.at(530, 488, 360, 46), "SN 7731-0042", pen.colours().ink, Align::centre, Weight::regular);
-    point_out(pen, s, label);
-}
-
-struct Thing {
-    Illustration what;
+struct Drawing {
+    std::string_view name;
     float aspect;   // height by width
-    float width;    // of the panel's, at most
-    float degrees;  // things lie as they were put down
-    float rest;     // where the scanner's line comes to rest: on the code, or near it
-    void (*draw)(Pen&, const Sheet&);
+    float width;    // of a panel's, at most: a badge is small beside an invoice
+    float degrees;  // papers lie as they were put down
+    Box find;       // what has to be found on it
+    void (*draw)(const Sheet&);
 };
-constexpr Thing things[] = {
-    {Illustration::invoice, 0.64f, 0.80f, -2.0f, 0.52f, draw_invoice},
-    {Illustration::serial_label, 0.58f, 0.74f, 0.0f, 0.50f, draw_serial_label},
-    {Illustration::slip, 1.15f, 0.50f, -2.0f, 0.40f, draw_slip},
-    {Illustration::part_tag, 0.66f, 0.66f, -1.5f, 0.42f, draw_part_tag},
-    {Illustration::bin, 0.76f, 0.74f, 0.0f, 0.44f, draw_bin},
-    {Illustration::badge, 1.06f, 0.46f, 0.0f, 0.66f, draw_badge},
-    {Illustration::new_part, 0.62f, 0.70f, -1.5f, 0.55f, draw_new_part},
+constexpr Drawing drawings[] = {
+    {"box", 0.77f, 0.62f, 0, {520, 420, 400, 230}, draw_box},  // the first stands for what has no drawing
+    {"recorder", 0.60f, 0.74f, 0, {170, 160, 660, 280}, draw_recorder},
+    {"dome_camera", 0.70f, 0.66f, 0, {300, 70, 400, 200}, draw_dome_camera},
+    {"bullet_camera", 0.68f, 0.72f, 0, {360, 170, 380, 190}, draw_bullet_camera},
+    {"phone", 0.90f, 0.66f, 0, {100, 690, 310, 126}, draw_phone},
+    {"tablet", 1.36f, 0.50f, 0, {250, 1130, 500, 154}, draw_tablet},
+    {"laptop", 0.68f, 0.74f, 0, {310, 300, 380, 190}, draw_laptop},
+    {"router", 0.82f, 0.62f, 0, {240, 420, 520, 280}, draw_router},
+    {"tv", 0.66f, 0.76f, 0, {600, 340, 240, 150}, draw_tv},
+    {"fridge", 1.30f, 0.62f, 0, {112, 320, 124, 150}, draw_fridge},
+    {"air_conditioner", 0.33f, 0.84f, 0, {862, 100, 106, 132}, draw_air_conditioner},
+    {"washing_machine", 1.08f, 0.60f, 0, {772, 772, 176, 118}, draw_washing_machine},
+    {"invoice", 0.64f, 0.80f, -2.0f, {62, 62, 150, 150}, draw_invoice},
+    {"invoice_on_phone", 1.96f, 0.46f, 0, {131, 461, 172, 172}, draw_invoice_on_phone},
+    {"slip", 1.15f, 0.50f, -2.0f, {320, 220, 360, 360}, draw_slip},
+    {"part_tag", 0.66f, 0.66f, -1.5f, {620, 90, 290, 290}, draw_part_tag},
+    {"bin", 0.76f, 0.74f, 0, {330, 306, 320, 64}, draw_bin},
+    {"badge", 1.06f, 0.46f, 0, {160, 800, 680, 150}, draw_badge},
+    {"new_part", 0.62f, 0.70f, -1.5f, {500, 380, 420, 170}, draw_new_part},
 };
+
+constexpr auto names = [] {
+    std::array<std::string_view, std::size(drawings)> out;
+    for (std::size_t i = 0; i < out.size(); ++i) out[i] = drawings[i].name;
+    return out;
+}();
+
+const Drawing& drawing_of(std::string_view name) {
+    for (const Drawing& drawing : drawings)
+        if (drawing.name == name) return drawing;
+    return drawings[0];
+}
+
+std::string_view name_of(Illustration what) {
+    switch (what) {
+        case Illustration::invoice: return "invoice";
+        case Illustration::serial_label: return "recorder";
+        case Illustration::slip: return "slip";
+        case Illustration::part_tag: return "part_tag";
+        case Illustration::bin: return "bin";
+        case Illustration::badge: return "badge";
+        case Illustration::new_part: return "new_part";
+    }
+    return "box";
+}
+
+Rect place_of(const Rect& room, const Drawing& drawing) {
+    const float width = std::floor(std::min(room.width(), room.height() / drawing.aspect));
+    const float left = std::round(room.centre().x - width / 2), top = std::round(room.centre().y - width * drawing.aspect / 2);
+    return {left, top, left + width, top + std::round(width * drawing.aspect)};
+}
+
+// The part of a panel that is left to the drawing, so that all things have air and none is out of proportion.
+Rect room_in(const Rect& panel, const Drawing& drawing) {
+    return panel.inset(panel.width() * (1 - drawing.width) / 2, panel.height() * 0.07f);
+}
 
 }  // namespace
+
+std::span<const std::string_view> thing_names() { return names; }
+
+Rect place_of_thing(const Rect& room, std::string_view name) { return place_of(room, drawing_of(name)); }
+
+Rect draw_thing(Pen& pen, const Rect& room, std::string_view name) {
+    const Drawing& drawing = drawing_of(name);
+    const Rect place = place_of(room, drawing);
+    const Sheet sheet{pen, place, place.width() / 1000};
+    if (!pen.canvas().muted()) {
+        if (drawing.degrees != 0) pen.canvas().begin_turn();
+        drawing.draw(sheet);
+        if (drawing.degrees != 0) pen.canvas().end_turn(place.centre(), drawing.degrees);
+    }
+    // Papers are turned so little that the turned place of what is to be found is still a rectangle.
+    const Rect found = sheet.at(drawing.find);
+    const float angle = drawing.degrees * 3.1415927f / 180, dx = found.centre().x - place.centre().x,
+                dy = found.centre().y - place.centre().y;
+    return found.moved(dx * (std::cos(angle) - 1) - dy * std::sin(angle), dx * std::sin(angle) + dy * (std::cos(angle) - 1));
+}
+
+void point_out(Pen& pen, const Rect& found, float near) {
+    const float thickness = std::max(2.0f, pen.scale().border * 3), air = thickness * 2 + (1 - near) * pen.scale().gap * 2;
+    pen.canvas().frame(found.inset(-std::round(air)), pen.colours().look, thickness, thickness * 2.5f);
+}
 
 void draw_sample_qr(Pen& pen, const Rect& square) {
     // 21 modules: three finders, and a pattern that looks like data. Whole pixels, so that no seam shows.
     constexpr int modules = 21;
+    if (square.width() < modules) {  // too small for that: what one sees from afar, three corners and something else
+        const float part = square.width() * 0.38f;
+        for (const Point at : {Point{square.x0, square.y0}, Point{square.x1 - part, square.y0}, Point{square.x0, square.y1 - part}})
+            pen.canvas().fill({at.x, at.y, at.x + part, at.y + part}, stuff::ink);
+        pen.canvas().fill({square.x1 - part * 0.9f, square.y1 - part * 0.9f, square.x1, square.y1}, stuff::print);
+        return;
+    }
     const float unit = std::max(1.0f, std::floor(square.width() / modules));
     const Rect box = square_around({std::round(square.centre().x), std::round(square.centre().y)}, unit * modules);
     const float x0 = std::floor(box.x0), y0 = std::floor(box.y0);
@@ -234,37 +134,85 @@ void draw_sample_qr(Pen& pen, const Rect& square) {
             if (dark)
                 pen.canvas().fill({x0 + float(x) * unit, y0 + float(y) * unit, x0 + float(x + 1) * unit + 0.4f,
                                    y0 + float(y + 1) * unit + 0.4f},
-                                  pen.colours().ink);
+                                  stuff::ink);
         }
 }
 
 void illustrate(Pen& pen, const Rect& panel, Illustration what) {
-    const Thing* thing = &things[0];
-    for (const Thing& each : things)
-        if (each.what == what) thing = &each;
+    const std::string_view name = name_of(what);
     pen.card(panel, pen.colours().well);
     pen.canvas().clip(panel);
-    const float width = std::min(panel.width() * thing->width, panel.height() * 0.72f / thing->aspect);
-    const Point centre = {panel.centre().x, panel.centre().y - panel.height() * 0.02f};
-    const Sheet sheet{{std::round(centre.x - width / 2), std::round(centre.y - width * thing->aspect / 2),
-                       std::round(centre.x + width / 2), std::round(centre.y + width * thing->aspect / 2)},
-                      width / 1000};
-    if (thing->degrees != 0) pen.canvas().begin_turn();
-    thing->draw(pen, sheet);
-    if (thing->degrees != 0) pen.canvas().end_turn(sheet.box.centre(), thing->degrees);
+    const Rect found = draw_thing(pen, room_in(panel, drawing_of(name)), name);
+    point_out(pen, found);
 
     // The scanner's line goes up and down while somebody has just come to the page, then rests: an idle display draws
-    // nothing.
-    constexpr float sweep_ms = 2400, sweeps = 3;
-    const float age = float(pen.page_age().count());
-    float at = thing->rest;
-    if (age < sweep_ms * sweeps) {
-        at = thing->rest + 0.28f * std::sin(age / sweep_ms * 6.2831853f);
-        pen.again_in(Moment(40));
-    }
-    const float y = std::round(panel.y0 + panel.height() * at),
+    // nothing. Where motion is off it rests at once.
+    constexpr Moment sweeping{7200};
+    constexpr float sweeps = 3;
+    const float age = pen.eased(sweeping) < 1 ? float(pen.page_age().count()) / float(sweeping.count()) : 1;
+    const float y = std::round(found.centre().y + panel.height() * 0.26f * std::sin(age * sweeps * 6.2831853f)),
                 thickness = std::max(3.0f, std::round(panel.height() * 0.006f));
     pen.canvas().fill({panel.x0, y - thickness / 2, panel.x1, y + thickness / 2}, with_alpha(pen.colours().look, 0.9f));
+    pen.canvas().unclip();
+}
+
+namespace {
+
+// Where the word stands: beside a slender drawing, else above or below it, whichever is nearer to what it speaks of.
+enum class Side { above, below, left, right };
+
+// From the word to the frame, in dots.
+void draw_leader(Pen& pen, Point from, Point to) {
+    const float dot = std::max(3.0f, pen.scale().border * 2.5f);
+    pen.canvas().dashes(from, to, pen.colours().look, dot, dot, dot * 1.3f);
+}
+
+}  // namespace
+
+void illustrate_place(Pen& pen, const Rect& panel, std::string_view name, std::string_view where, float near) {
+    const Palette& p = pen.colours();
+    const Scale& s = pen.scale();
+    const Drawing& drawing = drawing_of(name);
+    const Look look{&Scale::small, p.on_look, Weight::bold, Align::centre, 1.3f, true};
+    const float line = std::round(s.small * 1.3f), pad = std::round(s.small * 0.6f), leader = std::round(s.gap * 1.1f);
+    const float whole = pen.width_of(where, look) + 2;
+
+    // Beside the drawing on up to three lines, where that leaves a readable column.
+    Rect room = room_in(panel, drawing);
+    const Rect alone = place_of(room, drawing);
+    const float column = std::min(alone.x0 - panel.x0, panel.x1 - alone.x1) - 2 * pad - leader;
+    Side side = drawing.find.y + drawing.find.h / 2 < drawing.aspect * 480 ? Side::above : Side::below;
+    float width = std::min(whole, panel.width() - 4 * pad);
+    if (drawing.aspect > 0.85f && column > s.small * 4.5f && pen.height_of(where, look, column) <= line * 3) {
+        side = drawing.find.x + drawing.find.w / 2 < 500 ? Side::left : Side::right;
+        width = std::min(whole, column);
+    }
+    const float height = pen.height_of(where, look, width) + 2 * pad;
+    if (side == Side::above) room.y0 = panel.y0 + pad * 1.5f + height + leader * 0.6f;
+    if (side == Side::below) room.y1 = panel.y1 - pad * 1.5f - height - leader * 0.6f;
+
+    pen.canvas().clip(panel);
+    const Rect place = place_of(room, drawing), found = draw_thing(pen, room, name);
+    point_out(pen, found, near);
+    const Rect frame = found.inset(-s.border * 9);
+    const float half = width / 2 + pad;
+    const float x = std::clamp(frame.centre().x, panel.x0 + half + pad, std::max(panel.x0 + half + pad, panel.x1 - half - pad));
+    Rect word{x - half, 0, x + half, 0};
+    switch (side) {
+        case Side::above: word.y0 = std::max(panel.y0 + pad, place.y0 - leader - height); break;
+        case Side::below: word.y0 = std::min(panel.y1 - pad - height, place.y1 + leader); break;
+        case Side::left: word = {place.x0 - leader - 2 * half, frame.centre().y - height / 2, place.x0 - leader, 0}; break;
+        case Side::right: word = {place.x1 + leader, frame.centre().y - height / 2, place.x1 + leader + 2 * half, 0}; break;
+    }
+    word.y0 = std::round(word.y0), word.y1 = word.y0 + height;
+    switch (side) {
+        case Side::above: draw_leader(pen, {frame.centre().x, word.y1}, {frame.centre().x, frame.y0}); break;
+        case Side::below: draw_leader(pen, {frame.centre().x, word.y0}, {frame.centre().x, frame.y1}); break;
+        case Side::left: draw_leader(pen, {word.x1, frame.centre().y}, {frame.x0, frame.centre().y}); break;
+        case Side::right: draw_leader(pen, {word.x0, frame.centre().y}, {frame.x1, frame.centre().y}); break;
+    }
+    pen.canvas().fill(word, p.look, std::min(s.radius * 0.6f, height / 2));
+    pen.write(word.inset(pad, pad), where, look);
     pen.canvas().unclip();
 }
 

@@ -75,6 +75,15 @@ float Pen::cycle(Moment length, float busy) {
     return float(at.count()) / float(length.count());
 }
 
+Pen::Turn Pen::turn_of(int count, Moment length, Moment moving) {
+    constexpr Moment gentle{40};
+    if (!place_.motion || count <= 0) return {};
+    const Moment at = place_.page_age % length;
+    const int index = int(place_.page_age / length % count);
+    again_in(at < moving ? gentle : length - at);
+    return {index, at < moving ? float(at.count()) / float(moving.count()) : 1};
+}
+
 // ---- touch
 
 // Within a scroll area a target counts only with what can be seen of it, and not at all when that is too little to hit.
@@ -101,6 +110,10 @@ bool Pen::touchable(const Rect& where, const Key& key, std::string_view label) {
 }
 bool Pen::touchable(const Rect& where, const Local& local, std::string_view label) {
     return offer(where, {{}, std::string(label), {}, {}, local});
+}
+
+void Pen::main(const Rect& where, const flow::Tap& tap, std::string_view label) {
+    if (!canvas_.muted()) notes_.main = Target{where, std::string(label), tap};
 }
 
 int Pen::chosen(const std::string& id, int usual) const {

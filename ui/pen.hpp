@@ -52,6 +52,12 @@ struct ChartBar {
     flow::Tone tone = flow::Tone::neutral;
 };
 
+// One thing that happened, in a timeline.
+struct Happening {
+    std::string at, what;
+    flow::Tone tone = flow::Tone::neutral;
+};
+
 // What one frame leaves behind besides its pixels.
 struct FrameNotes {
     Reach reach;
@@ -89,6 +95,7 @@ class Pen {
     // ---- facts
     const Scale& scale() const { return scale_; }
     const Palette& colours() const { return theme_.palette; }
+    const Motion& motion() const { return theme_.motion; }
     Shades shades(flow::Tone tone) const;
     Lang lang() const { return place_.lang; }
     bool tall() const { return place_.region.height() > place_.region.width(); }
@@ -129,6 +136,10 @@ class Pen {
     void spinner(Point centre, float diameter);
     // A picture fitted into the rectangle's width; returns its box.
     Rect picture(const Rect& where, const std::shared_ptr<const flow::Picture>& picture);
+    // Makes a picture's place touchable: a touch shows it over everything, as large as there is room for (draw_viewer).
+    void opens_viewer(const Rect& where, const std::string& id, std::string_view label);
+    // The last thing a scene draws: the picture over everything while its viewer is open.
+    void draw_viewer(const std::string& id, const std::shared_ptr<const flow::Picture>& picture);
 
     // Title and subtitle of a page; returns the height used.
     float heading(const Rect& where, const Text& title, const Text& subtitle, Align align = Align::left);
@@ -145,6 +156,9 @@ class Pen {
     // Rows under a head, columns as wide as they need, the first at the left and the others at the right. Returns the height.
     float table(const Rect& where, const std::vector<std::string>& head, const std::vector<std::vector<std::string>>& rows);
     void bars_chart(const Rect& where, const std::vector<ChartBar>& bars);
+    // What happened, in order, as dots on a line with their times beside the words, or above them where the room is narrow.
+    // Returns the height used.
+    float timeline(const Rect& where, std::span<const Happening> happenings);
     // How much of an area is seen, at its right edge; nothing where all of it is.
     void scroll_bar(const ScrollArea& area, float offset);
 
@@ -154,6 +168,13 @@ class Pen {
     float eased(Moment length, Moment delay = Moment(0));
     // The same for something that began when a Local of that id changed.
     float eased_since(const std::string& id, Moment length);
+    // Which of several has its turn where each has `length` of its own, round and round, and how far its movement has come
+    // (0 … 1), which takes the first `moving` of that. Where motion is switched off: the first, at rest.
+    struct Turn {
+        int index = 0;
+        float share = 1;
+    };
+    Turn turn_of(int count, Moment length, Moment moving);
     // A share of a cycle that goes on for ever (0 … 1); `busy` is the part of it in which something moves, and only then
     // frames are asked for. 0 where motion is switched off.
     float cycle(Moment length, float busy);
@@ -163,6 +184,8 @@ class Pen {
     bool touchable(const Rect& where, const flow::Tap& tap, std::string_view label);
     bool touchable(const Rect& where, const Key& key, std::string_view label);
     bool touchable(const Rect& where, const Local& local, std::string_view label);
+    // The one action of a page where its scene draws it itself: what Enter does.
+    void main(const Rect& where, const flow::Tap& tap, std::string_view label);
     bool is_open(const std::string& id) const { return memory_.open.contains(id); }
     int chosen(const std::string& id, int usual = 0) const;
     // Makes a place a surface to draw upon; what was drawn so far is in memory().strokes.

@@ -11,6 +11,9 @@ using flow::screen::Done;
 
 namespace {
 
+constexpr Colour paper_white = 0xffffffff, paper_ink = 0xff2c2314;  // paper is white in every theme
+const std::string viewer = "viewer";
+
 // A slot, and the real slip leaving it. `where` is all the room there is; the slip is cut where it ends.
 void draw_printer(Pen& pen, Rect where, const Done& screen) {
     const Palette& p = pen.colours();
@@ -19,7 +22,7 @@ void draw_printer(Pen& pen, Rect where, const Done& screen) {
     const float paper_width = std::round(slot_width * 0.84f);
     const Point centre = where.centre();
     const float paper_top = std::round(where.y0 + slot * 0.6f);
-    pen.canvas().fill({centre.x - slot_width / 2, where.y0, centre.x + slot_width / 2, where.y0 + slot}, p.ink, slot / 2);
+    pen.canvas().fill({centre.x - slot_width / 2, where.y0, centre.x + slot_width / 2, where.y0 + slot}, p.bar, slot / 2);
     const Rect paper{std::round(centre.x - paper_width / 2), paper_top, std::round(centre.x + paper_width / 2), where.y1};
     const float edge = s.pad * 0.35f;
     float length;
@@ -28,23 +31,16 @@ void draw_printer(Pen& pen, Rect where, const Done& screen) {
     else length = s.figure * 4;
     const float visible = std::min(length, paper.height() - s.pad * 0.6f);
     // It slides out once, when the page comes up.
-    constexpr float slide_ms = 900;
-    const float age = float(pen.page_age().count());
-    float out = 1;
-    if (screen.paper && age < slide_ms) {
-        const float rest = 1 - age / slide_ms;
-        out = 1 - rest * rest * rest;
-        pen.again_in(Moment(25));
-    }
+    const float out = screen.paper ? pen.eased(pen.motion().slide) : 1;
     const float shown = std::max(1.0f, std::round(visible * out));
     const Rect sheet{paper.x0, paper.y0, paper.x1, paper.y0 + shown};
-    pen.canvas().shadow({sheet.x0, sheet.y0 + slot, sheet.x1, sheet.y1}, s.pad * 0.7f, p.ink);
+    pen.canvas().shadow({sheet.x0, sheet.y0 + slot, sheet.x1, sheet.y1}, s.pad * 0.7f, p.shade);
     pen.canvas().clip({where.x0 - s.pad, paper.y0, where.x1 + s.pad, where.y1});
-    pen.canvas().fill(sheet, p.card);
+    pen.canvas().fill(sheet, paper_white);
     pen.canvas().frame({sheet.x0, sheet.y0 - 4, sheet.x1, sheet.y1}, p.line, s.border);
     pen.canvas().unclip();
     if (!screen.paper) {
-        pen.fit(sheet.inset(s.pad, 0), screen.number, {&Scale::figure, p.ink, Weight::bold, Align::centre, 1.2f});
+        pen.fit(sheet.inset(s.pad, 0), screen.number, {&Scale::figure, paper_ink, Weight::bold, Align::centre, 1.2f});
         return;
     }
     pen.canvas().clip({sheet.x0, sheet.y0, sheet.x1, sheet.y1 - s.border});
@@ -52,9 +48,11 @@ void draw_printer(Pen& pen, Rect where, const Done& screen) {
     pen.picture({sheet.x0 + edge, top, sheet.x1 - edge, sheet.y1}, screen.paper);
     if (length > visible + 1) {  // longer than the room: it goes on below
         const float depth = std::min(visible * 0.2f, s.body * 3);
-        pen.canvas().fade({sheet.x0, sheet.y1 - depth, sheet.x1, sheet.y1}, with_alpha(p.card, 0), p.card);
+        pen.canvas().fade({sheet.x0, sheet.y1 - depth, sheet.x1, sheet.y1}, with_alpha(paper_white, 0), paper_white);
     }
     pen.canvas().unclip();
+    // It can be touched where it will lie, from the first frame on.
+    pen.opens_viewer({paper.x0, paper.y0, paper.x1, paper.y0 + visible}, viewer, pen.say({"ui.done.enlarge"}));
 }
 
 // Nothing came out, so nothing may look as if it had: the number in a card, and below it the whole slip if it has room.
@@ -80,6 +78,7 @@ void draw_number(Pen& pen, const Rect& where, const Done& screen) {
     const float left = std::round(inner.centre().x - width / 2);
     const Rect sheet = pen.picture({left, inner.y0, left + width, inner.y1}, screen.paper);
     pen.canvas().frame(sheet.inset(-s.pad * 0.2f), p.line, s.border);
+    pen.opens_viewer(sheet, viewer, pen.say({"ui.done.enlarge"}));
 }
 
 // How the printing goes: quiet while all is well, a strip when somebody has to do something.
@@ -105,26 +104,26 @@ float draw_status(Pen& pen, const Rect& where, const Done& screen) {
 void draw(Pen& pen, Rect page, const Done& screen) {
     const Scale& s = pen.scale();
     const bool no_paper = screen.print_tone == Tone::look || screen.print_tone == Tone::wrong;
-    const auto status_height = [&](const Rect& r) {
-        return pen.measure(r, [&](const Rect& at) { return draw_status(pen, at, screen); });
+    const auto draw_paper = [&](const Rect& where) {
+        if (no_paper) draw_number(pen, where, screen);
+        else draw_printer(pen, where, screen);
+    };
+    const auto draw_foot = [&](Rect& area) {
+        pen.actions(area.cut_bottom(pen.actions_height(screen.others, &screen.finish), s.gap), screen.others, &screen.finish);
+        const float status = pen.measure(area, [&](const Rect& at) { return draw_status(pen, at, screen); });
+        draw_status(pen, area.cut_bottom(status, status > 0 ? s.gap * 0.7f : 0), screen);
     };
     if (pen.tall()) {
-        pen.actions(page.cut_bottom(pen.actions_height(screen.others, &screen.finish), s.gap), screen.others,
-                    &screen.finish);
-        const float status = status_height(page);
-        draw_status(pen, page.cut_bottom(status, status > 0 ? s.gap * 0.7f : 0), screen);
+        draw_foot(page);
         page.y0 += pen.heading(page, screen.title, screen.subtitle, Align::centre) + s.gap;
-        if (no_paper) draw_number(pen, page, screen);
-        else draw_printer(pen, page.inset(page.width() * 0.08f, 0), screen);
-        return;
+        draw_paper(no_paper ? page : page.inset(page.width() * 0.08f, 0));
+    } else {
+        Rect right = page.cut_right(page.width() * 0.48f, s.margin);
+        draw_foot(right);
+        pen.page(right, "words", [&](const Rect& area) { return pen.heading(area, screen.title, screen.subtitle); });
+        draw_paper(page);
     }
-    Rect right = page.cut_right(page.width() * 0.48f, s.margin);
-    pen.actions(right.cut_bottom(pen.actions_height(screen.others, &screen.finish), s.gap), screen.others, &screen.finish);
-    const float status = status_height(right);
-    draw_status(pen, right.cut_bottom(status, status > 0 ? s.gap * 0.7f : 0), screen);
-    pen.page(right, "words", [&](const Rect& area) { return pen.heading(area, screen.title, screen.subtitle); });
-    if (no_paper) draw_number(pen, page, screen);
-    else draw_printer(pen, page, screen);
+    pen.draw_viewer(viewer, screen.paper);
 }
 
 }  // namespace mendbay::ui
