@@ -13,7 +13,9 @@ namespace {
 struct Icon {
     std::string_view name;
     char32_t code;
+    float enlarged = 1;  // where the font leaves more air around a picture than its neighbours have
 };
+constexpr float grown = 1.5f;
 constexpr Icon icons[] = {
     // What a page says.
     {"question", U'\uE8FD'},     // help_outline
@@ -31,19 +33,19 @@ constexpr Icon icons[] = {
     {"dots", U'\uE5D3'},         // more_horiz
     {"more", U'\uE5D3'},         // more_horiz
     // Where it goes.
-    {"chevron_right", U'\uE5CC'},  // chevron_right
-    {"chevron_left", U'\uE5CB'},   // chevron_left
-    {"chevron_down", U'\uE5CF'},   // expand_more
-    {"expand", U'\uE5CF'},         // expand_more
-    {"collapse", U'\uE5CE'},       // expand_less
-    {"arrow_up", U'\uE5D8'},       // arrow_upward
-    {"arrow_down", U'\uE5DB'},     // arrow_downward
-    {"arrow_left", U'\uE5C4'},     // arrow_back
-    {"arrow_right", U'\uE5C8'},    // arrow_forward
-    {"undo", U'\uE166'},           // undo
-    {"refresh", U'\uE5D5'},        // refresh
-    {"home", U'\uE88A'},           // home
-    {"globe", U'\uE894'},          // language
+    {"chevron_right", U'\uE5CC', grown},  // chevron_right
+    {"chevron_left", U'\uE5CB', grown},   // chevron_left
+    {"chevron_down", U'\uE5CF', grown},   // expand_more
+    {"expand", U'\uE5CF', grown},         // expand_more
+    {"collapse", U'\uE5CE', grown},       // expand_less
+    {"arrow_up", U'\uE5D8'},              // arrow_upward
+    {"arrow_down", U'\uE5DB'},            // arrow_downward
+    {"arrow_left", U'\uE5C4'},            // arrow_back
+    {"arrow_right", U'\uE5C8'},           // arrow_forward
+    {"undo", U'\uE166'},                  // undo
+    {"refresh", U'\uE5D5'},               // refresh
+    {"home", U'\uE88A'},                  // home
+    {"globe", U'\uE894'},                 // language
     // Writing and touching.
     {"keyboard", U'\uE312'},   // keyboard
     {"shift", U'\uE5D8'},      // arrow_upward
@@ -154,13 +156,13 @@ void draw_icon(Canvas& canvas, std::string_view name, const Rect& where, Colour 
         return;
     }
     const Icon* icon = find(name);
-    const char32_t code = icon ? icon->code : icons[0].code;
-    const int size = std::clamp(int(side), 1, Glyphs::largest);
-    const Glyph& ink = canvas.glyphs().find(Weight::icons, size, code);
+    if (!icon) icon = &icons[0];
+    const int size = std::clamp(int(side * icon->enlarged), 1, Glyphs::largest);
+    const Glyph& ink = canvas.glyphs().find(Weight::icons, size, icon->code);
     // The pen stands so that the ink's own box, on whole pixels, has its middle in the middle of `where`.
     const Point corner{std::round(where.centre().x - float(ink.width) / 2),
                        std::round(where.centre().y - float(ink.height) / 2)};
-    canvas.text({corner.x - float(ink.left), corner.y + float(ink.top)}, {&code, 1}, Weight::icons, size, colour);
+    canvas.text({corner.x - float(ink.left), corner.y + float(ink.top)}, {&icon->code, 1}, Weight::icons, size, colour);
 }
 
 }  // namespace mendbay::ui

@@ -44,8 +44,8 @@ void draw_other(Pen& pen, const Rect& where, const Button& other) {
     const Scale& s = pen.scale();
     const std::string label = pen.say(other.label), detail = pen.say(other.detail);
     const bool pressed = other.enabled && pen.touchable(where, other.tap, label);
-    pen.card(where);
-    if (pressed) pen.card(where, p.action_light);
+    pen.card(where, pressed ? p.action_light : p.card);
+    pen.canvas().frame(where, pressed ? p.action : p.edge, s.border, s.radius);
     Rect inner = where.inset(s.pad, s.pad * 0.6f);
     const float chevron = s.heading * 0.7f;
     pen.icon("chevron_right", square_around(inner.cut_right(chevron, s.gap * 0.5f).centre(), chevron), p.ghost);

@@ -87,7 +87,7 @@ float draw_term(Pen& pen, const Rect& where, const DecisionCard& screen) {
         const float half = pen.width_of(today, note) / 2, air = s.small;
         if (!over && at - half > notes.x0 + start_width + air && at + half < notes.x1 - end_width - air)
             pen.fit({at - half - 2, notes.y0, at + half + 2, notes.y1}, today,
-                    {&Scale::small, strong, Weight::bold, Align::centre, 1.4f});
+                    {&Scale::small, over ? p.wrong_dark : p.action_dark, Weight::bold, Align::centre, 1.4f});
         return inner.y0 - top;
     });
 }
