@@ -1,4 +1,4 @@
-// The stock parts for many things at once: tables, bars, what there is of a list, and nothing at all.
+// The stock parts for many things at once: tables, bars, a life, what there is of a list, and nothing at all.
 #include "ui/pen.hpp"
 
 #include <fmt/format.h>
@@ -82,6 +82,38 @@ void Pen::bars_chart(const Rect& where, const std::vector<ChartBar>& bars) {
         fit({column.x0, bar.y0 - value_height, column.x1, bar.y0}, fmt::format("{:g}", bars[i].value), strong);
         fit(names.column(int(i), int(bars.size()), gap * 0.3f), bars[i].label, quiet, 2);
     }
+}
+
+float Pen::timeline(const Rect& where, std::span<const Happening> happenings) {
+    if (happenings.empty()) return 0;
+    const Palette& p = colours();
+    const float body = scale_.body, gap = scale_.gap * 0.6f, line_x = where.x0 + body * 0.3f, dot = body * 0.26f;
+    const Look clock{&Scale::body, p.ink, Weight::bold, Align::left, 1.4f};
+    float clock_width = 0;
+    for (const Happening& each : happenings) clock_width = std::max(clock_width, width_of(each.at, clock));
+    Rect column = where;
+    column.x0 += body * 1.2f;
+    // Times in their own column where that leaves the words most of the width, else above them.
+    const bool beside = clock_width < column.width() * 0.36f;
+    std::optional<float> last;
+    for (const Happening& each : happenings) {
+        const bool plain = each.tone == Tone::neutral;
+        const Point here{line_x, column.y0 + body * 0.7f};
+        if (last) canvas_.fill({line_x - scale_.border, *last + dot, line_x + scale_.border, here.y - dot}, p.line);
+        canvas_.disc(here, dot, plain ? p.ghost : shades(each.tone).strong);
+        last = here.y;
+        const Look words{&Scale::body, plain ? p.ink_soft : shades(each.tone).dark, Weight::regular, Align::left, 1.4f};
+        const float clock_height = write(column, each.at, clock);
+        if (beside) {
+            Rect right = column;
+            right.x0 += clock_width + body * 0.9f;
+            column.y0 += std::max(clock_height, write(right, each.what, words)) + gap;
+        } else {
+            column.y0 += clock_height;
+            column.y0 += write(column, each.what, words) + gap;
+        }
+    }
+    return column.y0 - gap - where.y0;
 }
 
 void Pen::scroll_bar(const ScrollArea& area, float offset) {

@@ -20,14 +20,25 @@ void Pen::icon(std::string_view name, const Rect& where, Colour colour) { draw_i
 
 void Pen::sign(Tone tone, Point centre, float diameter) {
     constexpr std::string_view names[] = {"dots", "check", "cross", "exclamation"};  // by Tone
-    canvas_.disc(centre, diameter / 2, tone == Tone::neutral ? colours().ink_soft : shades(tone).strong);
-    icon(names[int(tone)], square_around(centre, diameter * 0.86f), colours().on_strong);
+    const Palette& p = colours();
+    const Colour mark = tone == Tone::neutral ? p.paper : tone == Tone::look ? p.on_look : p.on_strong;
+    canvas_.disc(centre, diameter / 2, tone == Tone::neutral ? p.ink_soft : shades(tone).strong);
+    icon(names[int(tone)], square_around(centre, diameter * 0.8f), mark);
 }
 
 void Pen::button(const Rect& where, const Button& button, ButtonKind kind, std::string_view icon_name) {
     const Palette& p = colours();
     const std::string label = say(button.label), detail = say(button.detail);
+    if (kind == ButtonKind::icon) {
+        const bool pressed = button.enabled && touchable(where, button.tap, label);
+        const float side = std::min(where.width(), where.height());
+        canvas_.disc(where.centre(), side / 2, pressed ? p.action_light : p.card);
+        canvas_.ring(where.centre(), side / 2 - scale_.border / 2, pressed ? p.action : p.edge, scale_.border);
+        icon(icon_name, square_around(where.centre(), side * 0.46f), button.enabled ? p.ink : p.ghost);
+        return;
+    }
     const bool pressed = button.enabled && touchable(where, button.tap, label);
+    if (kind == ButtonKind::filled && button.enabled && !canvas_.muted()) notes_.main = Target{where, label, button.tap};
     struct Dress {
         Colour ground, pressed_ground, border, text, detail;
         float Scale::*size;
@@ -37,16 +48,15 @@ void Pen::button(const Rect& where, const Button& button, ButtonKind kind, std::
         switch (kind) {
             case ButtonKind::filled:
                 if (!button.enabled)
-                    return {p.line,         p.line,      0, with_alpha(p.ink_soft, 0.75f), with_alpha(p.ink_soft, 0.75f),
-                            &Scale::button, Weight::bold};
-                return {p.action,       p.action_dark, 0, p.on_strong, with_alpha(p.on_strong, 0.82f),
-                        &Scale::button, Weight::bold};
+                    return {p.line, p.line, 0, p.ink_soft, p.ink_soft, &Scale::button, Weight::bold};
+                return {p.action, p.action_pressed, 0, p.on_strong, p.on_strong, &Scale::button, Weight::bold};
             case ButtonKind::outline:
-                return {p.card,     p.action_light, p.line,      button.enabled ? p.ink : p.ghost,
+                return {p.card,     p.action_light, p.edge,      button.enabled ? p.ink : p.ghost,
                         p.ink_soft, &Scale::button, Weight::bold};
             case ButtonKind::quiet:
-                return {p.card,     p.action_light, p.line,         button.enabled ? p.ink : p.ghost,
+                return {p.card,     p.action_light, p.edge,         button.enabled ? p.ink : p.ghost,
                         p.ink_soft, &Scale::small,  Weight::regular};
+            case ButtonKind::icon: break;  // drawn above
             case ButtonKind::on_bar:
                 return {p.bar_field,   p.action,       0, button.enabled ? p.on_strong : p.on_bar, p.on_bar,
                         &Scale::small, Weight::regular};

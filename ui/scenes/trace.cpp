@@ -5,7 +5,6 @@
 
 namespace mendbay::ui {
 
-using flow::Tone;
 using flow::screen::Trace;
 
 namespace {
@@ -44,39 +43,13 @@ float draw_items(Pen& pen, const Rect& where, const Trace& screen) {
 float draw_life(Pen& pen, const Rect& where, const Trace& screen) {
     if (screen.life.empty()) return 0;
     return pen.card_around(where, [&](Rect inner) {
-        const Palette& p = pen.colours();
-        const Scale& s = pen.scale();
-        const float top = inner.y0, gap = s.gap * 0.6f;
-        inner.y0 +=
-            pen.write(inner, pen.say({"ui.trace.life"}), {&Scale::heading, p.ink, Weight::bold, Align::left, 1.35f}) + gap;
-        const float line_x = inner.x0 + s.body * 0.3f;
-        const Look clock{&Scale::body, p.ink, Weight::bold, Align::left, 1.4f};
-        float clock_width = 0;
-        for (const auto& line : screen.life) clock_width = std::max(clock_width, pen.width_of(line.at, clock));
-        Rect column = inner;
-        column.x0 += s.body * 1.2f;
-        // Times in their own column where that leaves the words most of the width, else above them.
-        const bool beside = clock_width < column.width() * 0.36f;
-        Point last{line_x, column.y0 + s.body * 0.7f};
-        for (const auto& line : screen.life) {
-            const bool plain = line.tone == Tone::neutral;
-            const Point here{line_x, column.y0 + s.body * 0.7f};
-            pen.canvas().fill({line_x - s.border, last.y + s.body * 0.26f, line_x + s.border, here.y}, p.line);
-            pen.canvas().disc(here, s.body * 0.26f, plain ? p.ghost : pen.shades(line.tone).strong);
-            last = here;
-            const Look words{&Scale::body, plain ? p.ink_soft : pen.shades(line.tone).dark, Weight::regular, Align::left,
-                             1.4f};
-            const float clock_height = pen.write(column, line.at, clock);
-            if (beside) {
-                Rect right = column;
-                right.x0 += clock_width + s.body * 0.9f;
-                column.y0 += std::max(clock_height, pen.write(right, pen.say(line.what), words)) + gap;
-            } else {
-                column.y0 += clock_height;
-                column.y0 += pen.write(column, pen.say(line.what), words) + gap;
-            }
-        }
-        return column.y0 - gap - top;
+        const float top = inner.y0;
+        inner.y0 += pen.write(inner, pen.say({"ui.trace.life"}),
+                              {&Scale::heading, pen.colours().ink, Weight::bold, Align::left, 1.35f}) +
+                    pen.scale().gap * 0.6f;
+        std::vector<Happening> life;
+        for (const auto& line : screen.life) life.push_back({line.at, pen.say(line.what), line.tone});
+        return inner.y0 + pen.timeline(inner, life) - top;
     });
 }
 
