@@ -16,9 +16,10 @@ using std::chrono::year_month_day;
 constexpr const char* areas_of[] = {"wheel.year", "wheel.month", "wheel.day"};  // by DateRows::Column
 
 std::string label_of(const Pen& pen, const DateRows& rows, int column, int row) {
-    static const Text months[] = {{"ui.month.january"}, {"ui.month.february"}, {"ui.month.march"},     {"ui.month.april"},
-                                  {"ui.month.may"},     {"ui.month.june"},     {"ui.month.july"},      {"ui.month.august"},
-                                  {"ui.month.september"}, {"ui.month.october"}, {"ui.month.november"}, {"ui.month.december"}};
+    static const Text months[] = {{"ui.month.january"}, {"ui.month.february"}, {"ui.month.march"},
+                                  {"ui.month.april"},   {"ui.month.may"},      {"ui.month.june"},
+                                  {"ui.month.july"},    {"ui.month.august"},   {"ui.month.september"},
+                                  {"ui.month.october"}, {"ui.month.november"}, {"ui.month.december"}};
     switch (column) {
         case DateRows::year: return pen.say({"ui.wheel.year", {std::int64_t(rows.first_year + row)}});
         case DateRows::month: return pen.say(months[row]);
@@ -36,8 +37,8 @@ void draw_column(Pen& pen, const Rect& where, const DateRows& rows, int column, 
     const Palette& p = pen.colours();
     const float height = row_height(pen, where.height());
     const auto at = std::size_t(column);
-    const float offset = pen.begin_area({areas_of[column], where, where.height() + float(rows.count[at] - 1) * height, height,
-                                         float(rows.chosen[at]) * height});
+    const float offset = pen.begin_area({areas_of[column], where, where.height() + float(rows.count[at] - 1) * height,
+                                         height, float(rows.chosen[at]) * height});
     const float middle = where.centre().y - height / 2;
     for (int row = 0; row < rows.count[at]; ++row) {
         const float y = std::round(middle + float(row) * height - offset);

@@ -50,7 +50,7 @@ float key_gap(const Pen& pen) { return std::round(pen.scale().gap * (pen.tall() 
 float key_height(const Pen& pen, bool pad) {
     const Scale& s = pen.scale();
     if (pen.tall()) return std::round(pad ? s.main_button * 1.3f : s.main_button);
-    return std::round(pad ? s.main_button : std::max(s.target, s.other_button * 0.92f));
+    return std::round(pad ? s.main_button : std::max(s.target, s.other_button));
 }
 
 // What a letter of the table means, and what stands on its key.
@@ -59,7 +59,17 @@ struct Cap {
     std::string label;
     std::string_view icon;
     bool types = false;  // a sign that comes to stand in the field
+    char32_t letter = 0;
 };
+
+// Chinese punctuation is drawn into one half of its square; on a key it stands in the middle. In ems.
+float off_centre(char32_t letter) {
+    if (std::u32string_view(U"，。、：；”！？").find(letter) != std::u32string_view::npos) return 0.25f;
+    if (std::u32string_view(U"）").find(letter) != std::u32string_view::npos) return 0.2f;
+    if (std::u32string_view(U"“（").find(letter) != std::u32string_view::npos) return -0.25f;
+    return 0;
+}
+
 Cap cap_of(const Pen& pen, char32_t letter) {
     switch (letter) {
         case U'⌫': return {{Key::Does::erase}, pen.say({"ui.key.erase"}), "erase"};
@@ -75,10 +85,10 @@ Cap cap_of(const Pen& pen, char32_t letter) {
     const bool small = letter >= U'a' && letter <= U'z', capital = letter >= U'A' && letter <= U'Z';
     if (pen.composition().shifted && (small || capital)) letter ^= U' ';
     const std::string text = encode_utf8(std::u32string(1, letter));
-    return {{Key::Does::type, text}, text, {}, true};
+    return {{Key::Does::type, text}, text, {}, true, letter};
 }
 
-void draw_key(Pen& pen, const Rect& where, const Cap& cap) {
+void draw_key(Pen& pen, const Rect& where, const Cap& cap, float Scale::*sign_size) {
     const Palette& p = pen.colours();
     const bool pressed = pen.touchable(where, cap.key, cap.label);
     const bool lit = pressed || (cap.key.does == Key::Does::shift && pen.composition().shifted);
@@ -88,9 +98,12 @@ void draw_key(Pen& pen, const Rect& where, const Cap& cap) {
     const Colour ink = lit ? p.on_strong : p.ink;
     if (!cap.icon.empty())
         pen.icon(cap.icon, square_around(where.centre(), std::min(where.height(), where.width()) * 0.5f), ink);
-    else
+    else if (!cap.types)
         pen.fit(where.inset(where.width() * 0.08f, 0), cap.label,
-                {cap.types ? &Scale::button : &Scale::small, ink, cap.types ? Weight::bold : Weight::regular, Align::centre, 1.2f});
+                {&Scale::small, ink, Weight::regular, Align::centre, 1.2f});
+    else
+        pen.fit(where.inset(where.width() * 0.08f, 0).moved(off_centre(cap.letter) * pen.scale().*sign_size, 0), cap.label,
+                {sign_size, ink, Weight::bold, Align::centre, 1.2f});
 }
 
 // ---- the candidate bar
@@ -120,8 +133,8 @@ void draw_turn(Pen& pen, const Rect& where, std::string_view icon, Text label, i
     const Palette& p = pen.colours();
     const bool pressed = works && pen.touchable(where, Key{Key::Does::page, {}, first}, pen.say(label));
     if (pressed) pen.canvas().fill(where, p.action, pen.scale().radius * 0.4f);
-    pen.icon(icon, square_around(where.centre(), std::min(where.width(), where.height()) * 0.5f),
-             pressed ? p.on_strong : works ? p.ink : p.ghost);
+    const Colour ink = works ? p.ink : p.ghost;
+    pen.icon(icon, square_around(where.centre(), std::min(where.width(), where.height()) * 0.5f), pressed ? p.on_strong : ink);
 }
 
 void draw_candidates(Pen& pen, Rect where) {
@@ -134,13 +147,15 @@ void draw_candidates(Pen& pen, Rect where) {
         const std::string& word = words[std::size_t(i)].word;
         const Rect place = where.cut_left(std::min(candidate_width(pen, word), where.width()));
         const bool pressed = pen.touchable(place, Key{Key::Does::candidate, word, i}, word);
-        const bool stands_first = i == c.first;  // what the space key takes
-        if (pressed || stands_first)
-            pen.canvas().fill(place.inset(s.border, s.border * 3), pressed ? pen.colours().action : pen.colours().action_light,
-                              s.radius * 0.4f);
-        pen.fit(place.inset(s.gap * 0.2f, 0), word,
-                candidate_look(pressed ? pen.colours().on_strong
-                                       : stands_first ? pen.colours().action_dark : pen.colours().ink));
+        const Palette& p = pen.colours();
+        Colour ink = p.ink;
+        const auto light = [&](Colour ground, Colour word_ink) {
+            pen.canvas().fill(place.inset(s.border, s.border * 3), ground, s.radius * 0.4f);
+            ink = word_ink;
+        };
+        if (pressed) light(p.action, p.on_strong);
+        else if (i == c.first) light(p.action_light, p.action_dark);  // what the space key takes
+        pen.fit(place.inset(s.gap * 0.2f, 0), word, candidate_look(ink));
     }
     draw_turn(pen, previous, "chevron_left", {"ui.key.back"}, c.first - before, c.first > 0);
     draw_turn(pen, next, "chevron_right", {"ui.key.more"}, c.first + shown, c.first + shown < int(words.size()));
@@ -160,8 +175,8 @@ void draw_bar(Pen& pen, const Rect& where) {
     pen.canvas().frame(where, p.line, s.border, s.radius * 0.6f);
     Rect rest = where.inset(s.border, s.border);
     const Look letters_look{&Scale::body, p.action_dark, Weight::regular, Align::left, 1.2f};
-    Rect spelled = pen.tall() ? rest.cut_top(std::round(s.body * 1.7f))
-                              : rest.cut_left(std::min(pen.width_of(c.found.spelled, letters_look) + s.gap * 2, rest.width() * 0.3f));
+    const float beside = std::min(pen.width_of(c.found.spelled, letters_look) + s.gap * 2, rest.width() * 0.3f);
+    const Rect spelled = pen.tall() ? rest.cut_top(std::round(s.body * 1.7f)) : rest.cut_left(beside);
     pen.fit(spelled.inset(s.gap * 0.8f, 0), c.found.spelled, letters_look);
     draw_candidates(pen, rest);
 }
@@ -188,7 +203,8 @@ void draw_keyboard(Pen& pen, Rect where, Keys keys) {
         for (std::size_t begin = 0, end = 0; begin < caps.size(); begin = end) {
             end = std::min(caps.find_first_not_of(caps[begin], begin), caps.size());
             const float left = x + float(begin) * (width + gap), right = x + float(end) * (width + gap) - gap;
-            draw_key(pen, {left, y, right, y + height}, cap_of(pen, caps[begin]));
+            draw_key(pen, {left, y, right, y + height}, cap_of(pen, caps[begin]),
+                     layout.pad ? &Scale::figure : &Scale::heading);
         }
     }
 }

@@ -36,6 +36,8 @@ struct Pinyin::Inside {
 
     std::string spelled(std::string_view letters, std::size_t parsed) const;
     int letters_of(lookup_candidate_t* candidate, std::size_t parsed) const;
+    bool is_sentence(lookup_candidate_t* candidate) const;
+    bool is_entry(const Candidates::Word& word) const;
 };
 
 Pinyin::Pinyin(std::unique_ptr<Inside> inside) : inside_(std::move(inside)) {}
@@ -68,15 +70,27 @@ std::string Pinyin::Inside::spelled(std::string_view letters, std::size_t parsed
     return out.append(letters.substr(parsed));
 }
 
+bool Pinyin::Inside::is_sentence(lookup_candidate_t* candidate) const {
+    lookup_candidate_type_t type{};
+    return ::pinyin_get_candidate_type(instance.get(), candidate, &type) && type == NBEST_MATCH_CANDIDATE;
+}
+
 // A sentence takes all that was understood. How far a word reaches the library only says when it is chosen; the choice is
 // taken back at once.
 int Pinyin::Inside::letters_of(lookup_candidate_t* candidate, std::size_t parsed) const {
-    lookup_candidate_type_t type{};
-    ::pinyin_get_candidate_type(instance.get(), candidate, &type);
-    if (type == NBEST_MATCH_CANDIDATE) return int(parsed);
+    if (is_sentence(candidate)) return int(parsed);
     const int end = ::pinyin_choose_candidate(instance.get(), 0, candidate);
     ::pinyin_clear_constraint(instance.get(), 0);
     return end;
+}
+
+// A sentence that is one entry of the dictionary (张伟) is likelier meant than one put together from characters (章为),
+// whatever the library's model of running text says: people write names and places here.
+bool Pinyin::Inside::is_entry(const Candidates::Word& word) const {
+    GArray* const tokens = ::g_array_new(FALSE, FALSE, sizeof(phrase_token_t));
+    const bool found = ::pinyin_lookup_tokens(instance.get(), word.word.c_str(), tokens);
+    ::g_array_free(tokens, TRUE);
+    return found;
 }
 
 Candidates Pinyin::look_up(std::string_view letters) {
@@ -93,14 +107,19 @@ Candidates Pinyin::look_up(std::string_view letters) {
         ::pinyin_guess_candidates(instance, 0, SORT_BY_PHRASE_LENGTH_AND_FREQUENCY);
         ::pinyin_get_n_candidate(instance, &count);
     }
+    std::ptrdiff_t sentences = 0;  // they stand first
     for (guint i = 0; i < std::min(count, guint(most_words)); ++i) {
         lookup_candidate_t* candidate = nullptr;
         const gchar* word = nullptr;
         if (!::pinyin_get_candidate(instance, i, &candidate)) continue;
         if (!::pinyin_get_candidate_string(instance, candidate, &word) || !word) continue;
         const int taken = inside_->letters_of(candidate, parsed);
-        if (taken > 0) out.words.push_back({word, taken});
+        if (taken <= 0) continue;
+        out.words.push_back({word, taken});
+        if (inside_->is_sentence(candidate)) sentences = std::ptrdiff_t(out.words.size());
     }
+    std::stable_partition(out.words.begin(), out.words.begin() + sentences,
+                          [&](const Candidates::Word& word) { return inside_->is_entry(word); });
     ::pinyin_reset(instance);
     out.words.push_back({zero_ended, int(letters.size())});
     return out;

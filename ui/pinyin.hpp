@@ -1,7 +1,8 @@
 // From letters to words: pinyin through libpinyin.
 //
-// Privacy is the rule here: whoever types at a kiosk is followed by a stranger. Nothing is ever trained, saved or remembered;
-// the folder for a user's own words is one that cannot exist, and the letters are gone from the library when look_up returns.
+// Privacy is the rule here: whoever types at a kiosk is followed by a stranger. Nothing is ever trained, saved or
+// remembered; the folder for a user's own words is one that cannot exist, and the letters are gone from the library when
+// look_up returns.
 //
 // For the main thread only. Opening takes some 20 ms and 6 MB with the data in the page cache (150 ms from a cold disk); it
 // is done at the first page that needs it. A look-up takes 1 to 20 ms, a long sentence of initials up to 50.

@@ -37,7 +37,7 @@ void draw_field(Pen& pen, const Rect& where, const Typing& screen) {
     const float caret_width = std::max(3.0f, std::round(s.figure * 0.06f));
     // A still caret: one that blinks would wake the machine twice a second for nothing.
     const auto caret = [&](float x) {
-        pen.canvas().fill({x, where.centre().y - s.figure * 0.52f, x + caret_width, where.centre().y + s.figure * 0.52f},
+        pen.canvas().fill({x, where.centre().y - s.figure * 0.6f, x + caret_width, where.centre().y + s.figure * 0.6f},
                           p.action);
     };
     if (screen.text.empty()) {
@@ -48,7 +48,7 @@ void draw_field(Pen& pen, const Rect& where, const Typing& screen) {
     }
     const Rect box = pen.fit({inner.x0, inner.y0, inner.x1 - s.figure * 0.2f, inner.y1},
                              screen.shown.empty() ? screen.text : screen.shown,
-                             {&Scale::figure, p.ink, Weight::bold, Align::left, 1.15f}, 2);
+                             {&Scale::figure, p.ink, Weight::bold, Align::left, 1.15f, false, 1.25f}, 2);
     caret(std::min(box.x1 + s.figure * 0.08f, inner.x1));
 }
 
@@ -79,7 +79,8 @@ void draw_tall(Pen& pen, Rect page, const Typing& screen) {
     const Scale& s = pen.scale();
     const float foot = pen.actions_height(screen.others, &screen.submit);
     pen.actions(page.cut_bottom(foot, s.gap), screen.others, &screen.submit);
-    const float heading = pen.measure(page, [&](const Rect& area) { return pen.heading(area, screen.title, screen.subtitle); });
+    const float heading =
+        pen.measure(page, [&](const Rect& area) { return pen.heading(area, screen.title, screen.subtitle); });
     const float room = page.height() - heading - field_and_remark_height(pen) - s.gap * 1.6f;
     Rect keys = page.cut_bottom(std::clamp(room, keys_height(pen, screen) * 0.62f, keys_height(pen, screen)), s.gap * 0.6f);
     // Rows of letters need the margins' width as well, or the keys are too narrow for a finger.
@@ -96,23 +97,30 @@ void draw_wide_pad(Pen& pen, Rect page, const Typing& screen) {
     draw_keys(pen, right, screen);
     const float foot = pen.actions_height(screen.others, &screen.submit);
     pen.actions(page.cut_bottom(foot, s.gap), screen.others, &screen.submit);
-    pen.page(page, "words", [&](Rect area) {
-        const float top = area.y0;
-        area.y0 += pen.heading(area, screen.title, screen.subtitle) + pen.scale().gap;
-        draw_field_and_remark(pen, area, screen);
-        return area.y0 + field_and_remark_height(pen) - top;
-    });
+    // The field stands level with the middle of what it is filled from, as far as the heading leaves the room.
+    const float heading =
+        pen.measure(page, [&](const Rect& area) { return pen.heading(area, screen.title, screen.subtitle); });
+    const float lowest = page.y1 - field_and_remark_height(pen);
+    const float top = std::min(std::max(right.centre().y - field_height(pen) / 2, page.y0 + heading + s.gap), lowest);
+    draw_field_and_remark(pen, {page.x0, top, page.x1, page.y1}, screen);
+    page.y1 = top - s.gap * 0.6f;
+    draw_heading(pen, page, screen);
 }
 
 void draw_wide_letters(Pen& pen, Rect page, const Typing& screen) {
     const Scale& s = pen.scale();
-    const float wanted = std::min(keys_height(pen, screen), page.height() * 0.62f);
-    draw_keys(pen, page.cut_bottom(wanted, s.gap * 0.6f), screen);
-    // Above the keys: what is asked and the field at the left, what to do next at the right.
+    const float heading =
+        pen.measure(page, [&](const Rect& area) { return pen.heading(area, screen.title, screen.subtitle); });
+    const float room = page.height() - heading - field_and_remark_height(pen) - s.gap * 1.2f;
+    const float least = std::min(keys_height(pen, screen), page.height() * 0.62f);
+    draw_keys(pen, page.cut_bottom(std::clamp(room, least, keys_height(pen, screen) * 1.15f), s.gap * 0.6f), screen);
+    // Above the keys: what is asked and the field at the left, what to do next at the right, level with the field.
     Rect right = page.cut_right(page.width() * 0.26f, s.margin);
+    const Rect field = page.cut_bottom(field_and_remark_height(pen), s.gap * 0.6f);
+    right.y1 = std::round(field.y0 + (field_height(pen) + s.main_button) / 2);
     const float foot = std::min(pen.actions_height(screen.others, &screen.submit), right.height());
     pen.actions(right.cut_bottom(foot), screen.others, &screen.submit);
-    draw_field_and_remark(pen, page.cut_bottom(field_and_remark_height(pen), s.gap * 0.6f), screen);
+    draw_field_and_remark(pen, field, screen);
     draw_heading(pen, page, screen);
 }
 
