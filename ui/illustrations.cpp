@@ -83,8 +83,6 @@ Rect room_in(const Rect& panel, const Drawing& drawing) {
 
 std::span<const std::string_view> thing_names() { return names; }
 
-Rect place_of_thing(const Rect& room, std::string_view name) { return place_of(room, drawing_of(name)); }
-
 Rect draw_thing(Pen& pen, const Rect& room, std::string_view name) {
     const Drawing& drawing = drawing_of(name);
     const Rect place = place_of(room, drawing);
@@ -99,6 +97,26 @@ Rect draw_thing(Pen& pen, const Rect& room, std::string_view name) {
     const float angle = drawing.degrees * 3.1415927f / 180, dx = found.centre().x - place.centre().x,
                 dy = found.centre().y - place.centre().y;
     return found.moved(dx * (std::cos(angle) - 1) - dy * std::sin(angle), dx * std::sin(angle) + dy * (std::cos(angle) - 1));
+}
+
+void draw_slip_leaving(Pen& pen, const Rect& room, float out) {
+    constexpr float aspect = 1.02f, slot = 262, paper_width = 620, paper_length = 720;
+    const Rect place = place_of(room, {{}, aspect, 1, 0, {}, nullptr});
+    const Sheet s{pen, place, place.width() / 1000};
+    const float length = std::round(paper_length * std::clamp(out, 0.0f, 1.0f));
+    s.shadow({60, 0, 880, 300});
+    s.body({60, 0, 880, 300}, stuff::plastic, stuff::plastic_rim, 60);
+    s.fill({120, 60, 520, 22}, stuff::plastic_light, 11);
+    s.disc(800, 92, 26, rgb(0x4FC3A1));
+    s.fill({130, slot - 22, 740, 44}, stuff::hollow, 22);
+    if (length < 4) return;
+    // The paper hangs from the slot: its lower end is what came out first.
+    const Rect paper = s.at({500 - paper_width / 2, slot, paper_width, length});
+    pen.canvas().clip({place.x0, paper.y0, place.x1, paper.y1 + 2});
+    const Sheet slip{pen, s.at({500 - paper_width / 2, slot + length - paper_length, paper_width, paper_length}),
+                     s.unit * paper_width / 1000};
+    draw_slip(slip);
+    pen.canvas().unclip();
 }
 
 void point_out(Pen& pen, const Rect& found, float near) {

@@ -13,8 +13,8 @@ namespace mendbay::ui {
 Rect draw_thing(Pen& pen, const Rect& room, std::string_view name);
 // An amber frame round what has to be found. `near` is how close it has come (0 … 1); it ends up close.
 void point_out(Pen& pen, const Rect& found, float near = 1);
-// The room that a drawing takes of what draw_thing is given.
-Rect place_of_thing(const Rect& room, std::string_view name);
+// The printer, and the slip coming out of it: 0 … 1.
+void draw_slip_leaving(Pen& pen, const Rect& room, float out);
 // All names, for those who want to check theirs.
 std::span<const std::string_view> thing_names();
 

@@ -1,4 +1,7 @@
-// Nobody is here: one question, one way to begin, and what will happen in three pictures.
+// Nobody is here: one question, one way to begin, and what will happen in three pictures of the real things. One after the
+// other they move a little, so that somebody who walks past sees that the machine is awake; each movement touches only a
+// small part of the frame, and between two of them nothing is drawn.
+#include "ui/illustrations.hpp"
 #include "ui/scenes.hpp"
 
 #include <cmath>
@@ -25,7 +28,7 @@ void draw_start(Pen& pen, const Rect& where, const Button& start) {
     const float chevron = icon * 0.42f;
     pen.icon("chevron_right", square_around(inner.cut_right(chevron, s.gap).centre(), chevron), ink);
     const Look big{&Scale::figure, ink, Weight::bold, Align::left, 1.25f};
-    const Look small{&Scale::body, with_alpha(ink, 0.9f), Weight::regular, Align::left, 1.35f};
+    const Look small{&Scale::body, ink, Weight::regular, Align::left, 1.35f};
     const std::string detail = pen.say(start.detail);
     if (detail.empty()) {
         pen.fit(inner, label, big, 2);
@@ -63,24 +66,56 @@ void draw_other(Pen& pen, const Rect& where, const Button& other) {
     pen.fit(lower, detail, small, 2);
 }
 
-void draw_three_steps(Pen& pen, const Rect& where, const Text (&steps)[3]) {
-    constexpr std::string_view icons[] = {"invoice", "barcode", "receipt"};
-    constexpr std::string_view numbers[] = {"① ", "② ", "③ "};
+// ---- what will happen, in three pictures
+
+constexpr int step_count = 3;
+constexpr Moment moving{1400};  // the part of a breath in which one of them moves
+
+// The scanner's line passes over the code, down and back to its middle, where it is not drawn any more.
+void draw_scanned(Pen& pen, const Rect& room, std::string_view thing, float share) {
+    const Rect found = draw_thing(pen, room, thing);
+    point_out(pen, found);
+    if (share <= 0 || share >= 1) return;
+    const float thickness = std::max(3.0f, pen.scale().border * 2), out = pen.scale().gap * 0.7f;
+    const float y = std::round(found.centre().y - found.height() * 0.62f * std::cos(share * 6.2831853f));
+    pen.canvas().fill({found.x0 - out, y - thickness / 2, found.x1 + out, y + thickness / 2}, pen.colours().look, thickness / 2);
+}
+
+Look caption_look(Pen& pen) { return {&Scale::small, pen.colours().ink, Weight::bold, Align::centre, 1.3f, true}; }
+std::string caption_of(Pen& pen, int step, const Text& words) {
+    constexpr std::string_view numbers[step_count] = {"① ", "② ", "③ "};
+    return std::string(numbers[step]) + pen.say(words);
+}
+
+void draw_step(Pen& pen, const Rect& where, int step, const std::string& caption, float caption_height, const Pen::Turn& turn) {
     const Palette& p = pen.colours();
     const Scale& s = pen.scale();
-    pen.card(where);
-    const Rect inner = where.inset(s.pad * 0.6f, s.pad * 0.5f);
-    const float icon = std::min(inner.height() * 0.5f, s.title * 1.3f), arrow = icon * 0.42f;
-    const float gap = arrow * 2.2f;
-    for (int i = 0; i < 3; ++i) {
-        Rect column = inner.column(i, 3, gap);
-        if (i > 0)
-            pen.icon("chevron_right", square_around({column.x0 - gap / 2, column.centre().y - icon * 0.2f}, arrow), p.ghost);
-        const Rect words = column.cut_bottom(std::min(column.height() * 0.46f, s.small * 3));
-        pen.icon(icons[i], square_around(column.centre(), icon), p.action_dark);
-        pen.fit(words, std::string(numbers[i]) + pen.say(steps[i]),
-                {&Scale::small, p.ink_soft, Weight::regular, Align::centre, 1.3f}, 2);
+    pen.card(where, p.well);
+    Rect inner = where.inset(s.pad * 0.4f, s.pad * 0.5f);
+    pen.fit(inner.cut_bottom(caption_height, s.gap * 0.4f), caption, caption_look(pen), 4);
+    const float share = turn.index == step ? turn.share : 1;
+    pen.canvas().clip(where);
+    // The invoice goes on beyond its card: so its code is as large as the others.
+    if (step == 0) draw_scanned(pen, {inner.x0 + s.pad * 0.3f, inner.y0, inner.x0 + inner.width() * 1.5f, inner.y1}, "invoice", share);
+    else if (step == 1) draw_scanned(pen, inner, "recorder", share);
+    else draw_slip_leaving(pen, inner, share);
+    pen.canvas().unclip();
+}
+
+// The height at which three cards stand well side by side.
+float steps_height(Pen& pen, float width) { return std::round(width / step_count * 1.25f + pen.scale().small * 2); }
+
+void draw_three_steps(Pen& pen, const Rect& where, const Text (&steps)[step_count]) {
+    const Scale& s = pen.scale();
+    const float gap = s.gap * 0.75f, inner = where.column(0, step_count, gap).width() - s.pad * 0.8f;
+    std::string captions[step_count];
+    float height = 0;
+    for (int i = 0; i < step_count; ++i) {
+        captions[i] = caption_of(pen, i, steps[i]);
+        height = std::max(height, pen.height_of(captions[i], caption_look(pen), inner));
     }
+    const Pen::Turn turn = pen.turn_of(step_count, pen.motion().breathe, moving);
+    for (int i = 0; i < step_count; ++i) draw_step(pen, where.column(i, step_count, gap), i, captions[i], height, turn);
 }
 
 void draw_others(Pen& pen, Rect rest, const std::vector<Button>& others, float height) {
@@ -106,34 +141,41 @@ void draw_closed(Pen& pen, Rect page, const Attract& screen) {
 
 void draw_tall(Pen& pen, Rect page, const Attract& screen) {
     const Scale& s = pen.scale();
-    const bool has_steps = !screen.steps[0].empty();
-    page.y0 += s.margin * 0.7f;
-    page.y0 += pen.heading(page, screen.title, screen.subtitle) + s.gap * 1.5f;
-    // What is left is shared out by weight, within limits, so that the page is neither crowded nor empty.
-    const float rows = std::ceil(float(screen.others.size()) / 2);
-    const float gaps = s.gap * 1.2f * (rows + (has_steps ? 1 : 0));
-    const float weight = 1.6f + rows + (has_steps ? 1.05f : 0);
-    const float unit = std::clamp((page.height() - gaps) / weight, s.title * 1.6f, s.title * 3.35f);
-    draw_start(pen, page.cut_top(unit * 1.6f, s.gap * 1.2f), screen.start);
-    if (rows > 0) draw_others(pen, page.cut_top(rows * unit + (rows - 1) * s.gap, s.gap * 1.2f), screen.others, unit);
-    if (has_steps) draw_three_steps(pen, page.cut_top(unit * 1.05f), screen.steps);
+    constexpr float start = 1.5f, other = 1;  // shares of what the words and the pictures leave
+    page.y0 += std::min(s.margin * 0.7f, page.height() * 0.03f);
+    page.y0 += pen.heading(page, screen.title, screen.subtitle) + s.gap * 1.3f;
+    // Within limits, so that the page is neither crowded nor empty. The pictures are the first to go where a page that was
+    // brought down has no room for all.
+    const float rows = std::ceil(float(screen.others.size()) / 2), gap = s.gap, least = s.title * 1.5f;
+    const float steps = screen.steps[0].empty() ? 0 : steps_height(pen, page.width());
+    const auto unit_with = [&](float pictures) {
+        return (page.height() - gap * 0.5f - pictures - gap * (rows + float(pictures > 0))) / (start + other * rows);
+    };
+    const bool with_steps = steps > 0 && unit_with(steps) >= least;
+    const float unit = std::min(unit_with(with_steps ? steps : 0), s.title * 3.6f);
+    draw_start(pen, page.cut_top(unit * start, gap), screen.start);
+    if (rows > 0) {
+        const float height = std::round((unit * other * rows - gap * (rows - 1)) / rows);
+        draw_others(pen, page.cut_top(unit * other * rows, gap), screen.others, height);
+    }
+    if (with_steps) draw_three_steps(pen, page.cut_top(steps), screen.steps);
 }
 
 void draw_wide(Pen& pen, Rect page, const Attract& screen) {
     const Scale& s = pen.scale();
     const float rows = std::ceil(float(screen.others.size()) / 2);
-    Rect right = page.cut_right(page.width() * 0.5f, s.margin);
+    Rect right = page.cut_right(page.width() * 0.46f, s.margin);
     if (rows > 0) {
-        const float other = std::min(s.title * 2.9f, right.height() * 0.4f / rows);
+        const float other = std::min(s.title * 3.4f, right.height() * 0.4f / rows);
         draw_others(pen, right.cut_bottom(rows * other + (rows - 1) * s.gap, s.gap), screen.others, other);
     }
     draw_start(pen, right, screen.start);
     if (!screen.steps[0].empty()) {
         const float words = pen.measure(page, [&](const Rect& r) { return pen.heading(r, screen.title, screen.subtitle); });
-        const float room = page.height() - words - s.gap;
+        const float room = page.height() - words - s.gap * 1.5f;
         // The first to go where the display is too small for all.
-        if (room > s.title * 2.2f)
-            draw_three_steps(pen, page.cut_bottom(std::min(s.title * 3.4f, room), s.gap), screen.steps);
+        if (room > s.title * 3.4f)
+            draw_three_steps(pen, page.cut_bottom(std::min(steps_height(pen, page.width()), room), s.gap), screen.steps);
     }
     pen.page(page, "words", [&](const Rect& area) { return pen.heading(area, screen.title, screen.subtitle); });
 }
