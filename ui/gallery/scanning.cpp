@@ -39,12 +39,12 @@ ScanPrompt answering(ScanPrompt page, Tone tone, Text feedback, Text detail) {
 ScanPrompt with_things(ScanPrompt page, int count) {
     const ScanPrompt::Thing things[] = {
         {both("硬盘录像机", "Recorder"), both("看底部", "On the underside"), "recorder"},
-        {both("摄像机", "Camera"), both("看底座或机身侧面", "On the base or the side"), "camera"},
+        {both("摄像机", "Camera"), both("看底座或机身侧面", "On the base or the side"), "dome_camera"},
         {both("手机", "Phone"), both("看背面，或拨 *#06#", "On the back, or dial *#06#"), "phone"},
-        {both("遥控器", "Remote control"), both("打开电池盖", "Under the battery cover"), "remote"},
+        {both("遥控器", "Remote control"), both("打开电池盖", "Under the battery cover"), "box"},
         {both("十六路双盘位网络硬盘录像机（带智能分析）", "Sixteen-channel dual-bay network recorder with analytics"),
          both("看机箱背面接口下方的长条标签，或包装盒侧面", "On the long label below the sockets, or on the side of the box"),
-         "appliance"},
+         "recorder"},
     };
     for (int i = 0; i < count; ++i) page.things.push_back(things[i]);
     return page;

@@ -1,4 +1,5 @@
-// The warranty's answer: yes or no first, then until when, then why, then what happens next.
+// The warranty's answer: yes or no first, then until when. Why is folded away until somebody asks, except where there is
+// room beside; what happens next stands where it happens, at the button.
 #include "ui/scenes.hpp"
 
 #include <cmath>
@@ -19,20 +20,26 @@ Tone tone_of(DecisionCard::Answer answer) {
     return Tone::look;
 }
 
+// The answer is the largest thing of the page, as long as it has room in one line.
+constexpr float grand = 1.25f;
+
 float draw_answer(Pen& pen, const Rect& where, const DecisionCard& screen) {
     const Scale& s = pen.scale();
     const Shades tones = pen.shades(tone_of(screen.answer));
-    const float sign = std::round(s.title * 1.9f), pad = s.pad * 1.1f;
-    const Look title{&Scale::title, tones.dark, Weight::bold, Align::left, 1.2f, true};
+    const float sign = std::round(s.title * (pen.tall() ? 2.3f : 1.9f)), pad = s.pad * 1.1f;
+    const Look title{&Scale::title, tones.dark, Weight::bold, Align::left, 1.2f, true, grand};
     const Look words{&Scale::lead, tones.dark, Weight::regular, Align::left, 1.4f};
     Rect text{where.x0 + pad + sign + pad, where.y0 + pad, where.x1 - pad, where.y1};
     const std::string first = pen.say(screen.title), second = pen.say(screen.subtitle);
-    const float height = pen.height_of(first, title, text.width()) + pen.height_of(second, words, text.width());
-    const float whole = std::max(sign, height) + pad * 1.7f;
+    const bool one_line = pen.width_of(first, title) <= text.width();
+    const float first_height = one_line ? std::round(s.title * title.leading * grand) : pen.height_of(first, title, text.width());
+    const float height = first_height + pen.height_of(second, words, text.width());
+    const float whole = std::round(std::max(sign, height) + pad * 1.9f);
     pen.card({where.x0, where.y0, where.x1, where.y0 + whole}, tones.light);
     pen.sign(tone_of(screen.answer), {where.x0 + pad + sign / 2, where.y0 + whole / 2}, sign);
     text.y0 = where.y0 + std::round((whole - height) / 2);
-    text.y0 += pen.write(text, first, title);
+    if (one_line) pen.fit(text.cut_top(first_height), first, title);
+    else text.y0 += pen.write(text, first, title);
     pen.write(text, second, words);
     return whole;
 }
@@ -112,73 +119,111 @@ float draw_product(Pen& pen, const Rect& where, const DecisionCard& screen) {
     });
 }
 
-float draw_reasons(Pen& pen, const Rect& where, const DecisionCard& screen) {
-    if (screen.reasons.empty() && screen.next.empty()) return 0;
-    constexpr std::string_view icons[] = {"more", "check", "cross", "exclamation"};  // by Tone
-    return pen.card_around(where, [&](Rect inner) {
-        const Scale& s = pen.scale();
-        const float top = inner.y0, gap = s.gap * 0.35f;
-        inner.y0 += pen.write(inner, pen.say({"ui.decision.why"}),
-                              {&Scale::lead, pen.colours().ink, Weight::bold, Align::left, 1.35f}) +
-                    gap * 1.5f;
-        const Look words{&Scale::body, pen.colours().ink_soft, Weight::regular, Align::left, 1.42f};
-        for (const auto& reason : screen.reasons) {
-            Rect line = inner;
-            const float mark = std::round(s.body * 1.3f);
-            const Rect box = square_around({line.x0 + mark / 2, line.y0 + s.body * 0.71f}, mark);
-            pen.icon(icons[int(reason.tone)], box,
-                     reason.tone == Tone::neutral ? pen.colours().ink_soft : pen.shades(reason.tone).dark);
-            line.x0 += mark * 1.25f;
-            inner.y0 += pen.write(line, pen.say(reason.text), words) + gap;
-        }
-        return inner.y0 - top - gap;
-    });
+const std::string why = "why";
+
+float list_reasons(Pen& pen, const Rect& where, const DecisionCard& screen) {
+    constexpr std::string_view icons[] = {"dots", "check", "cross", "exclamation"};  // by Tone
+    const Scale& s = pen.scale();
+    const float gap = s.gap * 0.35f, mark = std::round(s.body * 1.1f);
+    const Look words{&Scale::body, pen.colours().ink_soft, Weight::regular, Align::left, 1.42f};
+    Rect rest = where;
+    for (const auto& reason : screen.reasons) {
+        const Rect box = square_around({rest.x0 + mark / 2, rest.y0 + s.body * 0.71f}, mark);
+        pen.icon(icons[int(reason.tone)], box,
+                 reason.tone == Tone::neutral ? pen.colours().ink_soft : pen.shades(reason.tone).dark);
+        rest.y0 += pen.write({rest.x0 + mark * 1.5f, rest.y0, rest.x1, rest.y1}, pen.say(reason.text), words) + gap;
+    }
+    return screen.reasons.empty() ? 0 : rest.y0 - gap - where.y0;
+}
+
+// The row that unfolds them: the question, the first reason where it has room beside it, and which way it goes.
+void draw_fold(Pen& pen, const Rect& where, const DecisionCard& screen, bool open) {
+    const Palette& p = pen.colours();
+    const Scale& s = pen.scale();
+    const std::string question = pen.say({"ui.decision.why"}), essence = pen.say(screen.reasons.front().text);
+    const bool pressed = pen.touchable(where, Local{Local::Does::toggle, why}, question);
+    if (pressed) pen.card(where, p.action_light);
+    Rect inner = where.inset(s.pad, 0);
+    const float chevron = std::round(s.lead * 1.2f);
+    pen.icon(open ? "collapse" : "expand", square_around(inner.cut_right(chevron, s.gap * 0.5f).centre(), chevron), p.action);
+    const Look strong{&Scale::lead, p.ink, Weight::bold}, quiet{&Scale::small, p.ink_soft};
+    pen.fit(inner.cut_left(std::min(inner.width(), pen.width_of(question, strong) + 2), s.gap), question, strong);
+    if (!open && pen.width_of(essence, quiet) + 2 <= inner.width()) pen.fit(inner, essence, quiet);
+}
+
+float draw_why(Pen& pen, const Rect& where, const DecisionCard& screen, bool folds) {
+    if (screen.reasons.empty()) return 0;
+    const Scale& s = pen.scale();
+    const bool open = !folds || pen.is_open(why);
+    const float head = folds ? std::max(s.target, std::round(s.lead * 2.5f)) : std::round(s.lead * 1.35f + s.pad * 0.8f + s.gap * 0.4f);
+    const Rect below{where.x0 + s.pad, where.y0 + head, where.x1 - s.pad, where.y1};
+    const float list = open ? pen.measure(below, [&](const Rect& r) { return list_reasons(pen, r, screen); }) + s.pad * 0.8f : 0;
+    // The card grows; all that stands in it is at its place from the first frame on.
+    const float shown = head + list * (folds && open ? pen.eased_since(why, pen.motion().turn) : 1);
+    const Rect card{where.x0, where.y0, where.x1, where.y0 + std::round(shown)};
+    pen.card(card);
+    if (folds) draw_fold(pen, {where.x0, where.y0, where.x1, where.y0 + head}, screen, open);
+    else pen.write({below.x0, where.y0 + s.pad * 0.8f, below.x1, below.y0}, pen.say({"ui.decision.why"}),
+                   {&Scale::lead, pen.colours().ink, Weight::bold, Align::left, 1.35f});
+    if (open) {
+        pen.canvas().clip(card);
+        list_reasons(pen, below, screen);
+        pen.canvas().unclip();
+    }
+    return head + list;
 }
 
 float draw_next(Pen& pen, const Rect& where, const DecisionCard& screen) {
     if (screen.next.empty()) return 0;
-    Rect line = where;
-    const float mark = std::round(pen.scale().body * 1.1f);
-    const float middle = line.y0 + pen.scale().body * 0.72f;
-    pen.icon("chevron_right", square_around({line.x0 + mark / 2, middle}, mark), pen.colours().action_dark);
-    line.x0 += mark * 1.4f;
-    return pen.write(line, pen.say(screen.next), {&Scale::body, pen.colours().ink, Weight::bold, Align::left, 1.45f});
+    const Palette& p = pen.colours();
+    const Scale& s = pen.scale();
+    const Look words{&Scale::body, p.ink, Weight::bold, Align::left, 1.42f, true};
+    const float pad = std::round(s.pad * 0.7f), mark = std::round(s.body * 1.5f);
+    const Rect line{where.x0 + pad + mark + s.gap * 0.6f, where.y0 + pad, where.x1 - pad, where.y1};
+    const std::string text = pen.say(screen.next);
+    const float height = pen.height_of(text, words, line.width()) + 2 * pad;
+    pen.card({where.x0, where.y0, where.x1, where.y0 + height}, p.well);
+    pen.icon("arrow_right", square_around({where.x0 + pad + mark / 2, where.y0 + height / 2}, mark), p.action);
+    pen.write(line, text, words);
+    return height;
+}
+
+// What happens next, above the button that does it; both are cut off the page's foot.
+void draw_foot(Pen& pen, Rect& page, const DecisionCard& screen) {
+    const Scale& s = pen.scale();
+    pen.actions(page.cut_bottom(pen.actions_height({}, &screen.proceed), s.gap * 0.85f), {}, &screen.proceed);
+    const float next = pen.measure(page, [&](const Rect& r) { return draw_next(pen, r, screen); });
+    if (next > 0) draw_next(pen, page.cut_bottom(next, s.gap * 0.85f), screen);
 }
 
 }  // namespace
 
 void draw(Pen& pen, Rect page, const DecisionCard& screen) {
-    const Scale& s = pen.scale();
     const auto below = [&](Rect& area, float height) {
         if (height > 0) area.y0 += height + pen.scale().gap * 0.85f;
     };
-    if (pen.tall()) {
-        const float foot = pen.actions_height({}, &screen.proceed);
-        pen.actions(page.cut_bottom(foot, s.gap), {}, &screen.proceed);
-        pen.page(page, "decision", [&](Rect area) {
-            const float top = area.y0;
-            below(area, draw_answer(pen, area, screen));
-            if (screen.start) below(area, draw_term(pen, area, screen));
-            below(area, draw_product(pen, area, screen));
-            below(area, draw_reasons(pen, area, screen));
-            return area.y0 + draw_next(pen, area, screen) - top;
-        });
-        return;
-    }
-    Rect right = page.cut_right(page.width() * 0.44f, s.gap);
-    pen.actions(right.cut_bottom(pen.actions_height({}, &screen.proceed), s.gap), {}, &screen.proceed);
-    pen.page(page, "answer", [&](Rect area) {
+    const auto draw_facts = [&](Rect area) {
         const float top = area.y0;
         below(area, draw_answer(pen, area, screen));
         if (screen.start) below(area, draw_term(pen, area, screen));
         below(area, draw_product(pen, area, screen));
         return area.y0 - top - pen.scale().gap * 0.85f;
-    });
-    pen.page(right, "reasons", [&](Rect area) {
-        const float top = area.y0;
-        below(area, draw_reasons(pen, area, screen));
-        return area.y0 + draw_next(pen, area, screen) - top;
-    });
+    };
+    if (pen.tall()) {
+        draw_foot(pen, page, screen);
+        pen.page(page, "decision", [&](Rect area) {
+            const float top = area.y0;
+            below(area, draw_facts(area));
+            return area.y0 + draw_why(pen, area, screen, true) - top;
+        });
+        return;
+    }
+    Rect right = page.cut_right(page.width() * 0.44f, pen.scale().gap);
+    draw_foot(pen, right, screen);
+    pen.page(page, "answer", draw_facts);
+    // Beside the answer there is room for the reasons on most displays; where there is none they fold.
+    const float all = pen.measure(right, [&](const Rect& r) { return draw_why(pen, r, screen, false); });
+    pen.page(right, why, [&](const Rect& area) { return draw_why(pen, area, screen, all > right.height()); });
 }
 
 }  // namespace mendbay::ui

@@ -12,6 +12,7 @@ using flow::screen::ScanPrompt;
 namespace {
 
 constexpr Moment each_thing{4000};
+constexpr float name_leading = 1.05f;  // of the names below small pictures
 
 struct Shown {
     int index = 0;
@@ -66,6 +67,16 @@ Row row_of(Pen& pen, float width, const ScanPrompt& screen, bool named) {
     return row;
 }
 
+// Whether every name fits below its picture.
+bool names_fit(Pen& pen, float width, const ScanPrompt& screen, const Row& row) {
+    const Rect strip{0, 0, width, row.height};
+    const float room = strip.column(0, row.columns, row.gap).width() - pen.scale().small * 0.7f;
+    return std::all_of(screen.things.begin(), screen.things.end(), [&](const auto& thing) {
+        return pen.height_of(pen.say(thing.label), {&Scale::small, 0, Weight::bold, Align::left, name_leading}, room) <=
+               pen.scale().small * name_leading * 2 + 2;
+    });
+}
+
 Row row_for(Pen& pen, const Rect& room, const ScanPrompt& screen) {
     if (screen.things.size() < 2) return {};
     const float least = pen.scale().title * 4;  // of the large picture
@@ -88,7 +99,8 @@ void draw_small(Pen& pen, const Rect& where, const ScanPrompt::Thing& thing, int
     Rect inner = where.inset(s.small * 0.35f, s.small * 0.4f);
     if (named)
         pen.fit(inner.cut_bottom(std::round(s.small * 2.15f)), name,
-                {&Scale::small, shown ? p.action_dark : p.ink_soft, shown ? Weight::bold : Weight::regular, Align::centre, 1.05f}, 2);
+                {&Scale::small, shown ? p.action_dark : p.ink_soft, shown ? Weight::bold : Weight::regular, Align::centre, name_leading},
+                2);
     draw_thing(pen, inner, thing.picture);
 }
 
