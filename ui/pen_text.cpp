@@ -94,7 +94,7 @@ Rect Pen::fit(const Rect& where, std::string_view text, const Look& look, int mo
     if (int(setting.lines.size()) > room) {
         if (!canvas_.muted()) notes_.overflows.emplace_back(text);
         while (letters.size() > 1 && int(setting.lines.size()) > room) {
-            letters.resize(letters.size() - (letters.size() > 2 && letters.back() == ellipsis.front() ? 2 : 1));
+            letters.resize(letters.size() - (letters.back() == ellipsis.front() ? 2 : 1));
             letters += ellipsis;
             setting = set_at(smallest);
         }
