@@ -23,7 +23,12 @@ class Program {
   public:
     explicit Program(const fs::path& data) {
         const fs::path socket = fs::absolute(fs::path(bench_folder) / "control");
-        app::TerminalStart start{.data = data, .devices = "assets/demo/devices.toml", .control = socket, .headless = true, .clock = {}, .seed = {}};
+        app::TerminalStart start{.data = data,
+                                 .devices = "assets/demo/devices.toml",
+                                 .control = socket,
+                                 .headless = true,
+                                 .clock = {},
+                                 .seed = {}};
         auto arguments = app::arguments_for(start);
         arguments[0] = MENDBAY_PROGRAM;
         fs::remove(socket);
@@ -60,21 +65,25 @@ std::vector<Figure> terminal(const Settings&) {
         program.say("tap start");
         program.say("tap agree");
         program.say(fmt::format("scan front \"01,32,,24952{:015},1280,20260101,,7F3A,\"", random()));
-        while (!program.say("screen").starts_with("page: scan")) {}
+        while (!program.say("screen").starts_with("page: scan")) {
+        }
         const std::string serial = "scan front \"SN:" + serial_of(int(random() % many_units)) + "\"";
         taken.push_back(microseconds([&] {
             program.say(serial);
-            while (!program.shows("decision")) {}
+            while (!program.shows("decision")) {
+            }
             program.say("drawn");
         }));
         program.say("tap cancel");
     }
-    std::vector<Figure> figures{within("scan's last byte → decision on screen, 10 M units, p99", percentile(taken, 0.99), 16),
-                                told("scan's last byte → decision on screen, p50", readable(median(taken)))};
+    std::vector<Figure> figures{
+        within("scan's last byte → decision on screen, 10 M units, p99", percentile(taken, 0.99), 16),
+        told("scan's last byte → decision on screen, p50", readable(median(taken)))};
 
     const double before = program.tree().processor_seconds();
     usleep(useconds_t(std::chrono::microseconds(idle_time).count()));
-    const double share = (program.tree().processor_seconds() - before) / std::chrono::duration<double>(idle_time).count() * 100;
+    const double share =
+        (program.tree().processor_seconds() - before) / std::chrono::duration<double>(idle_time).count() * 100;
     figures.push_back(told("idle terminal, share of one processor over 10 s", fmt::format("{:.2f} %", share)));
     figures.push_back(told("idle terminal, memory (PSS)", fmt::format("{:.1f} MB", program.tree().memory_mb())));
     return figures;
