@@ -31,6 +31,7 @@ std::optional<float> distance(const Rect& from, const Rect& to, Step step) {
     const float along = step == Step::left ? a.x - b.x : step == Step::right ? b.x - a.x : step == Step::up ? a.y - b.y : b.y - a.y;
     if (along <= 1) return {};
     const float gap = across ? std::max({0.0f, to.y0 - from.y1, from.y0 - to.y1}) : std::max({0.0f, to.x0 - from.x1, from.x0 - to.x1});
+    if (gap > along) return {};  // more to the side than ahead
     const float aside = across ? std::fabs(a.y - b.y) : std::fabs(a.x - b.x);
     return along + 3 * gap + 0.25f * aside;
 }

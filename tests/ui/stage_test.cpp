@@ -52,7 +52,7 @@ TEST_CASE("touching the middle of anything touchable reports exactly what the sc
             shop.draw(sample.screen);
             const std::vector<Target> targets = shop.stage->targets();
             for (const Target& target : targets) {
-                if (target.key) continue;
+                if (target.key || target.local) continue;
                 shop.touch(target);
                 const Report report = shop.draw(sample.screen);
                 INFO(target.label);
@@ -320,4 +320,124 @@ TEST_CASE("a window takes fingers and mice from the system, and a kiosk does not
     quit.type = SDL_QUIT;
     SDL_PushEvent(&quit);
     CHECK(draw().closed);
+}
+
+TEST_CASE("a signature is reported whole after each stroke, and is drawn while the finger is still down") {
+    Shop shop;
+    flow::Screen screen = samples::one("attract");
+    flow::screen::Signature page;
+    page.title = {"signature.title"};
+    page.submit = {{"signature.done"}, {Act::submit}, {}, false};
+    screen.body = page;
+    shop.draw(screen);
+    REQUIRE(shop.stage->surfaces().size() == 1);
+    const Rect field = shop.stage->surfaces()[0].where;
+    CHECK(field.height() / field.width() == Approx(0.4).margin(0.01));
+    const auto at = [&](float x, float y) { return Point{field.x0 + x * field.width(), field.y0 + y * field.width()}; };
+    const auto pixel = [&](Point p) {
+        const Frame frame = shop.stage->frame();
+        return frame.pixels[std::size_t(p.y) * std::size_t(frame.width) + std::size_t(p.x)];
+    };
+    const auto blank = pixel(at(0.3f, 0.1f));
+    shop.stage->post_press(at(0.1f, 0.1f).x, at(0.1f, 0.1f).y);
+    shop.stage->post_move(at(0.5f, 0.1f).x, at(0.5f, 0.1f).y);
+    CHECK(shop.draw(screen).drawn.empty());
+    CHECK(pixel(at(0.3f, 0.1f)) != blank);
+    shop.stage->post_release(at(0.5f, 0.1f).x, at(0.5f, 0.1f).y);
+    Report report = shop.draw(screen);
+    REQUIRE(report.drawn.size() == 1);
+    REQUIRE(report.drawn[0].drawn.strokes.size() == 1);
+    CHECK(report.drawn[0].drawn.strokes[0] == std::vector<ticket::Signature::Dot>{{100, 100}, {500, 100}});
+    CHECK(report.taps.empty());
+
+    // The page keeps what it was told; a second stroke joins it, and what leaves the field stays at its edge.
+    std::get<flow::screen::Signature>(screen.body).drawn = report.drawn[0].drawn;
+    shop.draw(screen);
+    CHECK(pixel(at(0.3f, 0.1f)) != blank);
+    shop.stage->post_press(at(0.2f, 0.2f).x, at(0.2f, 0.2f).y);
+    shop.stage->post_move(field.x1 + 40, field.y0 - 40);
+    shop.stage->post_release(field.x1 + 40, field.y0 - 40);
+    report = shop.draw(screen);
+    REQUIRE(report.drawn.size() == 1);
+    REQUIRE(report.drawn[0].drawn.strokes.size() == 2);
+    CHECK(report.drawn[0].drawn.strokes[1].back() == ticket::Signature::Dot{1000, 0});
+    CHECK(ticket::parse_signature(ticket::to_text(report.drawn[0].drawn)));
+}
+
+TEST_CASE("for one who sits, everything that can be touched lies in the lower part of a tall display") {
+    Shop shop;
+    for (const char* name : {"attract", "scan_invoice", "typing_phone", "summary", "decision_yes", "countdown"}) {
+        flow::Screen screen = samples::one(name);
+        screen.chrome.comfort_offered = true;
+        screen.chrome.comfort.low = true;
+        shop.draw(screen);
+        INFO(name);
+        for (const Target& target : shop.stage->targets()) CHECK(target.where.y0 >= 1920 * 0.4f);
+    }
+    // A lying display is low enough as it is, and does not offer it.
+    Shop counter(1280, 800);
+    flow::Screen screen = samples::one("attract");
+    screen.chrome.comfort_offered = true;
+    counter.draw(screen);
+    const auto& targets = counter.stage->targets();
+    CHECK(std::none_of(targets.begin(), targets.end(), [](const Target& t) { return t.tap == Tap{Act::comfort, int(flow::screen::ComfortKind::low)}; }));
+}
+
+TEST_CASE("another theme can be worn at any time; one that cannot be read leaves the old one on") {
+    Shop shop;
+    const flow::Screen screen = samples::one("attract");
+    shop.draw(screen);
+    const auto corner = [&] { return shop.stage->frame().pixels[5]; };
+    const auto day = corner();
+    REQUIRE(shop.stage->wear("night"));
+    shop.draw(screen);
+    const auto night = corner();
+    CHECK(night != day);
+    CHECK_FALSE(shop.stage->wear("no_such"));
+    shop.draw(screen);
+    CHECK(corner() == night);
+}
+
+TEST_CASE("Enter does what the page is for, Tab and Space what they are on, and a finger takes the focus away") {
+    Shop shop;
+    const flow::Screen consent = samples::one("consent");
+    shop.draw(consent);
+    shop.stage->post_key(Input::Kind::enter);
+    CHECK(shop.draw(consent).taps == std::vector<Tap>{{Act::agree}});
+    shop.stage->post_key(Input::Kind::next);
+    shop.draw(consent);
+    REQUIRE(shop.stage->focus());
+    const Tap first = shop.stage->focus()->tap;
+    shop.stage->post_text(" ");
+    CHECK(shop.draw(consent).taps == std::vector<Tap>{first});
+    shop.stage->post_press(3, 3);
+    shop.draw(consent);
+    CHECK_FALSE(shop.stage->focus());
+}
+
+TEST_CASE("a flung list is drawn until it rests, and no longer") {
+    Shop shop;
+    flow::Screen screen = samples::one("attract");
+    flow::screen::Listing list;
+    list.title = {"board.count_due"};
+    for (int i = 0; i < 400; ++i) list.rows.push_back({verbatim("row " + std::to_string(i)), {}, {}, {}, "", {Act::open_part, i}});
+    screen.body = list;
+    shop.draw(screen);
+    const auto slowly = [&](int ms) { return shop.stage->draw(screen, shop.catalogue, shop.now += Moment(ms)); };
+    slowly(1000);
+    shop.stage->post_press(540, 1500);
+    slowly(10);
+    for (int y = 1450; y >= 1200; y -= 50) {
+        shop.stage->post_move(540, float(y));
+        slowly(10);
+    }
+    shop.stage->post_release(540, 1200);
+    CHECK(slowly(10).again_in);
+    CHECK(shop.stage->moving());
+    int frames = 0;
+    while (slowly(16).again_in && frames < 1000) ++frames;
+    CHECK(frames > 30);
+    CHECK(frames < 300);
+    CHECK_FALSE(shop.stage->moving());
+    CHECK(shop.stage->targets().back().tap.index > 15);
 }
