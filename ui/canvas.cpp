@@ -24,6 +24,7 @@ struct Canvas::Inside {
     ImDrawList* slot = &list;
     ImDrawData data;
     float width = 0, height = 0;
+    KnownSettings known_settings;
 };
 
 Canvas::Canvas(Glyphs& glyphs) : glyphs_(glyphs), inside_(std::make_unique<Inside>()) {
@@ -37,11 +38,14 @@ Canvas::Canvas(Glyphs& glyphs) : glyphs_(glyphs), inside_(std::make_unique<Insid
 }
 Canvas::~Canvas() = default;
 
+KnownSettings& Canvas::known_settings() { return inside_->known_settings; }
+
 void Canvas::begin(int width, int height, Colour ground) {
     Inside& in = *inside_;
     in.width = float(width), in.height = float(height);
     in.shared.ClipRectFullscreen = ImVec4(0, 0, in.width, in.height);
     in.list._ResetForNewFrame();
+    in.known_settings.begin_frame();
     im::push_texture(in.list, im::texture_id(&glyphs_.atlas()));
     in.list.PushClipRectFullScreen();
     fill({0, 0, in.width, in.height}, ground);

@@ -6,6 +6,7 @@
 #include "ui/geometry.hpp"
 #include "ui/glyphs.hpp"
 #include "ui/theme.hpp"
+#include "ui/typesetting.hpp"
 
 #include <memory>
 #include <optional>
@@ -49,6 +50,9 @@ class Canvas {
     // While muted nothing is laid down: a part is measured by drawing it in silence.
     void mute(bool silent) { muted_ = silent; }
     bool muted() const { return muted_; }
+
+    // Kept from frame to frame, for whoever writes on this canvas.
+    KnownSettings& known_settings();
 
     // One line of code points; the pen starts at `baseline`. Glyphs stand on whole pixels.
     void text(Point baseline, std::u32string_view line, Weight weight, int size, Colour colour);

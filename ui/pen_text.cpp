@@ -13,6 +13,16 @@ constexpr float middle_above_baseline = 0.372f;
 constexpr float line_itself = 1.0f;
 constexpr std::u32string_view ellipsis = U"…";
 
+enum class Lines { as_they_come, even };
+
+const Setting& lines_of(Canvas& canvas, std::u32string_view text, float width, Weight weight, int size, Lines lines) {
+    const auto manner = std::uint32_t(size) << 8 | std::uint32_t(weight) << 1 | std::uint32_t(lines);
+    return canvas.known_settings().find(text, width, manner, [&] {
+        const Advance advance = [&](char32_t c) { return canvas.glyphs().advance(weight, c) * float(size); };
+        return lines == Lines::even ? set_lines_evenly(text, width, advance) : set_lines(text, width, advance);
+    });
+}
+
 }  // namespace
 
 int Pen::pixels(const Look& look) const { return std::max(1, int(std::lround(scale_.*look.size))); }
@@ -48,12 +58,13 @@ float Pen::write(const Rect& where, std::string_view text, const Look& look) {
     if (text.empty()) return 0;
     const std::u32string letters = decode_utf8(text);
     const int size = pixels(look);
-    const Advance advance = [&](char32_t c) { return canvas_.glyphs().advance(look.weight, c) * float(size); };
-    Setting setting =
-        look.even ? set_lines_evenly(letters, where.width(), advance) : set_lines(letters, where.width(), advance);
+    const auto set_as = [&](Lines lines) -> const Setting& {
+        return lines_of(canvas_, letters, where.width(), look.weight, size, lines);
+    };
+    const Setting& usual = set_as(look.even ? Lines::even : Lines::as_they_come);
     // Even running text does not leave a word or two alone on its last line.
-    if (!look.even && setting.lines.size() > 1 && setting.lines.back().width < where.width() * 0.25f)
-        setting = set_lines_evenly(letters, where.width(), advance);
+    const bool leaves_a_rest = usual.lines.size() > 1 && usual.lines.back().width < where.width() * 0.25f;
+    const Setting& setting = !look.even && leaves_a_rest ? set_as(Lines::even) : usual;
     set(where, letters, setting, size, look);
     return float(setting.lines.size()) * std::round(float(size) * look.leading);
 }
@@ -63,9 +74,8 @@ Rect Pen::fit(const Rect& where, std::string_view text, const Look& look, int mo
     std::u32string letters = decode_utf8(text);
     const int usual = pixels(look), full = std::min(int(float(usual) * look.grow), Glyphs::largest),
               smallest = std::min(usual, int(std::lround(scale_.minimum)));
-    const auto set_at = [&](int size) {
-        const Advance advance = [&](char32_t c) { return canvas_.glyphs().advance(look.weight, c) * float(size); };
-        return set_lines_evenly(letters, where.width(), advance);
+    const auto set_at = [&](int size) -> const Setting& {
+        return lines_of(canvas_, letters, where.width(), look.weight, size, Lines::even);
     };
     const auto height_at = [&](const Setting& setting, int size) {
         return float(setting.lines.size()) * std::round(float(size) * look.leading);
@@ -82,24 +92,24 @@ Rect Pen::fit(const Rect& where, std::string_view text, const Look& look, int mo
     for (int lines = 1; lines <= most_lines; ++lines) {
         const int lowest = lines < most_lines ? std::max(smallest, usual * 4 / 5) : smallest;
         for (int size = full; size >= lowest; --size) {
-            const Setting setting = set_at(size);
+            const Setting& setting = set_at(size);
             const float height = setting.lines.size() == 1 ? float(size) * line_itself : height_at(setting, size);
             const bool fits = int(setting.lines.size()) <= lines && !setting.word_broken &&
                               setting.width <= where.width() + 0.5f && height <= where.height() + 0.5f;
             if (fits) return draw(setting, size);
         }
     }
-    Setting setting = set_at(smallest);
+    const Setting* setting = &set_at(smallest);
     const int room = std::max(1, std::min(most_lines, int(where.height() / std::round(float(smallest) * look.leading))));
-    if (int(setting.lines.size()) > room) {
+    if (int(setting->lines.size()) > room) {
         if (!canvas_.muted()) notes_.overflows.emplace_back(text);
-        while (letters.size() > 1 && int(setting.lines.size()) > room) {
+        while (letters.size() > 1 && int(setting->lines.size()) > room) {
             letters.resize(letters.size() - (letters.back() == ellipsis.front() ? 2 : 1));
             letters += ellipsis;
-            setting = set_at(smallest);
+            setting = &set_at(smallest);
         }
     }
-    return draw(setting, smallest);
+    return draw(*setting, smallest);
 }
 
 }  // namespace mendbay::ui

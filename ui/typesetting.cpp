@@ -2,6 +2,7 @@
 #include "ui/typesetting.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <cstdint>
 
@@ -138,6 +139,20 @@ Setting set_lines_evenly(std::u32string_view text, float width, const Advance& a
         else high = middle, widest = tried;
     }
     return widest;
+}
+
+void KnownSettings::begin_frame() {
+    constexpr std::size_t most = 16'384;  // twice what a list of two hundred options needs; some 5 MB
+    if (settings_.size() > most) settings_.clear();
+}
+
+std::u32string KnownSettings::key_of(std::u32string_view text, float width, std::uint32_t manner) {
+    std::u32string key;
+    key.reserve(text.size() + 2);
+    key += text;
+    key += char32_t(std::bit_cast<std::uint32_t>(width));
+    key += char32_t(manner);
+    return key;
 }
 
 }  // namespace mendbay::ui

@@ -2,9 +2,11 @@
 // and no line begins with closing punctuation or ends with opening punctuation.
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace mendbay::ui {
@@ -32,5 +34,26 @@ Setting set_lines(std::u32string_view text, float width, const Advance& advance)
 // The same number of lines as set_lines gives, better parted: after a comma or full stop where that costs no line, else
 // as even as they can be. No single character is left alone on the last line.
 Setting set_lines_evenly(std::u32string_view text, float width, const Advance& advance);
+
+// Settings found before. A page is laid out several times for one frame, at several densities, and nearly all of its
+// texts stand there again in the next one; while a list is flung, setting them anew would take longer than painting them.
+class KnownSettings {
+  public:
+    // Between frames: forgets everything once there is too much of it.
+    void begin_frame();
+    // What set() gives for this text at this width. `manner` stands for everything else that set() depends on. Valid until
+    // the next begin_frame().
+    template <class Set>
+    const Setting& find(std::u32string_view text, float width, std::uint32_t manner, Set&& set) {
+        const auto [at, is_new] = settings_.try_emplace(key_of(text, width, manner));
+        if (is_new) at->second = set();
+        return at->second;
+    }
+
+  private:
+    static std::u32string key_of(std::u32string_view text, float width, std::uint32_t manner);
+
+    std::unordered_map<std::u32string, Setting> settings_;
+};
 
 }  // namespace mendbay::ui
