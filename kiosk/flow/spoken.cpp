@@ -27,11 +27,12 @@ Sentences of(const screen::Done& page) { return {page.title, page.print_status, 
 Sentences of(const Notice& page) { return {page.title, page.body}; }
 Sentences of(const Board& page) { return {page.caption, page.figure, page.headline}; }
 
-// The others have a title, and a subtitle or not.
+// The others say their title and subtitle, where they have them.
 template <class Page>
 Sentences of(const Page& page) {
     if constexpr (requires { page.subtitle; }) return {page.title, page.subtitle};
-    else return {page.title};
+    else if constexpr (requires { page.title; }) return {page.title};
+    else return {};
 }
 
 }  // namespace
