@@ -87,6 +87,7 @@ class Pen {
         Moment now;            // since any fixed start
         Moment page_age;       // since this page came up
         const Composition& composition;  // on the on-screen keyboard; must outlive the pen
+        bool large = false;    // large type was asked for
         bool motion = true;    // false: what would move stands where it would come to rest
     };
     Pen(Canvas& canvas, PictureCache& pictures, const Theme& theme, const Scale& scale, const Catalogue& catalogue,
@@ -211,12 +212,13 @@ class Pen {
         canvas_.mute(was_muted);
         return height;
     }
-    // Draws a page's changeable part: at full size where it fits, closer where it does not, and scrolled by a finger where
-    // even that is too tall. Returns the height used.
+    // Draws a page's changeable part: at full size where it fits, closer where it does not (but never where somebody asked
+    // for large type), and scrolled by a finger where even that is too tall. Returns the height used.
     template <class Body>
     float page(const Rect& where, const std::string& id, Body body) {
         const Scale full = scale_;
         for (const float density : {1.0f, 0.92f, 0.84f, 0.76f}) {
+            if (density < 1 && place_.large) break;
             scale_ = denser(full, density);
             const float height = measure(where, body);
             if (height <= where.height() + 0.5f) {
@@ -225,7 +227,7 @@ class Pen {
                 return height;
             }
         }
-        scale_ = denser(full, 0.92f);  // where it scrolls anyway, it may as well be easy to read
+        scale_ = denser(full, place_.large ? 1 : 0.92f);  // where it scrolls anyway, it may as well be easy to read
         const float content = measure(where, body);
         begin_scroll(where, id, content);
         body(Rect{where.x0, where.y0, where.x1, where.y0 + content}.moved(0, -scroll_offset_));

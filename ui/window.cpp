@@ -205,6 +205,17 @@ struct Stage::Inside {
         const auto* typing = std::get_if<Typing>(&screen.body);
         if (const auto target = touch.handle(input, notes.reach, slop, now)) activate(*target, typing, field, now, report);
         if (const auto* signature = std::get_if<flow::screen::Signature>(&screen.body)) draw_on(*signature, report);
+        else pass_on_strokes(report);
+    }
+
+    // What was done on a picture that lives: where, in shares of the picture.
+    void pass_on_strokes(Report& report) {
+        for (Stroke& made : touch.take_strokes())
+            for (const Surface& surface : notes.reach.surfaces)
+                if (surface.id == made.surface) {
+                    made.at = {(made.at.x - surface.where.x0) / surface.where.width(), (made.at.y - surface.where.y0) / surface.where.height()};
+                    report.strokes.push_back(made);
+                }
     }
 
     // Strokes become part of the signature when the finger is lifted.
@@ -261,7 +272,7 @@ struct Stage::Inside {
     void compose(const flow::Screen& screen, const Catalogue& catalogue, Moment now) {
         const Theme& worn = theme_of(screen);
         const Rect region = region_of(screen, float(width), float(height));
-        const Scale scale = scale_for(worn, width, height, screen.chrome.station == Station::kiosk);
+        const Scale scale = scale_for(worn, width, height, screen.chrome.station == Station::kiosk, screen.chrome.comfort.large);
         remember_strokes(screen);
         // A frame that fills the glyph atlas moves glyphs it has drawn already: it is drawn again. One page never needs
         // more than one atlas, so the second time holds.
@@ -271,7 +282,8 @@ struct Stage::Inside {
             pictures.begin_frame();
             canvas->begin(width, height, worn.palette.paper);
             Pen pen(*canvas, pictures, worn, scale, catalogue, touch, memory, notes,
-                    {width, height, region, screen.chrome.lang, now, now - page_since, composition, motion});
+                    {width, height, region, screen.chrome.lang, now, now - page_since, composition, screen.chrome.comfort.large,
+                     motion});
             show(pen, screen);
             if (const Target* focused = focus ? find_same(notes.reach.targets, *focus) : nullptr) pen.focus_ring(focused->where);
             if (glyphs->atlas().generation == generation) return;

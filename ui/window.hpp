@@ -53,6 +53,7 @@ struct Report {
     std::vector<flow::Tap> taps;     // in the order they were made
     std::vector<flow::Typed> typed;  // each the whole content of the field
     std::vector<flow::Signed> drawn; // each the whole signature
+    std::vector<Stroke> strokes;     // on the gallery's picture: places in shares of its width and height
     std::vector<std::string> codes;  // what a scanner typed as if it were a keyboard; no field has heard it
     std::optional<Moment> again_in;  // something moves: draw again after this time; else only when something happens
     bool painted = false;            // any pixel changed
