@@ -23,6 +23,7 @@ struct Copy {
 };
 
 std::vector<std::uint32_t> as_rgba(const Texture& texture) {
+    if (texture.kind == Texture::Kind::colour) return texture.colours;
     std::vector<std::uint32_t> out(texture.pixels.size());
     const bool mask = texture.kind == Texture::Kind::mask;
     std::transform(texture.pixels.begin(), texture.pixels.end(), out.begin(), [&](std::uint32_t value) {

@@ -47,6 +47,27 @@ Texture scale(const flow::Picture& picture, int width, int height) {
     return texture;
 }
 
+// The same in colour, in whole numbers: a picture that lives is scaled for every frame.
+Texture scale_colours(const flow::Picture& picture, int width, int height) {
+    Texture texture{Texture::Kind::colour, width, height, {}, 0, 0};
+    texture.colours.reserve(std::size_t(width) * std::size_t(height));
+    for (int y = 0; y < height; ++y) {
+        const int top = y * picture.height / height, foot = std::max(top + 1, (y + 1) * picture.height / height);
+        for (int x = 0; x < width; ++x) {
+            const int left = x * picture.width / width, right = std::max(left + 1, (x + 1) * picture.width / width);
+            std::uint32_t sums[3] = {};
+            for (int v = top; v < foot; ++v)
+                for (int u = left; u < right; ++u) {
+                    const std::uint32_t colour = picture.colours[std::size_t(v) * std::size_t(picture.width) + std::size_t(u)];
+                    for (int i = 0; i < 3; ++i) sums[i] += colour >> (8 * i) & 0xff;
+                }
+            const auto count = std::uint32_t((foot - top) * (right - left));
+            texture.colours.push_back(0xff000000u | sums[2] / count << 16 | sums[1] / count << 8 | sums[0] / count);
+        }
+    }
+    return texture;
+}
+
 }  // namespace
 
 void PictureCache::begin_frame() {
@@ -61,7 +82,8 @@ const Texture& PictureCache::scaled(const std::shared_ptr<const flow::Picture>& 
             entry.last_used = frame_;
             return *entry.texture;
         }
-    auto texture = std::make_unique<Texture>(scale(*picture, width, height));
+    auto texture = std::make_unique<Texture>(picture->colours.empty() ? scale(*picture, width, height)
+                                                                  : scale_colours(*picture, width, height));
     texture->generation = texture->revision = next_generation_++ << 32;  // never an atlas's, which count from 1
     entries_.push_back({picture, std::move(texture), frame_});
     return *entries_.back().texture;

@@ -27,5 +27,6 @@ void draw(Pen& pen, Rect page, const flow::screen::Listing& screen);
 void draw(Pen& pen, Rect page, const flow::screen::Figures& screen);
 void draw(Pen& pen, Rect page, const flow::screen::Trace& screen);
 void draw(Pen& pen, Rect page, const flow::screen::Bench& screen);
+void draw(Pen& pen, Rect page, const flow::screen::Gallery& screen);
 
 }  // namespace mendbay::ui

@@ -5,6 +5,7 @@
 #include "ui/texture.hpp"
 
 #include <algorithm>
+#include <cassert>
 #include <cmath>
 #include <cstring>
 #include <limits>
@@ -124,6 +125,12 @@ void draw_rectangle(const Target& target, const ImDrawVert& a, const ImDrawVert&
         // Pixel for pixel: one whole-numbered step from the frame to the texture, the same for all of the rectangle.
         const int across = int(std::lround(u0 - a.pos.x)), down = int(std::lround(v0 - a.pos.y));
         const int from = std::max(x0, -across), to = std::min(x1, texture.width - across);
+        if (texture.kind == Texture::Kind::colour) {
+            for (int y = std::max(y0, -down); y < std::min(y1, texture.height - down); ++y)
+                std::copy_n(&texture.colours[std::size_t(y + down) * std::size_t(texture.width) + std::size_t(from + across)],
+                            std::max(0, to - from), target.row(y) + from);
+            return;
+        }
         const bool paper = texture.kind == Texture::Kind::grey && a.col == 0xffffffffu;
         for (int y = std::max(y0, -down); y < std::min(y1, texture.height - down); ++y) {
             std::uint32_t* row = target.row(y);
@@ -140,6 +147,7 @@ void draw_rectangle(const Target& target, const ImDrawVert& a, const ImDrawVert&
         }
         return;
     }
+    assert(texture.kind != Texture::Kind::colour);
     for (int y = y0; y < y1; ++y) {
         std::uint32_t* row = target.row(y);
         const float v = v0 + (float(y) + 0.5f - a.pos.y) * dv;

@@ -1,6 +1,7 @@
 // mendbay: one program for every job of an outlet, on screen and on the command line.
 #include "kiosk/app/data_commands.hpp"
 #include "kiosk/app/demo.hpp"
+#include "kiosk/app/gallery.hpp"
 #include "kiosk/app/import_commands.hpp"
 #include "kiosk/app/scan_commands.hpp"
 #include "kiosk/app/terminal.hpp"
@@ -101,6 +102,20 @@ int main(int argc, char** argv) {
         if (!data.empty()) demo_settings.data = data;
         demo_settings.station = parse_station(station);
         status = demo(demo_settings);
+    });
+
+    // ---- gallery
+    GallerySettings gallery_settings;
+    std::string gallery_lang;
+    auto* gallery_command = cli.add_subcommand("gallery", "every page in every state, language, theme and size");
+    gallery_command->add_option("--size", gallery_settings.size, "of the page shown, 1080x1920");
+    gallery_command->add_option("--theme", gallery_settings.theme, "of assets/themes")->type_name("NAME");
+    gallery_command->add_option("--lang", gallery_lang)->check(CLI::IsMember({"zh", "en"}));
+    gallery_command->add_option("--out", gallery_settings.out, "write pictures of all of them, and of each kind side by side; no window")
+        ->type_name("DIR");
+    gallery_command->callback([&] {
+        if (!gallery_lang.empty()) gallery_settings.lang = parse_lang(gallery_lang);
+        status = gallery(gallery_settings);
     });
 
     // ---- init, import

@@ -199,6 +199,11 @@ class Page {
         for (const auto& fault : page.faults) button(fault);
         line("  papers: {}", page.papers.size());
     }
+    void body(const Gallery& page) {
+        kind("gallery");
+        for (const auto& row : page.rows) line("  [{}] {} {}", row.name, name_of(row.tap.act), row.tap.index);
+        for (const auto& one : page.switches) button(one.button, one.on ? " *" : "");
+    }
 
     std::string out() && { return std::move(out_); }
 

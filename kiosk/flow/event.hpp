@@ -76,10 +76,11 @@ struct DeviceChanged {
     std::string why;
 };
 
-// One picture of a paper for the screen, 8 bits of grey.
+// A picture for the screen: 8 bits of grey, as papers are, or in colour.
 struct Picture {
     int width = 0, height = 0;
     std::vector<std::uint8_t> grey;
+    std::vector<std::uint32_t> colours = {};  // 0xAABBGGRR, all opaque; where there are any, grey is empty
 };
 struct Previewed {
     std::int64_t job;

@@ -56,6 +56,11 @@ class Collector {
         for (const auto& card : page.cards) tap(card.tap);
         buttons(page.faults);
     }
+    void page(const Gallery& page) {
+        for (const auto& row : page.rows) tap(row.tap);
+        for (const auto& dial : page.dials) buttons(dial.options);
+        for (const auto& one : page.switches) button(one.button);
+    }
 
     std::vector<Tap> taps;
 };

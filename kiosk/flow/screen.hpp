@@ -275,8 +275,25 @@ struct Bench {
     std::vector<Paper> papers;       // newest first
 };
 
+// The gallery: all samples of all pages, and the one that was chosen, alive. Touches on its picture go to the page in it.
+struct Gallery {
+    struct Row {
+        std::string name, kind;
+        Tap tap;
+    };
+    std::vector<Row> rows;
+    int chosen = 0;
+    std::vector<Summary::Question> dials;     // language, theme, display
+    struct Switch {
+        Button button;
+        bool on = false;
+    };
+    std::vector<Switch> switches;
+    std::shared_ptr<const Picture> picture;
+};
+
 using Body = std::variant<Attract, Consent, ScanPrompt, Typing, Signature, DecisionCard, Choices, Summary, Busy, Done, Notice, Board,
-                          Listing, Figures, Trace, Bench>;
+                          Listing, Figures, Trace, Bench, Gallery>;
 
 }  // namespace mendbay::flow::screen
 

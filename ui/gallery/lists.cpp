@@ -120,6 +120,17 @@ Bench wordy_bench() {
     return page;
 }
 
+Gallery gallery(int rows) {
+    Gallery page;
+    for (int i = 0; i < rows; ++i) page.rows.push_back({"sample_" + std::to_string(i + 1), i % 2 ? "typing" : "board", {Act::choose, i}});
+    page.chosen = 1;
+    page.dials = {{{}, {{verbatim("中文"), {Act::choose_since, 0}}, {verbatim("English"), {Act::choose_since, 1}}}, 0},
+                  {{}, {{{"gallery.day"}, {Act::choose_wish, 0}}, {{"gallery.night"}, {Act::choose_wish, 1}}}, 0}};
+    page.switches = {{{{"gallery.large"}, {Act::comfort, 0}}, true}, {{{"gallery.low"}, {Act::comfort, 1}}, false}};
+    page.picture = paper(1080, 1920);
+    return page;
+}
+
 }  // namespace
 
 void lay_out_lists(Shelf& shelf) {
@@ -133,6 +144,8 @@ void lay_out_lists(Shelf& shelf) {
     shelf.add("bench", staff(Station::counter), bench_with_papers());
     shelf.add("bench_no_paper", staff(Station::counter), bench(6), State::empty);
     shelf.add("bench_long", staff(Station::counter), wordy_bench(), State::wordy);
+    shelf.add("gallery", staff(Station::counter), gallery(8));
+    shelf.add("gallery_long", staff(Station::counter), gallery(120), State::wordy);
 }
 
 }  // namespace mendbay::samples
