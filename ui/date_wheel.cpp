@@ -27,19 +27,25 @@ std::string label_of(const Pen& pen, const DateRows& rows, int column, int row) 
     }
 }
 
-// An odd number of rows is seen, so that one is the middle; none lower than a finger needs.
+// An odd number of rows is seen, so that one is the middle; none lower than a finger needs. Whole pixels, so that rows
+// touch.
 float row_height(const Pen& pen, float height) {
     const float wanted = std::max(pen.scale().target, pen.scale().figure * 1.5f);
-    return height / (height >= wanted * 5 ? 5 : 3);
+    return std::floor(height / (height >= wanted * 5 ? 5 : 3));
 }
 
-void draw_column(Pen& pen, const Rect& where, const DateRows& rows, int column, bool is_set) {
+void draw_column(Pen& pen, const Rect& where, const DateRows& rows, int column, bool is_set, float year_width) {
     const Palette& p = pen.colours();
     const float height = row_height(pen, where.height());
     const auto at = std::size_t(column);
     const float offset = pen.begin_area({areas_of[column], where, where.height() + float(rows.count[at] - 1) * height,
                                          height, float(rows.chosen[at]) * height});
     const float middle = where.centre().y - height / 2;
+    // One size for all three columns, which the widest label of them sets.
+    const Look widest{&Scale::figure, 0, Weight::bold, Align::centre, 1.2f};
+    const bool narrow = pen.width_of(label_of(pen, rows, DateRows::year, 0), widest) > year_width;
+    float Scale::*const large = narrow ? &Scale::heading : &Scale::figure;
+    float Scale::*const usual = narrow ? &Scale::body : &Scale::heading;
     for (int row = 0; row < rows.count[at]; ++row) {
         const float y = std::round(middle + float(row) * height - offset);
         const Rect place{where.x0, y, where.x1, y + height};
@@ -49,9 +55,9 @@ void draw_column(Pen& pen, const Rect& where, const DateRows& rows, int column, 
         const std::string label = label_of(pen, rows, column, row);
         pen.touchable(place, Key{Key::Does::replace, text_of(touched)}, label);
         const bool in_middle = std::fabs(y - middle) < height / 2;
-        pen.fit(place.inset(where.width() * 0.04f, height * 0.1f), label,
-                in_middle ? Look{&Scale::figure, is_set ? p.ink : p.ink_soft, Weight::bold, Align::centre, 1.2f}
-                          : Look{&Scale::heading, p.ink_soft, Weight::regular, Align::centre, 1.2f});
+        pen.fit(place.inset(2, height * 0.1f), label,
+                in_middle ? Look{large, is_set ? p.ink : p.ink_soft, Weight::bold, Align::centre, 1.2f}
+                          : Look{usual, p.ink_soft, Weight::regular, Align::centre, 1.2f});
     }
     pen.end_area();
 }
@@ -97,6 +103,8 @@ std::string text_of(const DateRows& rows) {
 
 float date_wheel_height(const Pen& pen) { return std::round(std::max(pen.scale().target, pen.scale().figure * 1.9f)) * 5; }
 
+float least_date_wheel_height(const Pen& pen) { return std::ceil(pen.scale().target * 3 + pen.scale().border * 4); }
+
 void draw_date_wheel(Pen& pen, const Rect& where, const std::string& text, Day latest) {
     const Palette& p = pen.colours();
     const DateRows rows = rows_of(text, latest);
@@ -106,10 +114,12 @@ void draw_date_wheel(Pen& pen, const Rect& where, const std::string& text, Day l
     const Rect middle{inside.x0, inside.centre().y - height / 2, inside.x1, inside.centre().y + height / 2};
     pen.canvas().fill(middle.inset(pen.scale().gap * 0.4f, 0), p.action_light, pen.scale().radius * 0.6f);
     pen.canvas().frame(middle.inset(pen.scale().gap * 0.4f, 0), p.action, pen.scale().border * 2, pen.scale().radius * 0.6f);
-    Rect rest = inside.inset(pen.scale().gap * 0.8f, 0);
+    Rect rest = inside.inset(pen.scale().gap * 0.6f, 0);
+    const float whole = rest.width();
+    constexpr float widths[] = {0.4f, 0.3f, 0.3f};  // a year has four digits
     for (const int column : {DateRows::year, DateRows::month, DateRows::day}) {
-        const Rect strip = rest.column(column, 3, pen.scale().gap * 0.5f);
-        draw_column(pen, strip, rows, column, !text.empty());
+        const Rect strip = rest.cut_left(column == DateRows::day ? rest.width() : std::round(whole * widths[column]));
+        draw_column(pen, strip, rows, column, !text.empty(), whole * widths[DateRows::year]);
     }
     // Rows come out of the card's ground and go back into it.
     const float depth = height * 0.7f;

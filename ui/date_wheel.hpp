@@ -28,7 +28,8 @@ DateRows rows_near(std::array<int, 3> wanted, Day latest);
 DateRows rows_of(std::string_view text, Day latest);
 std::string text_of(const DateRows& rows);  // YYYYMMDD
 
-float date_wheel_height(const Pen& pen);  // comfortable; draw_date_wheel makes do with less and with more
+float date_wheel_height(const Pen& pen);        // comfortable
+float least_date_wheel_height(const Pen& pen);  // three rows that can be hit
 void draw_date_wheel(Pen& pen, const Rect& where, const std::string& text, Day latest);
 
 // The date that now stands in the middle; nothing as long as no finger has turned a column.

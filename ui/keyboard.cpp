@@ -46,10 +46,10 @@ const Layout& layout_of(Keys keys, const Composition& composition) {
     return *found;
 }
 
-float key_gap(const Pen& pen) { return std::round(pen.scale().gap * (pen.tall() ? 0.3f : 0.4f)); }
+float key_gap(const Pen& pen) { return std::round(pen.scale().gap * 0.3f); }
 float key_height(const Pen& pen, bool pad) {
     const Scale& s = pen.scale();
-    if (pen.tall()) return std::round(pad ? s.main_button * 1.3f : s.main_button);
+    if (is_stacked(pen)) return std::round(pad ? s.main_button * 1.3f : s.main_button);
     return std::round(pad ? s.main_button : std::max(s.target, s.other_button));
 }
 
@@ -94,7 +94,7 @@ void draw_key(Pen& pen, const Rect& where, const Cap& cap, float Scale::*sign_si
     const bool lit = pressed || (cap.key.does == Key::Does::shift && pen.composition().shifted);
     const float radius = std::min(pen.scale().radius * 0.6f, where.height() * 0.22f);
     pen.canvas().fill(where, lit ? p.action : cap.types ? p.card : p.line, radius);
-    if (!lit && cap.types) pen.canvas().frame(where, p.line, pen.scale().border, radius);
+    if (!lit) pen.canvas().frame(where, p.edge, pen.scale().border, radius);
     const Colour ink = lit ? p.on_strong : p.ink;
     if (!cap.icon.empty())
         pen.icon(cap.icon, square_around(where.centre(), std::min(where.height(), where.width()) * 0.5f), ink);
@@ -110,7 +110,7 @@ void draw_key(Pen& pen, const Rect& where, const Cap& cap, float Scale::*sign_si
 
 float bar_height(const Pen& pen) {
     const Scale& s = pen.scale();
-    return std::round(pen.tall() ? s.body * 1.9f + s.target * 1.15f : std::max(s.target, s.button * 1.9f));
+    return std::round(is_stacked(pen) ? s.body * 1.9f + s.target * 1.15f : std::max(s.target, s.button * 1.9f));
 }
 
 Look candidate_look(Colour ink) { return {&Scale::button, ink, Weight::bold, Align::centre, 1.2f}; }
@@ -134,7 +134,8 @@ void draw_turn(Pen& pen, const Rect& where, std::string_view icon, Text label, i
     const bool pressed = works && pen.touchable(where, Key{Key::Does::page, {}, first}, pen.say(label));
     if (pressed) pen.canvas().fill(where, p.action, pen.scale().radius * 0.4f);
     const Colour ink = works ? p.ink : p.ghost;
-    pen.icon(icon, square_around(where.centre(), std::min(where.width(), where.height()) * 0.5f), pressed ? p.on_strong : ink);
+    pen.icon(icon, square_around(where.centre(), std::min(where.width(), where.height()) * 0.5f),
+             pressed ? p.on_strong : ink);
 }
 
 void draw_candidates(Pen& pen, Rect where) {
@@ -161,6 +162,13 @@ void draw_candidates(Pen& pen, Rect where) {
     draw_turn(pen, next, "chevron_right", {"ui.key.more"}, c.first + shown, c.first + shown < int(words.size()));
 }
 
+// Of a long composition the end is looked at: that is where letters come and go.
+std::string last_that_fit(Pen& pen, std::string spelled, float width) {
+    const Look smallest{&Scale::minimum, 0, Weight::regular, Align::left, 1.2f};
+    while (!spelled.empty() && pen.width_of(spelled, smallest) > width) spelled.erase(0, 1);
+    return spelled;
+}
+
 // The letters so far, and the words they may mean. Its place is kept while nothing is composed, so that no key moves.
 void draw_bar(Pen& pen, const Rect& where) {
     const Composition& c = pen.composition();
@@ -175,20 +183,27 @@ void draw_bar(Pen& pen, const Rect& where) {
     pen.canvas().frame(where, p.line, s.border, s.radius * 0.6f);
     Rect rest = where.inset(s.border, s.border);
     const Look letters_look{&Scale::body, p.action_dark, Weight::regular, Align::left, 1.2f};
-    const float beside = std::min(pen.width_of(c.found.spelled, letters_look) + s.gap * 2, rest.width() * 0.3f);
-    const Rect spelled = pen.tall() ? rest.cut_top(std::round(s.body * 1.7f)) : rest.cut_left(beside);
-    pen.fit(spelled.inset(s.gap * 0.8f, 0), c.found.spelled, letters_look);
+    const float beside = std::min(pen.width_of(c.found.spelled, letters_look) + s.gap * 2, rest.width() * 0.4f);
+    const Rect spelled = is_stacked(pen) ? rest.cut_top(std::round(s.body * 1.7f)) : rest.cut_left(beside);
+    const Rect place = spelled.inset(s.gap * 0.8f, 0);
+    pen.fit(place, last_that_fit(pen, c.found.spelled, place.width()), letters_look);
     draw_candidates(pen, rest);
+}
+
+float rows_height(const Pen& pen, float key) {
+    const float bar = pen.composition().has_pinyin ? bar_height(pen) + key_gap(pen) * 1.5f : 0;
+    return std::ceil(4 * key + 3 * key_gap(pen) + bar);
 }
 
 }  // namespace
 
+bool is_stacked(const Pen& pen) { return pen.whole().height() > pen.whole().width() * 1.3f; }
+
 bool is_pad(Keys keys) { return layout_of(keys, {}).pad; }
 
-float keyboard_height(const Pen& pen, Keys keys) {
-    const float bar = pen.composition().has_pinyin ? bar_height(pen) + key_gap(pen) * 1.5f : 0;
-    return 4 * key_height(pen, is_pad(keys)) + 3 * key_gap(pen) + bar;
-}
+float keyboard_height(const Pen& pen, Keys keys) { return rows_height(pen, key_height(pen, is_pad(keys))); }
+
+float least_keyboard_height(const Pen& pen) { return rows_height(pen, pen.scale().target); }
 
 void draw_keyboard(Pen& pen, Rect where, Keys keys) {
     if (pen.composition().has_pinyin) draw_bar(pen, where.cut_top(bar_height(pen), key_gap(pen) * 1.5f));

@@ -8,9 +8,12 @@ namespace mendbay::ui {
 
 // True: a pad of 3×4 big keys, which wants to stand beside the field where the page is wide; false: rows of letters across.
 bool is_pad(flow::screen::Keys keys);
-// As high as its keys are comfortable: the candidate bar, where there is one, included. draw_keyboard makes do with less
-// and with more.
+// True where a display is so tall that everything of such a page stands below each other, and keys may be high.
+bool is_stacked(const Pen& pen);
+// As high as its keys are comfortable, and as its keys can still be hit; the candidate bar, where there is one, included.
+// draw_keyboard fills whatever it is given.
 float keyboard_height(const Pen& pen, flow::screen::Keys keys);
+float least_keyboard_height(const Pen& pen);
 void draw_keyboard(Pen& pen, Rect where, flow::screen::Keys keys);
 
 }  // namespace mendbay::ui
