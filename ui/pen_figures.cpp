@@ -34,25 +34,32 @@ void Pen::empty_state(const Rect& where, std::string_view icon_name, std::string
 float Pen::table(const Rect& where, const std::vector<std::string>& head, const std::vector<std::vector<std::string>>& rows) {
     const Look quiet{&Scale::small, colours().ink_soft}, plain{&Scale::body, colours().ink};
     const std::size_t columns = head.size();
+    if (columns == 0) return 0;
     std::vector<float> widths(columns, 0);
     for (std::size_t c = 0; c < columns; ++c) {
         widths[c] = width_of(head[c], quiet);
         for (const auto& row : rows) widths[c] = std::max(widths[c], width_of(row[c], plain));
     }
-    // What is left over goes between the columns.
+    // What is left over goes between the columns; where there is too little the first column, which has the words, gives.
     float taken = 0;
-    for (const float width : widths) taken += width + 2;
-    const float gap = columns > 1 ? std::max(scale_.gap * 0.5f, (where.width() - taken) / float(columns - 1)) : 0;
+    for (float& width : widths) taken += width += 2;
+    const float least = scale_.gap * 0.5f, spare = where.width() - taken - least * float(columns - 1);
+    if (spare < 0) widths[0] = std::max(widths[0] + spare, where.width() * 0.25f);
+    const float gap = columns > 1 ? least + std::max(0.0f, spare) / float(columns - 1) : 0;
+    // Words that have to be broken make their row higher.
     const float line = std::round(scale_.body * 1.9f);
     float y = where.y0;
     const auto write_row = [&](const std::vector<std::string>& cells, Look look) {
         float x = where.x0;
+        const int lines = width_of(cells[0], look) > widths[0] ? 2 : 1;
+        const float height = std::round(line * (lines == 2 ? 1.6f : 1));
         for (std::size_t c = 0; c < columns; ++c) {
             look.align = c == 0 ? Align::left : Align::right;
-            fit({x, y, std::min(x + widths[c] + 2, where.x1), y + line}, cells[c], look);
-            x += widths[c] + 2 + gap;
+            const float right = std::max(x + 1, std::min(x + widths[c], where.x1));
+            fit({x, y, right, y + height}, cells[c], look, c == 0 ? lines : 1);
+            x += widths[c] + gap;
         }
-        y += line;
+        y += height;
     };
     write_row(head, quiet);
     for (const auto& row : rows) {

@@ -131,11 +131,18 @@ float draw_counts(Pen& pen, const Rect& where, const Board& screen) {
         for (std::size_t k = 0; k < columns && i + k < screen.counts.size(); ++k) {
             const Board::Count& count = screen.counts[i + k];
             Rect cell = row.column(int(k), int(columns), s.pad);
+            const std::string words = pen.say(count.label);
+            if (count.tap.act != flow::Act::none) {  // opens the list of them
+                const Rect place = cell.inset(-s.pad * 0.35f, s.border * 2);
+                if (pen.touchable(place, count.tap, words)) pen.canvas().fill(place, pen.colours().action_light, s.radius * 0.5f);
+                const float chevron = std::round(s.lead * 0.9f);
+                pen.icon("chevron_right", square_around(cell.cut_right(chevron, s.gap * 0.3f).centre(), chevron), pen.colours().ghost);
+            }
             const Colour colour = count.tone == Tone::neutral ? pen.colours().ink : pen.shades(count.tone).dark;
             const Look figure{&Scale::figure, colour, Weight::bold, Align::right, 1.1f};
             const std::string number = std::to_string(count.count);
-            pen.fit(cell.cut_right(pen.width_of(number, figure) + 1, s.gap), number, figure);
-            pen.fit(cell, pen.say(count.label), label, 2);
+            pen.fit(cell.cut_right(pen.width_of(number, figure) + 1, s.gap * 0.6f), number, figure);
+            pen.fit(cell, words, label, 2);
         }
     }
     return height;

@@ -84,10 +84,12 @@ void draw(Pen& pen, Rect page, const Choices& screen) {
         return height;
     };
     while (columns < most_columns && whole_height() > page.height()) ++columns;
+    // A few have room to be larger.
+    const float grown = std::clamp(page.height() * 0.8f / std::max(whole_height(), 1.0f), 1.0f, 1.35f);
     pen.page(page, "options", [&](Rect area) {
         const float top = area.y0;
         for (int row = 0; row * columns < count; ++row) {
-            const Rect strip = area.cut_top(row_height(row), gap);
+            const Rect strip = area.cut_top(std::round(row_height(row) * grown), gap);
             for (int column = 0; column < columns && row * columns + column < count; ++column)
                 draw_option(pen, strip.column(column, columns, gap), screen.options[std::size_t(row * columns + column)]);
         }

@@ -18,20 +18,23 @@ void draw(Pen& pen, Rect page, const Consent& screen) {
         pen.button(bottom.column(1, 2, gap), screen.agree, ButtonKind::filled);
     }
     page.y0 += pen.heading(page, screen.title, {}) + s.gap;
-    const Look words{&Scale::lead, pen.colours().ink, Weight::regular, Align::left, 1.55f};
-    pen.page(page, "consent", [&](const Rect& area) {
+    const auto draw_words = [&](const Rect& area, float Scale::*size) {
+        const Look words{size, pen.colours().ink, Weight::regular, Align::left, 1.55f};
         return pen.card_around(area, [&](Rect inner) {
-            const float top = inner.y0, bullet = pen.scale().lead * 0.34f;
+            const Scale& now = pen.scale();
+            const float top = inner.y0, type = now.*size, mark = std::round(type * 0.9f), gap = now.gap * 0.7f;
             for (const Text& paragraph : screen.paragraphs) {
-                Rect line = inner;
-                const float middle = line.y0 + pen.scale().lead * 0.78f;
-                pen.canvas().disc({line.x0 + bullet / 2, middle}, bullet / 2, pen.colours().action);
-                line.x0 += pen.scale().lead;
-                inner.y0 += pen.write(line, pen.say(paragraph), words) + pen.scale().gap * 0.6f;
+                const Rect line{inner.x0 + mark * 1.5f, inner.y0, inner.x1, inner.y1};
+                pen.icon("check", square_around({inner.x0 + mark / 2, inner.y0 + type * 0.78f}, mark), pen.colours().action);
+                inner.y0 += pen.write(line, pen.say(paragraph), words) + gap;
             }
-            return inner.y0 - top - pen.scale().gap * 0.6f;
+            return inner.y0 - top - gap;
         });
-    });
+    };
+    // It is to be read, so it is as large as there is room for.
+    const float large = pen.measure(page, [&](const Rect& r) { return draw_words(r, &Scale::heading); });
+    float Scale::*const size = large <= page.height() ? &Scale::heading : &Scale::lead;
+    pen.page(page, "consent", [&](const Rect& area) { return draw_words(area, size); });
 }
 
 }  // namespace mendbay::ui

@@ -82,6 +82,7 @@ Row row_for(Pen& pen, const Rect& room, const ScanPrompt& screen) {
     const float least = pen.scale().title * 4;  // of the large picture
     for (const bool named : {true, false}) {
         const Row row = row_of(pen, room.width(), screen, named);
+        if (named && !names_fit(pen, room.width(), screen, row)) continue;
         if (row.lines <= 2 && row.whole() <= room.height() * 0.34f && room.height() - row.whole() >= least)
             return row;
     }

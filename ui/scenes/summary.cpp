@@ -50,16 +50,63 @@ float draw_question(Pen& pen, Rect area, const Summary::Question& question) {
     return area.y0 - top - (rows > 0 ? gap : 0);
 }
 
+// ---- what was entered
+
+// A pencil and a word at the end of a row that can be changed.
+struct Edit {
+    float icon, words, space;
+    float width() const { return icon + space * 0.5f + words; }
+};
+Look edit_look(Pen& pen) { return {&Scale::small, pen.colours().action_dark, Weight::bold}; }
+
+// As wide as the widest of them, so that all values end at one line.
+Edit edit_of(Pen& pen, const std::vector<Summary::Item>& items) {
+    Edit edit{std::round(pen.scale().small * 1.1f), 0, std::round(pen.scale().small * 0.8f)};
+    for (const auto& item : items)
+        if (!item.edit.label.empty()) edit.words = std::max(edit.words, pen.width_of(pen.say(item.edit.label), edit_look(pen)) + 2);
+    return edit;
+}
+
+float draw_item(Pen& pen, const Rect& where, const Summary::Item& item, const Edit& edit) {
+    const bool changes = !item.edit.label.empty();
+    const float air = pen.scale().gap * 0.5f;
+    Rect inner = where;
+    if (edit.words > 0) inner.x1 -= edit.width() + edit.space;
+    const std::string label = pen.say(item.label), value = pen.say(item.value);
+    const float words = pen.measure(inner, [&](const Rect& r) { return pen.pair(r, label, value, item.tone); });
+    const float height = std::max(changes ? pen.scale().target : 0, words + 2 * air);
+    if (changes) {
+        // All of the row can be touched, to the card's edges.
+        const Rect row = Rect{where.x0, where.y0, where.x1, where.y0 + height}.inset(-pen.scale().pad * 0.6f, 0);
+        const std::string word = pen.say(item.edit.label);
+        if (pen.touchable(row, item.edit.tap, word + " " + label))
+            pen.canvas().fill(row, pen.colours().action_light, pen.scale().radius * 0.5f);
+        Rect end{where.x1 - edit.width(), row.y0, where.x1, row.y1};
+        pen.icon("pencil", square_around(end.cut_left(edit.icon, edit.space * 0.5f).centre(), edit.icon), pen.colours().action);
+        pen.fit(end, word, edit_look(pen));
+    }
+    inner.y0 += std::round((height - words) / 2);
+    pen.pair(inner, label, value, item.tone);
+    return height;
+}
+
 float draw_items(Pen& pen, const Rect& area, const std::vector<Summary::Item>& items) {
     if (items.empty()) return 0;
-    return pen.card_around(area, [&](Rect inner) {
-        const float top = inner.y0, gap = pen.scale().gap * 0.5f;
+    const Edit edit = edit_of(pen, items);
+    const float pad = pen.scale().pad;
+    const auto rows = [&](Rect inner) {
+        const float top = inner.y0;
         for (std::size_t i = 0; i < items.size(); ++i) {
-            if (i > 0) pen.rule(inner.cut_top(gap * 2));
-            inner.y0 += pen.pair(inner, pen.say(items[i].label), pen.say(items[i].value), items[i].tone);
+            if (i > 0) pen.rule({inner.x0, inner.y0 - 1, inner.x1, inner.y0 + 1});
+            inner.y0 += draw_item(pen, inner, items[i], edit);
         }
         return inner.y0 - top;
-    });
+    };
+    const Rect inner = area.inset(pad, pad * 0.35f);
+    const float height = pen.measure(inner, rows) + pad * 0.7f;
+    pen.card({area.x0, area.y0, area.x1, area.y0 + height});
+    rows(inner);
+    return height;
 }
 
 float draw_questions(Pen& pen, Rect area, const std::vector<Summary::Question>& questions) {
@@ -85,7 +132,7 @@ void draw(Pen& pen, Rect page, const Summary& screen) {
     }
     page.y0 += pen.heading(page, screen.title, {}) + s.gap;
     const bool asks = !screen.questions.empty();
-    Rect right = page.cut_right(page.width() * (asks ? 0.48f : 0.34f), s.margin);
+    Rect right = page.cut_right(page.width() * (asks ? 0.44f : 0.34f), s.margin);
     pen.actions(right.cut_bottom(pen.actions_height({}, &screen.confirm), s.gap), {}, &screen.confirm);
     pen.page(page, "items", [&](const Rect& area) { return draw_items(pen, area, screen.items); });
     pen.page(right, "questions", [&](const Rect& area) { return draw_questions(pen, area, screen.questions); });
