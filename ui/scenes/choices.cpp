@@ -66,6 +66,11 @@ void draw(Pen& pen, Rect page, const Choices& screen) {
     const int count = int(screen.options.size());
     const float foot = pen.actions_height(screen.others, nullptr);
     if (foot > 0) pen.actions(page.cut_bottom(foot, s.gap), screen.others, nullptr);
+    if (count == 0) {  // nothing to choose from: the subtitle says what to do instead
+        page.y0 += pen.heading(page, screen.title, {}) + s.gap;
+        pen.empty_state(page, "inventory", pen.say(screen.subtitle), {});
+        return;
+    }
     page.y0 += pen.heading(page, screen.title, screen.subtitle) + s.gap;
     // One column while it holds them, then two (three where the page is wide); rows as high as their fullest option.
     const float gap = s.gap * 0.6f;

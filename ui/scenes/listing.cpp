@@ -28,48 +28,79 @@ void draw_search(Pen& pen, Rect where, const Listing& screen) {
     pen.fit(inner, narrowed ? screen.search : hint, {&Scale::body, narrowed ? p.ink : p.ink_soft});
 }
 
-void draw_row(Pen& pen, const Rect& where, const Listing::Row& row, bool last) {
+Look label_look(Pen& pen) { return {&Scale::body, pen.colours().ink, Weight::bold, Align::left, 1.25f}; }
+
+// Where everything of a row stands. Names that are too long for one line beside their badge get two, and the badge goes
+// below them; all rows of a list are of one height, or it could not be drawn from its middle.
+struct RowShape {
+    float icon = 0, chevron = 0, label = 0, detail = 0, height = 0;
+    bool tall = false;
+};
+float badge_width(Pen& pen, const std::string& badge) {
+    return badge.empty() ? 0 : pen.width_of(badge, {&Scale::small}) + pen.scale().small * 1.6f;
+}
+RowShape shape_of(Pen& pen, float width, const Listing& screen) {
+    const Scale& s = pen.scale();
+    RowShape shape;
+    for (const auto& row : screen.rows)
+        if (!row.picture.empty()) shape.icon = std::round(s.lead * 1.5f);
+    shape.chevron = s.body * 0.8f;
+    const float aside = 2 * s.pad + (shape.icon > 0 ? shape.icon + s.gap : 0) + shape.chevron + s.gap * 0.6f;
+    const float smaller = float(s.minimum) / s.body;  // a name may be written so much smaller
+    for (const auto& row : screen.rows) {
+        const float badge = badge_width(pen, pen.say(row.badge));
+        const float room = width - aside - (badge > 0 ? badge + s.gap * 0.6f : 0);
+        if (pen.width_of(pen.say(row.label), label_look(pen)) * smaller > room) shape.tall = true;
+    }
+    shape.label = std::round(s.body * (shape.tall ? 2.5f : 1.4f));
+    shape.detail = std::round(s.small * (shape.tall ? 2.1f : 1.4f));
+    shape.height = std::max(s.target, std::round(shape.label + shape.detail + s.pad * 0.7f));
+    return shape;
+}
+
+void draw_badge(Pen& pen, Rect& from, const std::string& badge, flow::Tone tone) {
+    if (badge.empty()) return;
+    pen.pill_label(from.cut_right(std::min(from.width() * 0.6f, badge_width(pen, badge)), pen.scale().gap * 0.6f), badge, tone);
+}
+
+void draw_row(Pen& pen, const Rect& where, const Listing::Row& row, const RowShape& shape, bool last) {
     const Palette& p = pen.colours();
     const Scale& s = pen.scale();
     const std::string label = pen.say(row.label), detail = pen.say(row.detail), badge = pen.say(row.badge);
     if (pen.touchable(where, row.tap, label)) pen.canvas().fill(where, p.action_light);
     Rect inner = where.inset(s.pad, 0);
-    if (!row.picture.empty()) {
-        const float side = std::round(s.lead * 1.5f);
-        pen.icon(row.picture, square_around(inner.cut_left(side, s.gap).centre(), side * 0.9f), p.action_dark);
+    if (shape.icon > 0) {
+        const Rect place = inner.cut_left(shape.icon, s.gap);
+        if (!row.picture.empty()) pen.icon(row.picture, square_around(place.centre(), shape.icon * 0.9f), p.action);
     }
-    const float chevron = s.body * 0.8f;
-    pen.icon("chevron_right", square_around(inner.cut_right(chevron, s.gap * 0.6f).centre(), chevron), p.ghost);
-    if (!badge.empty()) {
-        const float width = std::min(inner.width() * 0.4f, pen.width_of(badge, {&Scale::small}) + s.small * 1.6f);
-        pen.pill_label(inner.cut_right(width, s.gap * 0.6f), badge, row.tone);
-    }
-    const Look strong{&Scale::body, p.ink, Weight::bold}, quiet{&Scale::small, p.ink_soft};
-    if (detail.empty()) {
-        pen.fit(inner, label, strong);
-    } else {
-        const float height = std::round(s.body * 1.4f + s.small * 1.4f);
-        Rect words{inner.x0, inner.centre().y - height / 2, inner.x1, inner.centre().y + height / 2};
-        pen.fit(words.cut_top(std::round(s.body * 1.4f)), label, strong);
+    pen.icon("chevron_right", square_around(inner.cut_right(shape.chevron, s.gap * 0.6f).centre(), shape.chevron), p.ghost);
+    if (!shape.tall) draw_badge(pen, inner, badge, row.tone);
+    const Look quiet{&Scale::small, p.ink_soft};
+    const bool below = !detail.empty() || (shape.tall && !badge.empty());
+    const float height = shape.label + (below ? shape.detail : 0);
+    Rect words{inner.x0, inner.centre().y - height / 2, inner.x1, inner.centre().y + height / 2};
+    pen.fit(words.cut_top(shape.label), label, label_look(pen), shape.tall ? 2 : 1);
+    if (below) {
+        if (shape.tall) draw_badge(pen, words, badge, row.tone);
         pen.fit(words, detail, quiet);
     }
     if (!last) pen.rule({where.x0 + s.pad, where.y1 - 2, where.x1 - s.pad, where.y1});
 }
 
 void draw_rows(Pen& pen, const Rect& where, const Listing& screen) {
-    const Scale& s = pen.scale();
-    const float row = std::max(s.target, std::round((s.body + s.small) * 1.4f + s.pad * 0.7f));
+    const RowShape shape = shape_of(pen, where.width(), screen);
     const int count = int(screen.rows.size());
-    const float content = row * float(count);
+    const float content = shape.height * float(count);
     const Rect card{where.x0, where.y0, where.x1, std::min(where.y1, where.y0 + content)};
     pen.card(card);
     const ScrollArea area{"rows", card, content};
     const float offset = pen.begin_area(area);
-    // Only what can be seen is drawn: a list of thousands costs no more than a list of ten.
-    const int first = std::clamp(int(offset / row), 0, count), last = std::min(count, int((offset + card.height()) / row) + 1);
+    // Only what can be seen is drawn: a list of thousands costs little more than a list of ten.
+    const int first = std::clamp(int(offset / shape.height), 0, count),
+              last = std::min(count, int((offset + card.height()) / shape.height) + 1);
     for (int i = first; i < last; ++i) {
-        const float top = card.y0 + float(i) * row - offset;
-        draw_row(pen, {card.x0, top, card.x1, top + row}, screen.rows[std::size_t(i)], i + 1 == count);
+        const float top = card.y0 + float(i) * shape.height - offset;
+        draw_row(pen, {card.x0, top, card.x1, top + shape.height}, screen.rows[std::size_t(i)], shape, i + 1 == count);
     }
     pen.end_area();
     pen.scroll_bar(area, offset);
