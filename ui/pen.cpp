@@ -132,10 +132,10 @@ void Pen::leads_out(const Local& local, std::string_view label) {
     if (!canvas_.muted()) notes_.way_out = Target{{}, std::string(label), {}, {}, local};
 }
 
-void Pen::inscribe(const Rect& where, std::string_view what) {
+void Pen::inscribe(const Rect& where, std::string_view what, Colour letters) {
     if (canvas_.muted()) return;
     const Rect visible = scrolled_ ? where.intersected(*scrolled_) : where;
-    if (visible.height() > 0 && visible.width() > 0) notes_.inscriptions.push_back({visible, std::string(what)});
+    if (visible.height() > 0 && visible.width() > 0) notes_.inscriptions.push_back({visible, std::string(what), letters});
 }
 
 void Pen::focus_ring(const Rect& where) {

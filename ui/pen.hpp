@@ -196,7 +196,7 @@ class Pen {
     void leads_out(const Local& local, std::string_view label);
     // Notes what stands where, as far as it can be seen. Text does it by itself; other things that must not be covered do it
     // here.
-    void inscribe(const Rect& where, std::string_view what);
+    void inscribe(const Rect& where, std::string_view what, Colour letters = 0);
     // Round what the keyboard's focus is on.
     void focus_ring(const Rect& where);
     // From here on only what is drawn next can be touched or read.

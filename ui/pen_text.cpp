@@ -39,7 +39,7 @@ void Pen::set(const Rect& where, std::u32string_view text, const Setting& settin
         canvas_.text({x, y + line_height / 2 + float(size) * middle_above_baseline}, letters, look.weight, size,
                      look.colour);
         const float middle = y + line_height / 2, half = float(size) * line_itself / 2;
-        if (!canvas_.muted()) inscribe({x, middle - half, x + line.width, middle + half}, encode_utf8(letters));
+        if (!canvas_.muted()) inscribe({x, middle - half, x + line.width, middle + half}, encode_utf8(letters), look.colour);
         y += line_height;
     }
 }

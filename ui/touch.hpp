@@ -77,6 +77,7 @@ struct Surface {
 struct Inscription {
     Rect where;
     std::string text;
+    std::uint32_t colour = 0;  // of its letters; 0: it is none of letters
 };
 
 struct Input {

@@ -96,6 +96,7 @@ class Room {
         page.picture = picture_;
         flow::Screen out;
         out.chrome.station = Station::counter;
+        out.chrome.outlet = {"修达", "Mendbay"};
         out.chrome.lang = lang_;
         out.chrome.title = {"gallery.title"};
         out.chrome.language_switch = false;

@@ -92,6 +92,8 @@ TEST_CASE("what lies below the edge of a page comes up for the keyboard") {
         Desk& desk = sample.screen.chrome.station == Station::kiosk ? kiosk : counter;
         desk.draw(sample.screen);
         const auto areas = desk.stage->dragged();
+        const auto* typing = std::get_if<flow::screen::Typing>(&sample.screen.body);
+        if (typing && typing->keys == flow::screen::Keys::date) continue;  // the wheels stand at their end already
         if (areas.empty() || sample.screen.chrome.countdown || sample.screen.chrome.dialog) continue;
         INFO(sample.name);
         ++scrolled;

@@ -105,20 +105,20 @@ Notice wordy_notice() {
 }  // namespace
 
 void lay_out_endings(Shelf& shelf) {
-    shelf.add("busy", kiosk(2), Busy{{"busy.looking"}});
-    shelf.add("busy_long", kiosk(2),
+    shelf.add("busy", kiosk_without_way_back(2), Busy{{"busy.looking"}});
+    shelf.add("busy_long", kiosk_without_way_back(2),
               Busy{both("正在向服务中心查询这台产品的保修记录和维修记录，请稍等…",
                         "Asking the service centre for the warranty and the repairs of this unit, one moment please…")},
               State::wordy);
-    shelf.add("done", kiosk(5), printed());
-    shelf.add("done_no_paper", kiosk(5), out_of_paper(), State::wrong);
-    shelf.add("done_waiting", kiosk(5), printing(), State::empty);
-    shelf.add("done_unconfirmed", kiosk(5), unconfirmed());
-    shelf.add("done_long", kiosk(5), wordy_done(), State::wordy);
-    shelf.add("notice_right", kiosk(0), ready());
-    shelf.add("notice_wrong", kiosk(5), not_saved(), State::wrong);
-    shelf.add("notice_look", kiosk(5), open_already());
-    shelf.add("notice_long", kiosk(0), wordy_notice(), State::wordy);
+    shelf.add("done", kiosk_without_way_back(5), printed());
+    shelf.add("done_no_paper", kiosk_without_way_back(5), out_of_paper(), State::wrong);
+    shelf.add("done_waiting", kiosk_without_way_back(5), printing(), State::empty);
+    shelf.add("done_unconfirmed", kiosk_without_way_back(5), unconfirmed());
+    shelf.add("done_long", kiosk_without_way_back(5), wordy_done(), State::wordy);
+    shelf.add("notice_right", kiosk_without_way_back(0), ready());
+    shelf.add("notice_wrong", kiosk_without_way_back(5), not_saved(), State::wrong);
+    shelf.add("notice_look", kiosk_without_way_back(5), open_already());
+    shelf.add("notice_long", kiosk_without_way_back(0), wordy_notice(), State::wordy);
 }
 
 }  // namespace mendbay::samples

@@ -20,6 +20,12 @@ Chrome kiosk(int step) {
     return chrome;
 }
 
+Chrome kiosk_without_way_back(int step) {
+    Chrome chrome = kiosk(step);
+    chrome.back.reset(), chrome.cancel.reset();
+    return chrome;
+}
+
 Chrome staff(Station station) {
     Chrome chrome;
     chrome.station = station;

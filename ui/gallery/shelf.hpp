@@ -30,6 +30,8 @@ Text both(std::string zh, std::string en);
 
 // The customer's header at a step of five; 0: no step, no way back.
 flow::screen::Chrome kiosk(int step);
+// The same at pages that a person leaves by their own buttons, or not at all.
+flow::screen::Chrome kiosk_without_way_back(int step);
 // The staff's bar with three devices.
 flow::screen::Chrome staff(Station station = Station::warehouse);
 // The bar as the warehouse terminal fills it: four devices by their names, one of them in trouble or not.

@@ -62,8 +62,10 @@ void lay_out_welcome(Shelf& shelf) {
     shelf.add("attract", kiosk(0), attract());
     shelf.add("attract_closed", kiosk(0), closed(), State::wrong);
     shelf.add("attract_long", kiosk(0), wordy_attract(), State::wordy);
-    shelf.add("consent", kiosk(1), consent());
-    shelf.add("consent_long", kiosk(1), wordy_consent(), State::wordy);
+    Chrome before_anything = kiosk(1);
+    before_anything.cancel.reset();
+    shelf.add("consent", before_anything, consent());
+    shelf.add("consent_long", before_anything, wordy_consent(), State::wordy);
 }
 
 }  // namespace mendbay::samples
