@@ -164,6 +164,11 @@ struct Stage::Inside {
         else if (typing) apply_key(*target.key, *typing, field, report);
     }
 
+    // The last frame's button may have lost its right meanwhile: what is typed now decides.
+    static bool may_submit(const Typing* typing, const Target& main) {
+        return !typing || main.tap != typing->submit.tap || typing->submit.enabled;
+    }
+
     void heed_key(const Input& input, const flow::Screen& screen, std::string& field, Moment now, Report& report) {
         const auto* typing = is_covered(screen) ? nullptr : std::get_if<Typing>(&screen.body);
         const Target* focused = focus ? find_same(notes.reach.targets, *focus) : nullptr;
@@ -182,7 +187,7 @@ struct Stage::Inside {
             case Input::Kind::enter:
                 if (typing && composition.composing()) apply_key({Key::Does::as_it_stands}, *typing, field, report);
                 else if (focused) activate(*focused, typing, field, now, report);
-                else if (notes.main) activate(*notes.main, typing, field, now, report);
+                else if (notes.main && may_submit(typing, *notes.main)) activate(*notes.main, typing, field, now, report);
                 return;
             case Input::Kind::escape:
                 if (typing && composition.composing()) apply_key({Key::Does::drop}, *typing, field, report);
@@ -414,7 +419,8 @@ const std::vector<std::string>& Stage::overflows() const { return inside_->notes
 const std::vector<Inscription>& Stage::inscriptions() const { return inside_->notes.inscriptions; }
 std::vector<std::string> Stage::dragged() const {
     std::vector<std::string> out;
-    for (const ScrollArea& area : inside_->notes.reach.areas) out.push_back(area.id);
+    for (const ScrollArea& area : inside_->notes.reach.areas)
+        if (area.furthest() > 0) out.push_back(area.id);
     return out;
 }
 void Stage::repaint() {

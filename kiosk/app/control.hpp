@@ -15,9 +15,10 @@
 //   tap ACT [INDEX]             touches the thing on the screen that offers this (act names of flow::Act)
 //   press "LABEL"               touches whatever bears this label: a button, a key, a word of the candidate bar
 //   touch X Y
-//   drag X Y X Y MILLISECONDS   a finger's pull from one place to another; answered when all has come to rest
+//   drag X Y X Y MILLISECONDS   a finger's pull, held still at its end; answered when all has come to rest
 //   sign "x,y x,y;x,y"          strokes on the page's field, in thousandths of its width
 //   key NAME                    of a real keyboard: enter, escape, erase, next, previous, left, right, up, down, page_up …
+//   strike "TEXT"               typed on a real keyboard
 //   type "TEXT"                 key by key on the on-screen keyboard
 //   screen                      what is shown, in words
 //   shoot FILE.png              the frame as drawn

@@ -25,7 +25,8 @@ constexpr std::array verbs{Verb{"note", 2},    Verb{"terminal", 3}, Verb{"card",
                            Verb{"picture", 2}, Verb{"paper_picture", 3},
                            Verb{"scan", 3},    Verb{"raw", 3},      Verb{"unplug", 2}, Verb{"plug", 2},   Verb{"paper", 3},
                            Verb{"cover", 3},   Verb{"stall", 2},    Verb{"resume", 2}, Verb{"power", 2},  Verb{"tap", 2},
-                           Verb{"touch", 3},   Verb{"type", 2},     Verb{"advance", 2}, Verb{"settle", 1}};
+                           Verb{"touch", 3},   Verb{"type", 2},     Verb{"press", 2},  Verb{"drag", 6},   Verb{"sign", 2},
+                           Verb{"key", 2},     Verb{"advance", 2},  Verb{"settle", 1}};
 
 constexpr int least_side = 240, most_side = 8192;
 constexpr int longest_wait_seconds = 60;

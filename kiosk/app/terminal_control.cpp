@@ -87,6 +87,11 @@ std::string Terminal::answer(const std::vector<std::string>& words) {
     if (verb == "press" && words.size() == 2) return press(words[1]);
     if (verb == "drag" && words.size() == 6)
         return drag({float(number(1)), float(number(2))}, {float(number(3)), float(number(4))}, int(number(5)));
+    if (verb == "strike" && words.size() == 2) {
+        draw();
+        stage_->post_text(words[1]);
+        return draw(), "ok";
+    }
     if (verb == "sign" && words.size() == 2) return sign(words[1]);
     if (verb == "key" && words.size() == 2) {
         const auto key = ui::parse_key(words[1]);
@@ -173,7 +178,7 @@ std::string Terminal::press(std::string_view label) {
     return fmt::format("no: nothing on the screen is called {}", label);
 }
 
-// A finger put down, moved in even steps, and lifted; then time goes until nothing moves any more.
+// A finger put down, moved in even steps, held still and lifted, so that nothing is flung and every play of it ends the same.
 std::string Terminal::drag(ui::Point from, ui::Point to, int milliseconds) {
     constexpr int step_ms = 16;
     draw();
@@ -186,6 +191,7 @@ std::string Terminal::drag(ui::Point from, ui::Point to, int milliseconds) {
         stage_->post_move(from.x + (to.x - from.x) * share, from.y + (to.y - from.y) * share);
         draw();
     }
+    played_on_ += 200ms;
     stage_->post_release(to.x, to.y);
     for (int i = 0; i < 300; ++i) {
         draw();
@@ -214,6 +220,18 @@ std::string Terminal::sign(std::string_view strokes) {
     return "ok";
 }
 
+// The first key that does this, and types this where a text is given. False: there is none now.
+bool Terminal::touch_key(ui::Key::Does does, std::string_view text) {
+    for (const auto& target : stage_->targets()) {
+        if (!target.key || target.key->does != does || (!text.empty() && target.key->text != text)) continue;
+        played_on_ += 50ms;
+        const ui::Target found = target;
+        touch(found);
+        return true;
+    }
+    return false;
+}
+
 std::string Terminal::type(std::string_view text) {
     draw();
     played_on_ += 400ms;
@@ -222,22 +240,13 @@ std::string Terminal::type(std::string_view text) {
         const std::size_t length = c < 0x80 ? 1 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
         const std::string letter(text.substr(i, length));
         i += length;
-        // Shift may have to be touched first: at most twice, to try the other half of the keyboard.
+        // It may stand on another half of the keyboard: under shift, among the signs, or back among the letters.
+        using Does = ui::Key::Does;
         bool typed = false;
-        for (int tries = 0; tries < 3 && !typed; ++tries) {
-            std::optional<ui::Target> key, shift;
-            for (const auto& target : stage_->targets()) {
-                if (!target.key) continue;
-                if (target.key->does == ui::Key::Does::type && target.key->text == letter) key = target;
-                if (target.key->does == ui::Key::Does::shift) shift = target;
-            }
-            played_on_ += 50ms;
-            if (key) {
-                touch(*key);
-                typed = true;
-            } else if (shift) {
-                touch(*shift);
-            }
+        for (const Does leads_on : {Does::type, Does::shift, Does::shift, Does::layer, Does::shift, Does::layer}) {
+            if (leads_on != Does::type && !touch_key(leads_on, {})) continue;
+            typed = touch_key(Does::type, letter);
+            if (typed) break;
         }
         if (!typed) return "no: the keyboard has no " + letter;
     }

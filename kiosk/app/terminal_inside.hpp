@@ -122,6 +122,7 @@ class Terminal {
     std::string tap(const std::vector<std::string>& words);
     std::string type(std::string_view text);
     void touch(const ui::Target& target);
+    bool touch_key(ui::Key::Does does, std::string_view text);
     std::string press(std::string_view label);
     std::string drag(ui::Point from, ui::Point to, int milliseconds);
     std::string sign(std::string_view strokes);

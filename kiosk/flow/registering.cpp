@@ -280,9 +280,8 @@ void tapped(Registering& job, Tap tap, const Context& context, Desk& desk) {
             return;
         case Act::keep: return;
         case Act::edit:
-            if (job.page != Page::summary) return;
-            for (const Page page : {Page::symptom, Page::phone, Page::name, Page::signature})
-                if (tap.index == int(page)) go(job, page);
+            if (job.page == Page::summary && tap.index >= 0 && tap.index < int(std::size(Registering::changeable)))
+                go(job, Registering::changeable[tap.index]);
             return;
         case Act::clear:
             if (job.page == Page::signature) job.form.signature = {};

@@ -21,6 +21,9 @@ struct Registering {
         not_saved,      // the world failed; the same order can be said again
     };
 
+    // What can be changed from the summary; the index of Tap{Act::edit}.
+    static constexpr Page changeable[] = {Page::symptom, Page::phone, Page::name, Page::signature};
+
     Page page = Page::consent;
     std::vector<Page> trail;      // where Back leads
     std::string typing;           // the field of the page, if it has one

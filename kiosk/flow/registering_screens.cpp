@@ -159,7 +159,10 @@ Text proof_words(const warranty::Proof& proof) {
     return {"summary.invoice_of", {*proof.date}};
 }
 
-Button change(Page page, bool given) { return {{given ? "summary.change" : "summary.give"}, {Act::edit, int(page)}}; }
+Button change(Page page, bool given) {
+    const auto at = std::find(std::begin(Registering::changeable), std::end(Registering::changeable), page);
+    return {{given ? "summary.change" : "summary.give"}, {Act::edit, int(at - std::begin(Registering::changeable))}};
+}
 
 Summary summary_page(const Registering& job, const Context& context) {
     Summary page;

@@ -20,6 +20,7 @@ void draw_start(Pen& pen, const Rect& where, const Button& start) {
     const std::string label = pen.say(start.label);
     const bool works = start.enabled;
     const bool pressed = works && pen.touchable(where, start.tap, label);
+    if (works) pen.main(where, start.tap, label);
     pen.card(where, !works ? p.line : pressed ? p.action_pressed : p.action);
     const Colour ink = works ? p.on_strong : p.ink_soft;
     Rect inner = where.inset(s.pad * 1.2f, s.pad * 0.6f);
