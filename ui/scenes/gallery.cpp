@@ -22,7 +22,7 @@ void draw_row(Pen& pen, const Rect& where, const Gallery::Row& row, bool chosen)
 }
 
 void draw_rows(Pen& pen, const Rect& where, const Gallery& screen) {
-    const float row = pen.scale().target;
+    const float row = std::ceil(pen.scale().target);
     pen.card(where);
     const ScrollArea area{"samples", where, row * float(screen.rows.size()), row};
     const float offset = pen.begin_area(area);
