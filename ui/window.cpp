@@ -159,9 +159,15 @@ struct Stage::Inside {
     }
 
     void activate(const Target& target, const Typing* typing, std::string& field, Moment now, Report& report) {
+        if (target.key) {
+            if (typing) apply_key(*target.key, *typing, field, report);
+            return;
+        }
+        // Whoever leaves a field in the middle of a word means the letters as they stand.
+        if (typing && target.tap == typing->submit.tap && composition.composing())
+            apply_key({Key::Does::as_it_stands}, *typing, field, report);
         if (target.local) memory.apply(*target.local, now);
-        else if (!target.key) report.taps.push_back(target.tap);
-        else if (typing) apply_key(*target.key, *typing, field, report);
+        else report.taps.push_back(target.tap);
     }
 
     // The last frame's button may have lost its right meanwhile: what is typed now decides.

@@ -48,7 +48,7 @@ struct StageSettings {
     Drawing drawing = Drawing::automatic;
 };
 
-// What one call of draw() brought.
+// What one call of draw() brought. Typed text and signatures happened before the taps.
 struct Report {
     std::vector<flow::Tap> taps;     // in the order they were made
     std::vector<flow::Typed> typed;  // each the whole content of the field

@@ -189,9 +189,9 @@ void Terminal::speak(const flow::Screen& shown) {
 }
 
 void Terminal::take_report(const ui::Report& report) {
-    for (const auto& made : report.taps) happen(flow::Tapped{made});
     for (const auto& typed : report.typed) happen(typed);
     for (const auto& drawn : report.drawn) happen(drawn);
+    for (const auto& made : report.taps) happen(flow::Tapped{made});  // last: what is sent is what was typed before
     // A scanner that nobody listed types its codes; they are scans like any other.
     for (const auto& code : report.codes) happen(flow::Scanned{"keyboard", scan::classify({code, {}}), code});
 }
