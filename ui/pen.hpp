@@ -147,6 +147,8 @@ class Pen {
     // The actions at a page's end: others two in a row, the main one below them (beside a single other where the page is
     // tall). Empty buttons are left out.
     float actions_height(std::span<const flow::screen::Button> others, const flow::screen::Button* main);
+    // The least width at which two of the others side by side are not cut.
+    float actions_width(std::span<const flow::screen::Button> others);
     void actions(Rect where, std::span<const flow::screen::Button> others, const flow::screen::Button* main);
 
     // ---- parts (more)

@@ -47,16 +47,17 @@ float Pen::table(const Rect& where, const std::vector<std::string>& head, const 
     if (spare < 0) widths[0] = std::max(widths[0] + spare, where.width() * 0.25f);
     const float gap = columns > 1 ? least + std::max(0.0f, spare) / float(columns - 1) : 0;
     // Words that have to be broken make their row higher.
+    constexpr int most_lines = 5;
     const float line = std::round(scale_.body * 1.9f);
     float y = where.y0;
     const auto write_row = [&](const std::vector<std::string>& cells, Look look) {
         float x = where.x0;
-        const int lines = width_of(cells[0], look) > widths[0] ? 2 : 1;
-        const float height = std::round(line * (lines == 2 ? 1.6f : 1));
+        look.leading = 1.25f;
+        const float words = height_of(cells[0], look, widths[0]), height = std::max(line, std::round(words + scale_.body * 0.5f));
         for (std::size_t c = 0; c < columns; ++c) {
             look.align = c == 0 ? Align::left : Align::right;
             const float right = std::max(x + 1, std::min(x + widths[c], where.x1));
-            fit({x, y, right, y + height}, cells[c], look, c == 0 ? lines : 1);
+            fit({x, y, right, y + height}, cells[c], look, c == 0 ? most_lines : 1);
             x += widths[c] + gap;
         }
         y += height;

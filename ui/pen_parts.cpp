@@ -227,6 +227,12 @@ float Pen::actions_height(std::span<const Button> others, const Button* main) {
     return std::round(height);
 }
 
+float Pen::actions_width(std::span<const Button> others) {
+    float widest = 0;  // in letters of the smallest size
+    for (const Button& button : others) widest = std::max(widest, width_of(say(button.label), {&Scale::minimum, 0, Weight::bold}));
+    return others.size() < 2 ? 0 : 2 * (widest + 2) / 0.84f + scale_.gap * 0.75f;  // a button keeps 8 % at either side
+}
+
 void Pen::actions(Rect where, std::span<const Button> others, const Button* main) {
     const ActionRows arranged = arrange(others, main, tall());
     const float gap = scale_.gap * 0.75f;

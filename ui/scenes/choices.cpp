@@ -12,6 +12,11 @@ namespace {
 Look label_look(Pen& pen) { return {&Scale::lead, pen.colours().ink, Weight::bold, Align::left, 1.25f}; }
 Look detail_look(Pen& pen) { return {&Scale::small, pen.colours().ink_soft, Weight::regular, Align::left, 1.3f}; }
 float air(const Pen& pen) { return std::round(pen.scale().lead * 0.35f); }
+constexpr int most_detail_lines = 3;
+float detail_height(Pen& pen, const Choices::Option& option, float width) {
+    const float line = std::round(pen.scale().small * 1.3f);
+    return std::min(pen.height_of(pen.say(option.detail), detail_look(pen), width), line * most_detail_lines);
+}
 float icon_side(const Pen& pen) { return std::round(pen.scale().lead * 1.9f); }
 
 // A label may get a little smaller to stay on one line.
@@ -25,7 +30,7 @@ float wanted_height(Pen& pen, const Choices::Option& option, float column) {
     const float aside = s.pad * 1.2f + (option.picture.empty() ? 0 : icon_side(pen) + s.pad * 0.5f) +
                         std::round(s.lead * 0.7f) + s.gap * 0.4f;
     const float words = std::round(s.lead * 1.25f) * label_lines(pen, option, column - aside) +
-                        std::min(pen.height_of(pen.say(option.detail), detail_look(pen), column - aside), s.small * 2.7f);
+                        detail_height(pen, option, column - aside);
     return words + 2 * air(pen);
 }
 
@@ -52,11 +57,11 @@ void draw_option(Pen& pen, const Rect& where, const Choices::Option& option) {
         return;
     }
     const Look quiet = detail_look(pen);
-    const float detail_height = std::min(pen.height_of(detail, quiet, inner.width()), std::round(s.small * 2.7f));
+    const float lower = detail_height(pen, option, inner.width());
     const float label_height = std::round(s.lead * 1.25f) * label_lines(pen, option, inner.width());
-    const float spare = std::max(0.0f, inner.height() - detail_height - label_height) / 2;
-    pen.fit({inner.x0, inner.y0 + spare, inner.x1, inner.y1 - spare - detail_height}, label, strong, 2);
-    pen.fit({inner.x0, inner.y1 - spare - detail_height, inner.x1, inner.y1 - spare}, detail, quiet, 2);
+    const float spare = std::max(0.0f, inner.height() - lower - label_height) / 2;
+    pen.fit({inner.x0, inner.y0 + spare, inner.x1, inner.y1 - spare - lower}, label, strong, 2);
+    pen.fit({inner.x0, inner.y1 - spare - lower, inner.x1, inner.y1 - spare}, detail, quiet, most_detail_lines);
 }
 
 }  // namespace

@@ -18,7 +18,7 @@ const std::string viewer = "viewer";
 void draw_printer(Pen& pen, Rect where, const Done& screen) {
     const Palette& p = pen.colours();
     const Scale& s = pen.scale();
-    const float slot_width = std::min(where.width(), where.height() * 1.05f), slot = std::round(s.body * 0.7f);
+    const float slot_width = screen.paper ? std::min(where.width(), where.height() * 1.05f) : where.width(), slot = std::round(s.body * 0.7f);
     const float paper_width = std::round(slot_width * 0.84f);
     const Point centre = where.centre();
     const float paper_top = std::round(where.y0 + slot * 0.6f);
@@ -40,7 +40,7 @@ void draw_printer(Pen& pen, Rect where, const Done& screen) {
     pen.canvas().frame({sheet.x0, sheet.y0 - 4, sheet.x1, sheet.y1}, p.line, s.border);
     pen.canvas().unclip();
     if (!screen.paper) {
-        pen.fit(sheet.inset(s.pad, 0), screen.number, {&Scale::figure, paper_ink, Weight::bold, Align::centre, 1.2f});
+        pen.fit(sheet.inset(s.pad * 0.3f, 0), screen.number, {&Scale::figure, paper_ink, Weight::bold, Align::centre, 1.2f});
         return;
     }
     pen.canvas().clip({sheet.x0, sheet.y0, sheet.x1, sheet.y1 - s.border});
@@ -62,6 +62,11 @@ void draw_number(Pen& pen, const Rect& where, const Done& screen) {
     const Look caption{&Scale::heading, p.ink_soft, Weight::regular, Align::centre, 1.3f};
     const Look hint{&Scale::body, p.ink_soft, Weight::regular, Align::centre, 1.5f};
     const Look number{&Scale::figure, p.ink, Weight::bold, Align::centre, 1.2f};
+    if (where.height() < s.heading * 1.3f + s.figure * 1.5f + s.pad * 2.2f) {  // only the number
+        pen.card(where);
+        pen.fit(where.inset(s.pad * 0.5f, 0), screen.number, number, 2);
+        return;
+    }
     const bool slip = screen.paper && screen.paper->height > 0 && where.height() > s.title * 8;
     const float words = std::round(s.heading * 1.3f) + std::round(s.figure * 1.5f) + (slip ? std::round(s.body * 2.2f) : 0);
     const float room = where.height() - words - s.pad * 2.2f;
@@ -115,10 +120,16 @@ void draw(Pen& pen, Rect page, const Done& screen) {
     };
     if (pen.tall()) {
         draw_foot(page);
-        page.y0 += pen.heading(page, screen.title, screen.subtitle, Align::centre) + s.gap;
-        draw_paper(no_paper ? page : page.inset(page.width() * 0.08f, 0));
+        const float words = pen.measure(page, [&](const Rect& r) { return pen.heading(r, screen.title, screen.subtitle); });
+        if (page.height() - words - s.gap < s.title * 3.6f) {  // brought down: beside the words there is more of it to see
+            draw_paper(page.cut_left(page.width() * 0.54f, s.gap));
+            pen.page(page, "words", [&](const Rect& area) { return pen.heading(area, screen.title, screen.subtitle); });
+        } else {
+            page.y0 += pen.heading(page, screen.title, screen.subtitle, Align::centre) + s.gap;
+            draw_paper(no_paper ? page : page.inset(page.width() * 0.08f, 0));
+        }
     } else {
-        Rect right = page.cut_right(page.width() * 0.48f, s.margin);
+        Rect right = page.cut_right(std::max(page.width() * 0.48f, pen.actions_width(screen.others)), s.margin);
         draw_foot(right);
         pen.page(right, "words", [&](const Rect& area) { return pen.heading(area, screen.title, screen.subtitle); });
         draw_paper(page);

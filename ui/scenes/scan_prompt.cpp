@@ -122,14 +122,19 @@ std::string words_for(Pen& pen, const ScanPrompt::Thing& thing, bool named) {
     return named ? where : pen.say({"ui.scan.place", {thing.label, thing.where}});
 }
 
+float draw_feedback(Pen& pen, const Rect& where, const ScanPrompt& screen) {
+    if (screen.feedback.empty()) return 0;
+    return pen.notice_strip(where, screen.feedback_tone, pen.say(screen.feedback), pen.say(screen.feedback_detail));
+}
+float feedback_height(Pen& pen, const Rect& room, const ScanPrompt& screen) {
+    return pen.measure(room, [&](const Rect& r) { return draw_feedback(pen, r, screen); });
+}
+
 void draw_panel(Pen& pen, Rect panel, const ScanPrompt& screen) {
     const Scale& s = pen.scale();
-    if (!screen.feedback.empty()) {
-        const std::string text = pen.say(screen.feedback), detail = pen.say(screen.feedback_detail);
-        const float height =
-            pen.measure(panel, [&](const Rect& r) { return pen.notice_strip(r, screen.feedback_tone, text, detail); });
-        pen.notice_strip(panel.cut_bottom(height, s.gap * 0.75f), screen.feedback_tone, text, detail);
-    }
+    if (const float height = feedback_height(pen, panel, screen); height > 0)
+        draw_feedback(pen, panel.cut_bottom(height, s.gap * 0.75f), screen);
+    if (panel.height() < s.title * 1.6f) return;  // what was said of the last scan is what matters then
     const Row row = row_for(pen, panel, screen);
     const Shown shown = shown_thing(pen, screen);
     if (row.lines > 0) draw_row(pen, panel.cut_bottom(row.whole(), row.gap), screen, row, shown.index);
@@ -153,15 +158,23 @@ void draw(Pen& pen, Rect page, const ScanPrompt& screen) {
                     true};
     const std::string hint_text = pen.say(screen.hint);
     if (pen.tall()) {
-        page.y0 += pen.heading(page, screen.title, screen.subtitle) + s.gap * 1.1f;
-        const float hint_height = pen.height_of(hint_text, hint, page.width());
-        pen.write(page.cut_bottom(hint_height, hint_height > 0 ? s.gap * 0.9f : 0), hint_text, hint);
+        // A page brought down, in large letters, keeps its title, what the last scan came to, and the picture.
+        const auto head = [&](const Text& subtitle) {
+            return pen.measure(page, [&](const Rect& r) { return pen.heading(r, screen.title, subtitle); });
+        };
+        const float feedback = feedback_height(pen, page, screen);
+        const bool short_of_room =
+            page.height() - head(screen.subtitle) - pen.actions_height(screen.others, nullptr) - feedback < s.title * 5;
+        const Text subtitle = short_of_room && feedback > 0 ? Text{} : screen.subtitle;
+        page.y0 += pen.heading(page, screen.title, subtitle) + s.gap * 1.1f;
+        const float hint_height = short_of_room ? 0 : pen.height_of(hint_text, hint, page.width());
+        if (hint_height > 0) pen.write(page.cut_bottom(hint_height, s.gap * 0.9f), hint_text, hint);
         const float foot = pen.actions_height(screen.others, nullptr);
         pen.actions(page.cut_bottom(foot, foot > 0 ? s.gap : 0), screen.others, nullptr);
         draw_panel(pen, page, screen);
         return;
     }
-    Rect right = page.cut_right(page.width() * 0.4f, s.margin);
+    Rect right = page.cut_right(std::max(page.width() * 0.4f, pen.actions_width(screen.others)), s.margin);
     draw_panel(pen, page, screen);
     const float foot = pen.actions_height(screen.others, nullptr);
     pen.actions(right.cut_bottom(foot, s.gap), screen.others, nullptr);
