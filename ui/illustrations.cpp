@@ -198,7 +198,7 @@ void illustrate_place(Pen& pen, const Rect& panel, std::string_view name, std::s
     // Beside the drawing on up to three lines, where that leaves a readable column.
     Rect room = room_in(panel, drawing);
     const Rect alone = place_of(room, drawing);
-    const float column = std::min(alone.x0 - panel.x0, panel.x1 - alone.x1) - 2 * pad - leader;
+    const float column = std::min(alone.x0 - panel.x0, panel.x1 - alone.x1) - 3 * pad - leader;
     Side side = drawing.find.y + drawing.find.h / 2 < drawing.aspect * 480 ? Side::above : Side::below;
     float width = std::min(whole, panel.width() - 4 * pad);
     if (drawing.aspect > 0.85f && column > s.small * 4.5f && pen.height_of(where, look, column) <= line * 3) {

@@ -128,6 +128,99 @@ TEST_CASE("every sample can be read and touched at every size, in both languages
 
 namespace {
 
+// What a finger opens on a page by itself, without the flow hearing of it.
+constexpr std::string_view viewer_samples[] = {"done", "done_no_paper", "done_long"};
+
+// Touches everything a page keeps to itself, one after the other, each on a fresh page. Returns how many there were.
+int open_each(Stage& stage, const flow::Screen& screen, const Catalogue& catalogue, milliseconds& now, float smallest) {
+    const auto fresh = [&] {
+        stage.draw({screen.chrome, flow::screen::Busy{}}, catalogue, now += milliseconds(1000));
+        stage.draw(screen, catalogue, now += milliseconds(1000));
+        stage.draw(screen, catalogue, now += milliseconds(1000));
+    };
+    fresh();
+    std::vector<Target> locals;
+    for (const Target& target : stage.targets())
+        if (target.local) locals.push_back(target);
+    for (const Target& target : locals) {
+        INFO("opened: " << target.label);
+        fresh();
+        stage.post_touch(target.where.centre().x, target.where.centre().y);
+        const Report report = stage.draw(screen, catalogue, now += milliseconds(1000));
+        CHECK(report.taps.empty());
+        check_nothing_overlaps(stage);
+        for (const auto& text : stage.overflows()) FAIL_CHECK("cut: " << text);
+        check_targets(stage, smallest);
+    }
+    return int(locals.size());
+}
+
+}  // namespace
+
+TEST_CASE("what a page opens by itself can be read and touched as well") {
+    const Catalogue catalogue = samples::catalogue();
+    for (const Size& size : sizes) {
+        const auto stage = open_stage(size.width, size.height);
+        milliseconds now{0};
+        int opened = 0;
+        for (const Lang lang : {Lang::zh, Lang::en})
+            for (const auto& sample : samples::all(lang)) {
+                INFO(sample.name << " " << code_of(lang) << " " << size.width << "x" << size.height);
+                opened += open_each(*stage, sample.screen, catalogue, now, size.smallest_target);
+            }
+        CHECK(opened > 10);
+    }
+}
+
+TEST_CASE("the slip opens over everything, and goes again by its button or by Escape") {
+    const Catalogue catalogue = samples::catalogue();
+    for (const Size& size : sizes)
+        for (const std::string_view name : viewer_samples) {
+            INFO(name << " " << size.width << "x" << size.height);
+            const auto stage = open_stage(size.width, size.height);
+            const flow::Screen screen = samples::one(name);
+            milliseconds now{0};
+            const auto draw = [&] { return stage->draw(screen, catalogue, now += milliseconds(1000)); };
+            const auto is_open = [&] { return stage->targets().size() == 1; };
+            draw(), draw();
+            const auto touch_viewer = [&] {
+                for (const Target& target : stage->targets())
+                    if (target.local) stage->post_touch(target.where.centre().x, target.where.centre().y);
+                return draw();
+            };
+            CHECK_FALSE(is_open());
+            touch_viewer();
+            CHECK(is_open());
+            touch_viewer();  // now its button
+            CHECK_FALSE(is_open());
+            touch_viewer();
+            stage->post_key(Input::Kind::escape);
+            CHECK(draw().taps.empty());
+            CHECK_FALSE(is_open());
+        }
+}
+
+TEST_CASE("why is folded until somebody asks, where the display has no room beside the answer") {
+    const Catalogue catalogue = samples::catalogue();
+    const auto stage = open_stage(1080, 1920);
+    const flow::Screen screen = samples::one("decision_yes");
+    const auto& reasons = std::get<flow::screen::DecisionCard>(screen.body).reasons;
+    const std::string last = catalogue.say(reasons.back().text, Lang::zh);
+    const auto is_said = [&] {
+        return std::any_of(stage->inscriptions().begin(), stage->inscriptions().end(),
+                           [&](const Inscription& i) { return last.starts_with(i.text) && i.text.size() > 3; });
+    };
+    stage->draw(screen, catalogue, milliseconds(0));
+    CHECK_FALSE(is_said());
+    const auto why = std::find_if(stage->targets().begin(), stage->targets().end(), [](const Target& t) { return t.local.has_value(); });
+    REQUIRE(why != stage->targets().end());
+    stage->post_touch(why->where.centre().x, why->where.centre().y);
+    stage->draw(screen, catalogue, milliseconds(1000));
+    CHECK(is_said());
+}
+
+namespace {
+
 double luminance(std::uint32_t colour) {
     const auto linear = [&](int shift) {
         const double v = double(colour >> shift & 0xff) / 255;
