@@ -83,7 +83,7 @@ void draw_comfort(Pen& pen, const Rect& strip, const Chrome& chrome) {
         const bool pressed = pen.touchable(where, {flow::Act::comfort, int(button.kind)}, text);
         if (on || pressed) pen.canvas().fill(where, on ? p.action_light : p.well, where.height() / 2);
         const Colour ink = on ? p.action_dark : p.ink_soft;
-        const Look look{&Scale::small, ink, on ? Weight::bold : Weight::regular};
+        const Look look{&Scale::small, ink, on ? Weight::bold : Weight::regular, Align::left, 1.4f, false, 1, 0.7f};
         const float icon = std::round(s.small * 1.35f), space = s.small * 0.45f;
         const float group = std::min(where.width(), icon + space + pen.width_of(text, look) + 1);
         Rect inner{where.centre().x - group / 2, where.y0, where.centre().x + group / 2, where.y1};

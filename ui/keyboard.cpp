@@ -100,7 +100,7 @@ void draw_key(Pen& pen, const Rect& where, const Cap& cap, float Scale::*sign_si
         pen.icon(cap.icon, square_around(where.centre(), std::min(where.height(), where.width()) * 0.5f), ink);
     else if (!cap.types)
         pen.fit(where.inset(where.width() * 0.08f, 0), cap.label,
-                {&Scale::small, ink, Weight::regular, Align::centre, 1.2f});
+                {&Scale::small, ink, Weight::regular, Align::centre, 1.2f, false, 1, 0.7f});
     else
         pen.fit(where.inset(where.width() * 0.08f, 0).moved(off_centre(cap.letter) * pen.scale().*sign_size, 0), cap.label,
                 {sign_size, ink, Weight::bold, Align::centre, 1.2f});

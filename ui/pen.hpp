@@ -31,6 +31,7 @@ struct Look {
     float leading = 1.4f;  // line height in ems
     bool even = false;     // lines made equally long: for titles and labels
     float grow = 1;        // fit() may make it so many times larger where the room is there
+    float least = 1;       // …and so much smaller than the theme's minimum: only what is known by its place, or grows again
 };
 
 // The three shades of a tone: strong for a surface with text on it, dark for text, light for a quiet surface.

@@ -73,7 +73,7 @@ Rect Pen::fit(const Rect& where, std::string_view text, const Look& look, int mo
     if (text.empty()) return {where.x0, where.centre().y, where.x0, where.centre().y};
     std::u32string letters = decode_utf8(text);
     const int usual = pixels(look), full = std::min(int(float(usual) * look.grow), Glyphs::largest),
-              smallest = std::min(usual, int(std::lround(scale_.minimum)));
+              smallest = std::min(usual, int(std::lround(scale_.minimum * look.least)));
     const auto set_at = [&](int size) -> const Setting& {
         return lines_of(canvas_, letters, where.width(), look.weight, size, Lines::even);
     };

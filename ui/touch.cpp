@@ -14,6 +14,7 @@ constexpr Moment fling_fade{325};   // a fling has gone two thirds of its way af
 constexpr Moment snap_fade{70};     // the same for coming to rest on a row without speed
 constexpr float slowest_fling = 0.08f;  // pixels a millisecond; a slower finger just stops
 constexpr float at_rest = 0.5f;         // pixels
+constexpr float holding_speed = 0.15f;  // a list that goes slower than this is touched, not held
 
 const ScrollArea* find(const std::vector<ScrollArea>& areas, const std::string& id) {
     const auto found = std::find_if(areas.begin(), areas.end(), [&](const ScrollArea& a) { return a.id == id; });
@@ -54,6 +55,11 @@ void Touch::scroll_by(const ScrollArea& area, float distance) {
     offsets_[area.id] = std::clamp(offset(area) + distance, 0.0f, area.furthest());
 }
 
+float Touch::speed_of(const Fling& fling, Moment now) {
+    const float fade = float(fling.fade.count());
+    return std::fabs(fling.distance) / fade * std::exp(-float((now - fling.since).count()) / fade);
+}
+
 void Touch::let_go(const std::vector<ScrollArea>& areas, Moment now) {
     const ScrollArea* area = find(areas, *drag_area_);
     if (!area) return;
@@ -84,7 +90,7 @@ bool Touch::advance(const std::vector<ScrollArea>& areas, Moment now) {
 std::optional<Target> Touch::handle(const Input& input, const Reach& reach, float slop, Moment now) {
     switch (input.kind) {
         case Input::Kind::press: {
-            const bool stops_a_fling = fling_.has_value();
+            const bool stops_a_fling = fling_ && speed_of(*fling_, now) >= holding_speed;
             held_.reset(), drag_area_.reset(), surface_.reset(), fling_.reset(), dragging_ = false;
             pressed_at_ = last_ = input.at;
             traces_ = {{input.at.y, now}};

@@ -146,6 +146,7 @@ class Touch {
         float y;
         Moment when;
     };
+    static float speed_of(const Fling& fling, Moment now);  // pixels a millisecond
     void let_go(const std::vector<ScrollArea>& areas, Moment now);
 
     std::optional<Target> held_;

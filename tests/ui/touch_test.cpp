@@ -135,7 +135,7 @@ TEST_CASE("a list that was flung goes on, ever more slowly, and comes to rest by
     hand.scrolls = {{"list", {0, 0, 300, 100}, 40000}};
     hand.swipe(-60, 60);
     const float let_go = hand.touch.offset(hand.scrolls[0]);
-    CHECK(let_go == Approx(60));
+    CHECK(let_go == Approx(50));  // ten pixels were trembling, for all anybody knew
     REQUIRE(hand.touch.moving());
     hand.now += Moment(100);
     hand.touch.advance(hand.scrolls, hand.now);
@@ -147,7 +147,7 @@ TEST_CASE("a list that was flung goes on, ever more slowly, and comes to rest by
     CHECK(later > 10);
     CHECK(later < early);
     CHECK(hand.come_to_rest() < std::chrono::seconds(4));
-    CHECK(hand.touch.offset(hand.scrolls[0]) == Approx(60 + 325).margin(20));
+    CHECK(hand.touch.offset(hand.scrolls[0]) == Approx(50 + 325).margin(20));
 }
 
 TEST_CASE("a list pulled slowly stays where the finger leaves it, and never passes its ends") {
@@ -155,7 +155,7 @@ TEST_CASE("a list pulled slowly stays where the finger leaves it, and never pass
     hand.scrolls = {{"list", {0, 0, 300, 100}, 400}};
     hand.swipe(-30, 1000);
     CHECK_FALSE(hand.touch.moving());
-    CHECK(hand.touch.offset(hand.scrolls[0]) == Approx(30));
+    CHECK(hand.touch.offset(hand.scrolls[0]) == Approx(20).margin(1));
     hand.swipe(-90, 30);
     hand.come_to_rest();
     CHECK(hand.touch.offset(hand.scrolls[0]) == 300);
@@ -174,11 +174,20 @@ TEST_CASE("a finger put down on a moving list stops it and chooses nothing") {
     CHECK(hand.touch.offset(hand.scrolls[0]) == there);
 }
 
+TEST_CASE("a list that has all but come to rest can be touched again") {
+    Hand hand;
+    hand.scrolls = {{"list", {0, 0, 300, 100}, 40000}};
+    hand.swipe(-60, 60);
+    hand.now += Moment(1000);
+    CHECK(hand.touch.advance(hand.scrolls, hand.now));
+    CHECK(hand.tap(50, 50));
+}
+
 TEST_CASE("a wheel of rows comes to rest on a row, from wherever it is let go") {
     Hand hand;
     hand.scrolls = {{"wheel", {0, 0, 300, 100}, 4000, 40, 80}};
     CHECK(hand.touch.offset(hand.scrolls[0]) == 80);
-    hand.swipe(-25, 500);
+    hand.swipe(-35, 900);
     hand.come_to_rest();
     CHECK(hand.touch.offset(hand.scrolls[0]) == 120);
     hand.swipe(-50, 50);

@@ -56,7 +56,7 @@ void draw_field(Pen& pen, const Rect& where, const Typing& screen) {
     }
     const Rect box = pen.fit({inner.x0, inner.y0, inner.x1 - s.figure * 0.2f, inner.y1},
                              screen.shown.empty() ? screen.text : screen.shown,
-                             {&Scale::figure, p.ink, Weight::bold, Align::left, 1.15f, false, 1.25f},
+                             {&Scale::figure, p.ink, Weight::bold, Align::left, 1.15f, false, 1.25f, 0.75f},
                              screen.keys == Keys::words ? most_lines : 2);
     caret(std::min(box.x1 + s.figure * 0.08f, inner.x1));
 }
@@ -71,7 +71,7 @@ void draw_remark(Pen& pen, Rect where, const Typing& screen) {
     const flow::Tone tone = wrong ? flow::Tone::wrong : flow::Tone::right;
     const float sign = std::round(pen.scale().body * 1.1f);
     pen.sign(tone, square_around(where.cut_left(sign, pen.scale().body * 0.4f).centre(), sign).centre(), sign);
-    pen.fit(where, pen.say(said), {&Scale::body, pen.shades(tone).dark, Weight::bold, Align::left, 1.35f}, 2);
+    pen.fit(where, pen.say(said), {&Scale::body, pen.shades(tone).dark, Weight::bold, Align::left, 1.35f, false, 1, 0.8f}, 2);
 }
 
 float field_and_remark_height(const Pen& pen, const Typing& screen) {
@@ -86,6 +86,9 @@ void draw_heading(Pen& pen, const Rect& where, const Typing& screen) {
     pen.page(where, "words", [&](const Rect& area) { return pen.heading(area, screen.title, screen.subtitle); });
 }
 
+// On an upright display rows of letters need the margins' width as well, or the keys are too narrow for a finger.
+Rect with_margins(const Pen& pen, const Rect& keys) { return keys.inset(-pen.scale().margin * 0.6f, 0); }
+
 void draw_stacked(Pen& pen, Rect page, const Typing& screen) {
     const Scale& s = pen.scale();
     const float foot = pen.actions_height(screen.others, &screen.submit);
@@ -94,8 +97,7 @@ void draw_stacked(Pen& pen, Rect page, const Typing& screen) {
         pen.measure(page, [&](const Rect& area) { return pen.heading(area, screen.title, screen.subtitle); });
     const float room = page.height() - heading - field_and_remark_height(pen, screen) - s.gap * 1.6f;
     Rect keys = page.cut_bottom(std::clamp(room, least_keys_height(pen, screen), keys_height(pen, screen)), s.gap * 0.6f);
-    // Rows of letters need the margins' width as well, or the keys are too narrow for a finger.
-    if (!is_wheel(screen) && !is_pad(screen.keys)) keys = keys.inset(-s.margin * 0.6f, 0);
+    if (!is_wheel(screen) && !is_pad(screen.keys)) keys = with_margins(pen, keys);
     draw_keys(pen, keys, screen);
     draw_field_and_remark(pen, page.cut_bottom(field_and_remark_height(pen, screen), s.gap), screen);
     draw_heading(pen, page, screen);
@@ -128,7 +130,9 @@ void draw_wide_letters(Pen& pen, Rect page, const Typing& screen) {
         pen.measure(page, [&](const Rect& area) { return pen.heading(area, screen.title, screen.subtitle); });
     const float room = page.height() - heading - row - remark_height(pen) - s.gap;
     const float keys = std::clamp(room, least_keys_height(pen, screen), keys_height(pen, screen) * 1.15f);
-    draw_keys(pen, page.cut_bottom(keys, s.gap * 0.4f), screen);
+    const bool narrow = pen.everything().height() > pen.everything().width();
+    const Rect rows = page.cut_bottom(keys, s.gap * 0.4f);
+    draw_keys(pen, narrow ? with_margins(pen, rows) : rows, screen);
     draw_remark(pen, page.cut_bottom(remark_height(pen), s.gap * 0.2f), screen);
     Rect field = page.cut_bottom(row, s.gap * 0.4f);
     const Rect next = field.cut_right(side, s.margin);
