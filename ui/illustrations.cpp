@@ -70,7 +70,8 @@ std::string_view name_of(Illustration what) {
 
 Rect place_of(const Rect& room, const Drawing& drawing) {
     const float width = std::floor(std::min(room.width(), room.height() / drawing.aspect));
-    const float left = std::round(room.centre().x - width / 2), top = std::round(room.centre().y - width * drawing.aspect / 2);
+    const float left = std::round(room.centre().x - width / 2),
+                top = std::round(room.centre().y - width * drawing.aspect / 2);
     return {left, top, left + width, top + std::round(width * drawing.aspect)};
 }
 
@@ -129,7 +130,8 @@ void draw_sample_qr(Pen& pen, const Rect& square) {
     constexpr int modules = 21;
     if (square.width() < modules) {  // too small for that: what one sees from afar, three corners and something else
         const float part = square.width() * 0.38f;
-        for (const Point at : {Point{square.x0, square.y0}, Point{square.x1 - part, square.y0}, Point{square.x0, square.y1 - part}})
+        for (const Point at :
+             {Point{square.x0, square.y0}, Point{square.x1 - part, square.y0}, Point{square.x0, square.y1 - part}})
             pen.canvas().fill({at.x, at.y, at.x + part, at.y + part}, stuff::ink);
         pen.canvas().fill({square.x1 - part * 0.9f, square.y1 - part * 0.9f, square.x1, square.y1}, stuff::print);
         return;
@@ -214,7 +216,8 @@ void illustrate_place(Pen& pen, const Rect& panel, std::string_view name, std::s
     point_out(pen, found, near);
     const Rect frame = found.inset(-s.border * 9);
     const float half = width / 2 + pad;
-    const float x = std::clamp(frame.centre().x, panel.x0 + half + pad, std::max(panel.x0 + half + pad, panel.x1 - half - pad));
+    const float x =
+        std::clamp(frame.centre().x, panel.x0 + half + pad, std::max(panel.x0 + half + pad, panel.x1 - half - pad));
     Rect word{x - half, 0, x + half, 0};
     switch (side) {
         case Side::above: word.y0 = std::max(panel.y0 + pad, place.y0 - leader - height); break;

@@ -13,7 +13,8 @@ void Pen::progress(const Rect& where, float share, Tone tone) {
     const float radius = where.height() / 2;
     canvas_.fill(where, colours().line, radius);
     const float length = where.width() * std::clamp(share, 0.0f, 1.0f);
-    if (length > 0) canvas_.fill({where.x0, where.y0, where.x0 + std::max(length, 2 * radius), where.y1}, shades(tone).strong, radius);
+    if (length > 0)
+        canvas_.fill({where.x0, where.y0, where.x0 + std::max(length, 2 * radius), where.y1}, shades(tone).strong, radius);
 }
 
 void Pen::empty_state(const Rect& where, std::string_view icon_name, std::string_view title, std::string_view hint) {
@@ -31,7 +32,8 @@ void Pen::empty_state(const Rect& where, std::string_view icon_name, std::string
     write({words.x0, y, words.x1, where.y1}, hint, quiet);
 }
 
-float Pen::table(const Rect& where, const std::vector<std::string>& head, const std::vector<std::vector<std::string>>& rows) {
+float Pen::table(const Rect& where, const std::vector<std::string>& head,
+                 const std::vector<std::vector<std::string>>& rows) {
     const Look quiet{&Scale::small, colours().ink_soft}, plain{&Scale::body, colours().ink};
     const std::size_t columns = head.size();
     if (columns == 0) return 0;
@@ -53,7 +55,8 @@ float Pen::table(const Rect& where, const std::vector<std::string>& head, const 
     const auto write_row = [&](const std::vector<std::string>& cells, Look look) {
         float x = where.x0;
         look.leading = 1.25f;
-        const float words = height_of(cells[0], look, widths[0]), height = std::max(line, std::round(words + scale_.body * 0.5f));
+        const float words = height_of(cells[0], look, widths[0]),
+                    height = std::max(line, std::round(words + scale_.body * 0.5f));
         for (std::size_t c = 0; c < columns; ++c) {
             look.align = c == 0 ? Align::left : Align::right;
             const float right = std::max(x + 1, std::min(x + widths[c], where.x1));
@@ -86,7 +89,8 @@ void Pen::bars_chart(const Rect& where, const std::vector<ChartBar>& bars) {
         const float height = most > 0 ? std::round(full * float(bars[i].value / most)) : 0;
         const Rect bar{column.x0, column.y1 - height, column.x1, column.y1};
         const Tone tone = bars[i].tone == Tone::neutral ? Tone::right : bars[i].tone;
-        if (height > 0) canvas_.fill(bar, shades(tone).strong, std::min({scale_.radius * 0.3f, height / 2, bar.width() / 2}));
+        if (height > 0)
+            canvas_.fill(bar, shades(tone).strong, std::min({scale_.radius * 0.3f, height / 2, bar.width() / 2}));
         fit({column.x0, bar.y0 - value_height, column.x1, bar.y0}, fmt::format("{:g}", bars[i].value), strong);
         fit(names.column(int(i), int(bars.size()), gap * 0.3f), bars[i].label, quiet, 2);
     }

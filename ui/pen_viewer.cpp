@@ -24,7 +24,8 @@ void Pen::draw_viewer(const std::string& id, const std::shared_ptr<const flow::P
 
     // The way out lies where the hand is: below, or at the right where the display lies.
     Rect room = whole().inset(scale_.margin, scale_.margin * 0.7f);
-    Rect button = tall() ? room.cut_bottom(scale_.main_button, scale_.gap) : room.cut_right(room.width() * 0.26f, scale_.gap);
+    Rect button =
+        tall() ? room.cut_bottom(scale_.main_button, scale_.gap) : room.cut_right(room.width() * 0.26f, scale_.gap);
     if (!tall()) button.y0 = button.y1 - scale_.main_button;
     const bool pressed = touchable(button, close, label);
     canvas_.fill(button, pressed ? colours().action_light : colours().card, scale_.radius * 0.88f);

@@ -1,8 +1,8 @@
 // The drawings of things: every name somebody asks for has one, and what is to be found on it lies on the thing.
+#include "ui/illustrations.hpp"
 #include "tests/catch.hpp"
 #include "tests/ui/real_texts.hpp"
 #include "ui/gallery/samples.hpp"
-#include "ui/illustrations.hpp"
 #include "ui/window.hpp"
 
 #include <algorithm>
@@ -49,7 +49,8 @@ flow::Screen with_ten_things() {
     flow::Screen screen = samples::one("scan_things");
     auto& things = std::get<flow::screen::ScanPrompt>(screen.body).things;
     things.clear();
-    for (const std::string_view name : thing_names().first(10)) things.push_back({verbatim(std::string(name.substr(0, 4))), verbatim("SN"), std::string(name)});
+    for (const std::string_view name : thing_names().first(10))
+        things.push_back({verbatim(std::string(name.substr(0, 4))), verbatim("SN"), std::string(name)});
     return screen;
 }
 
@@ -87,7 +88,8 @@ TEST_CASE("a finger says which thing it is; then it stays") {
     shop.draw(screen, Moment(0));
     shop.draw(screen, Moment(1000));
     const auto& targets = shop.stage->targets();
-    const auto third = std::find_if(targets.begin(), targets.end(), [](const Target& t) { return t.local && t.local->index == 2; });
+    const auto third =
+        std::find_if(targets.begin(), targets.end(), [](const Target& t) { return t.local && t.local->index == 2; });
     REQUIRE(third != targets.end());
     shop.stage->post_touch(third->where.centre().x, third->where.centre().y);
     CHECK(shop.draw(screen, Moment(1000)).taps.empty());

@@ -70,7 +70,8 @@ void draw_washing_machine(const Sheet& s) {
     s.ellipse({500, 630}, 290, 290, stuff::enamel_shade);
     s.ellipse({500, 630}, 236, 236, stuff::hollow);
     s.ellipse({514, 640}, 190, 190, stuff::glass);
-    for (const Point hole : {Point{440, 560}, Point{520, 530}, Point{600, 570}, Point{460, 660}, Point{560, 650}, Point{510, 740}})
+    for (const Point hole :
+         {Point{440, 560}, Point{520, 530}, Point{600, 570}, Point{460, 660}, Point{560, 650}, Point{510, 740}})
         s.disc(hole.x, hole.y, 12, stuff::hollow);
     // The door, swung to the left.
     s.ellipse({130, 630}, 128, 300, stuff::enamel_rim);

@@ -9,12 +9,10 @@
 namespace mendbay::ui {
 
 // Things keep their own colours whatever the theme; each body has a rim that can be seen on light and dark grounds.
-constexpr Colour rgb(std::uint32_t hex) {
-    return 0xff000000u | (hex & 0xffu) << 16 | (hex & 0xff00u) | (hex >> 16 & 0xffu);
-}
+constexpr Colour rgb(std::uint32_t hex) { return 0xff000000u | (hex & 0xffu) << 16 | (hex & 0xff00u) | (hex >> 16 & 0xffu); }
 namespace stuff {
-constexpr Colour paper = rgb(0xFFFFFF), paper_rim = rgb(0xC9CFD1), ink = rgb(0x14232C), print = rgb(0x8A959B), faint = rgb(0xE2E6E7),
-                 red = rgb(0xB93A28), red_faint = rgb(0xE5B5AD);
+constexpr Colour paper = rgb(0xFFFFFF), paper_rim = rgb(0xC9CFD1), ink = rgb(0x14232C), print = rgb(0x8A959B),
+                 faint = rgb(0xE2E6E7), red = rgb(0xB93A28), red_faint = rgb(0xE5B5AD);
 constexpr Colour plastic = rgb(0x3B4752), plastic_light = rgb(0x55636F), plastic_rim = rgb(0x74838F), hollow = rgb(0x1A232B);
 constexpr Colour enamel = rgb(0xF7F9FA), enamel_shade = rgb(0xE1E7EA), enamel_rim = rgb(0xA3AFB6);
 constexpr Colour metal = rgb(0xC8CED4), glass = rgb(0x2A3A46), glass_light = rgb(0x49606F);

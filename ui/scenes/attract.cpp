@@ -79,7 +79,8 @@ void draw_scanned(Pen& pen, const Rect& room, std::string_view thing, float shar
     if (share <= 0 || share >= 1) return;
     const float thickness = std::max(3.0f, pen.scale().border * 2), out = pen.scale().gap * 0.7f;
     const float y = std::round(found.centre().y - found.height() * 0.62f * std::cos(share * 6.2831853f));
-    pen.canvas().fill({found.x0 - out, y - thickness / 2, found.x1 + out, y + thickness / 2}, pen.colours().look, thickness / 2);
+    pen.canvas().fill({found.x0 - out, y - thickness / 2, found.x1 + out, y + thickness / 2}, pen.colours().look,
+                      thickness / 2);
 }
 
 Look caption_look(Pen& pen) { return {&Scale::small, pen.colours().ink, Weight::bold, Align::centre, 1.3f, true}; }
@@ -88,7 +89,8 @@ std::string caption_of(Pen& pen, int step, const Text& words) {
     return std::string(numbers[step]) + pen.say(words);
 }
 
-void draw_step(Pen& pen, const Rect& where, int step, const std::string& caption, float caption_height, const Pen::Turn& turn) {
+void draw_step(Pen& pen, const Rect& where, int step, const std::string& caption, float caption_height,
+               const Pen::Turn& turn) {
     const Palette& p = pen.colours();
     const Scale& s = pen.scale();
     pen.card(where, p.well);
@@ -97,7 +99,8 @@ void draw_step(Pen& pen, const Rect& where, int step, const std::string& caption
     const float share = turn.index == step ? turn.share : 1;
     pen.canvas().clip(where);
     // The invoice goes on beyond its card: so its code is as large as the others.
-    if (step == 0) draw_scanned(pen, {inner.x0 + s.pad * 0.3f, inner.y0, inner.x0 + inner.width() * 1.5f, inner.y1}, "invoice", share);
+    if (step == 0)
+        draw_scanned(pen, {inner.x0 + s.pad * 0.3f, inner.y0, inner.x0 + inner.width() * 1.5f, inner.y1}, "invoice", share);
     else if (step == 1) draw_scanned(pen, inner, "recorder", share);
     else draw_slip_leaving(pen, inner, share);
     pen.canvas().unclip();

@@ -134,9 +134,11 @@ float draw_counts(Pen& pen, const Rect& where, const Board& screen) {
             const std::string words = pen.say(count.label);
             if (count.tap.act != flow::Act::none) {  // opens the list of them
                 const Rect place = cell.inset(-s.pad * 0.35f, s.border * 2);
-                if (pen.touchable(place, count.tap, words)) pen.canvas().fill(place, pen.colours().action_light, s.radius * 0.5f);
+                if (pen.touchable(place, count.tap, words))
+                    pen.canvas().fill(place, pen.colours().action_light, s.radius * 0.5f);
                 const float chevron = std::round(s.lead * 0.9f);
-                pen.icon("chevron_right", square_around(cell.cut_right(chevron, s.gap * 0.3f).centre(), chevron), pen.colours().ghost);
+                pen.icon("chevron_right", square_around(cell.cut_right(chevron, s.gap * 0.3f).centre(), chevron),
+                         pen.colours().ghost);
             }
             const Colour colour = count.tone == Tone::neutral ? pen.colours().ink : pen.shades(count.tone).dark;
             const Look figure{&Scale::figure, colour, Weight::bold, Align::right, 1.1f};

@@ -29,8 +29,8 @@ float wanted_height(Pen& pen, const Choices::Option& option, float column) {
     const Scale& s = pen.scale();
     const float aside = s.pad * 1.2f + (option.picture.empty() ? 0 : icon_side(pen) + s.pad * 0.5f) +
                         std::round(s.lead * 0.7f) + s.gap * 0.4f;
-    const float words = std::round(s.lead * 1.25f) * label_lines(pen, option, column - aside) +
-                        detail_height(pen, option, column - aside);
+    const float words =
+        std::round(s.lead * 1.25f) * label_lines(pen, option, column - aside) + detail_height(pen, option, column - aside);
     return words + 2 * air(pen);
 }
 

@@ -32,7 +32,8 @@ float draw_answer(Pen& pen, const Rect& where, const DecisionCard& screen) {
     Rect text{where.x0 + pad + sign + pad, where.y0 + pad, where.x1 - pad, where.y1};
     const std::string first = pen.say(screen.title), second = pen.say(screen.subtitle);
     const bool one_line = pen.width_of(first, title) <= text.width();
-    const float first_height = one_line ? std::round(s.title * title.leading * grand) : pen.height_of(first, title, text.width());
+    const float first_height =
+        one_line ? std::round(s.title * title.leading * grand) : pen.height_of(first, title, text.width());
     const float height = first_height + pen.height_of(second, words, text.width());
     const float whole = std::round(std::max(sign, height) + pad * 1.9f);
     pen.card({where.x0, where.y0, where.x1, where.y0 + whole}, tones.light);
@@ -145,7 +146,8 @@ void draw_fold(Pen& pen, const Rect& where, const DecisionCard& screen, bool ope
     if (pressed) pen.card(where, p.action_light);
     Rect inner = where.inset(s.pad, 0);
     const float chevron = std::round(s.lead * 1.2f);
-    pen.icon(open ? "collapse" : "expand", square_around(inner.cut_right(chevron, s.gap * 0.5f).centre(), chevron), p.action);
+    pen.icon(open ? "collapse" : "expand", square_around(inner.cut_right(chevron, s.gap * 0.5f).centre(), chevron),
+             p.action);
     const Look strong{&Scale::lead, p.ink, Weight::bold}, quiet{&Scale::small, p.ink_soft};
     pen.fit(inner.cut_left(std::min(inner.width(), pen.width_of(question, strong) + 2), s.gap), question, strong);
     if (!open && pen.width_of(essence, quiet) + 2 <= inner.width()) pen.fit(inner, essence, quiet);
@@ -155,16 +157,19 @@ float draw_why(Pen& pen, const Rect& where, const DecisionCard& screen, bool fol
     if (screen.reasons.empty()) return 0;
     const Scale& s = pen.scale();
     const bool open = !folds || pen.is_open(why);
-    const float head = folds ? std::max(s.target, std::round(s.lead * 2.5f)) : std::round(s.lead * 1.35f + s.pad * 0.8f + s.gap * 0.4f);
+    const float head =
+        folds ? std::max(s.target, std::round(s.lead * 2.5f)) : std::round(s.lead * 1.35f + s.pad * 0.8f + s.gap * 0.4f);
     const Rect below{where.x0 + s.pad, where.y0 + head, where.x1 - s.pad, where.y1};
-    const float list = open ? pen.measure(below, [&](const Rect& r) { return list_reasons(pen, r, screen); }) + s.pad * 0.8f : 0;
+    const float list =
+        open ? pen.measure(below, [&](const Rect& r) { return list_reasons(pen, r, screen); }) + s.pad * 0.8f : 0;
     // The card grows; all that stands in it is at its place from the first frame on.
     const float shown = head + list * (folds && open ? pen.eased_since(why, pen.motion().turn) : 1);
     const Rect card{where.x0, where.y0, where.x1, where.y0 + std::round(shown)};
     pen.card(card);
     if (folds) draw_fold(pen, {where.x0, where.y0, where.x1, where.y0 + head}, screen, open);
-    else pen.write({below.x0, where.y0 + s.pad * 0.8f, below.x1, below.y0}, pen.say({"ui.decision.why"}),
-                   {&Scale::lead, pen.colours().ink, Weight::bold, Align::left, 1.35f});
+    else
+        pen.write({below.x0, where.y0 + s.pad * 0.8f, below.x1, below.y0}, pen.say({"ui.decision.why"}),
+                  {&Scale::lead, pen.colours().ink, Weight::bold, Align::left, 1.35f});
     if (open) {
         pen.canvas().clip(card);
         list_reasons(pen, below, screen);

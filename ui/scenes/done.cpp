@@ -18,7 +18,8 @@ const std::string viewer = "viewer";
 void draw_printer(Pen& pen, Rect where, const Done& screen) {
     const Palette& p = pen.colours();
     const Scale& s = pen.scale();
-    const float slot_width = screen.paper ? std::min(where.width(), where.height() * 1.05f) : where.width(), slot = std::round(s.body * 0.7f);
+    const float slot_width = screen.paper ? std::min(where.width(), where.height() * 1.05f) : where.width(),
+                slot = std::round(s.body * 0.7f);
     const float paper_width = std::round(slot_width * 0.84f);
     const Point centre = where.centre();
     const float paper_top = std::round(where.y0 + slot * 0.6f);
@@ -114,7 +115,8 @@ void draw(Pen& pen, Rect page, const Done& screen) {
         else draw_printer(pen, where, screen);
     };
     const auto draw_foot = [&](Rect& area) {
-        pen.actions(area.cut_bottom(pen.actions_height(screen.others, &screen.finish), s.gap), screen.others, &screen.finish);
+        pen.actions(area.cut_bottom(pen.actions_height(screen.others, &screen.finish), s.gap), screen.others,
+                    &screen.finish);
         const float status = pen.measure(area, [&](const Rect& at) { return draw_status(pen, at, screen); });
         draw_status(pen, area.cut_bottom(status, status > 0 ? s.gap * 0.7f : 0), screen);
     };

@@ -60,7 +60,8 @@ RowShape shape_of(Pen& pen, float width, const Listing& screen) {
 
 void draw_badge(Pen& pen, Rect& from, const std::string& badge, flow::Tone tone) {
     if (badge.empty()) return;
-    pen.pill_label(from.cut_right(std::min(from.width() * 0.6f, badge_width(pen, badge)), pen.scale().gap * 0.6f), badge, tone);
+    pen.pill_label(from.cut_right(std::min(from.width() * 0.6f, badge_width(pen, badge)), pen.scale().gap * 0.6f), badge,
+                   tone);
 }
 
 void draw_row(Pen& pen, const Rect& where, const Listing::Row& row, const RowShape& shape, bool last) {
@@ -121,7 +122,8 @@ void draw(Pen& pen, Rect page, const Listing& screen) {
     pen.fit(head, count, {&Scale::heading, p.ink_soft});
     const float actions = pen.actions_height(screen.others, nullptr);
     pen.actions(page.cut_bottom(actions, actions > 0 ? s.gap : 0), screen.others, nullptr);
-    if (screen.rows.empty()) pen.empty_state(page, screen.empty_picture, pen.say(screen.empty_title), pen.say(screen.empty_hint));
+    if (screen.rows.empty())
+        pen.empty_state(page, screen.empty_picture, pen.say(screen.empty_title), pen.say(screen.empty_hint));
     else draw_rows(pen, page, screen);
 }
 

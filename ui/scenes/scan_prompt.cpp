@@ -42,7 +42,8 @@ float widest_word(Pen& pen, const ScanPrompt& screen) {
     float widest = 0;
     for (const auto& thing : screen.things) {
         const std::string name = pen.say(thing.label);
-        const bool chinese = std::any_of(name.begin(), name.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+        const bool chinese =
+            std::any_of(name.begin(), name.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
         for (std::size_t from = 0; from < name.size();) {
             const std::size_t to = std::min(name.find(' ', from), name.size());
             const float width = pen.width_of(std::string_view(name).substr(from, to - from), look);
@@ -83,8 +84,7 @@ Row row_for(Pen& pen, const Rect& room, const ScanPrompt& screen) {
     for (const bool named : {true, false}) {
         const Row row = row_of(pen, room.width(), screen, named);
         if (named && !names_fit(pen, room.width(), screen, row)) continue;
-        if (row.lines <= 2 && row.whole() <= room.height() * 0.34f && room.height() - row.whole() >= least)
-            return row;
+        if (row.lines <= 2 && row.whole() <= room.height() * 0.34f && room.height() - row.whole() >= least) return row;
     }
     return {};
 }
@@ -100,7 +100,8 @@ void draw_small(Pen& pen, const Rect& where, const ScanPrompt::Thing& thing, int
     Rect inner = where.inset(s.small * 0.35f, s.small * 0.4f);
     if (named)
         pen.fit(inner.cut_bottom(std::round(s.small * 2.15f)), name,
-                {&Scale::small, shown ? p.action_dark : p.ink_soft, shown ? Weight::bold : Weight::regular, Align::centre, name_leading},
+                {&Scale::small, shown ? p.action_dark : p.ink_soft, shown ? Weight::bold : Weight::regular, Align::centre,
+                 name_leading},
                 2);
     draw_thing(pen, inner, thing.picture);
 }
@@ -110,7 +111,8 @@ void draw_row(Pen& pen, Rect area, const ScanPrompt& screen, const Row& row, int
         const Rect strip = area.cut_top(row.height, row.gap);
         for (int column = 0; column < row.columns; ++column)
             if (const int i = line * row.columns + column; i < int(screen.things.size()))
-                draw_small(pen, strip.column(column, row.columns, row.gap), screen.things[std::size_t(i)], i, i == shown, row.named);
+                draw_small(pen, strip.column(column, row.columns, row.gap), screen.things[std::size_t(i)], i, i == shown,
+                           row.named);
     }
 }
 

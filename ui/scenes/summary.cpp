@@ -63,7 +63,8 @@ Look edit_look(Pen& pen) { return {&Scale::small, pen.colours().action_dark, Wei
 Edit edit_of(Pen& pen, const std::vector<Summary::Item>& items) {
     Edit edit{std::round(pen.scale().small * 1.1f), 0, std::round(pen.scale().small * 0.8f)};
     for (const auto& item : items)
-        if (!item.edit.label.empty()) edit.words = std::max(edit.words, pen.width_of(pen.say(item.edit.label), edit_look(pen)) + 2);
+        if (!item.edit.label.empty())
+            edit.words = std::max(edit.words, pen.width_of(pen.say(item.edit.label), edit_look(pen)) + 2);
     return edit;
 }
 
@@ -82,7 +83,8 @@ float draw_item(Pen& pen, const Rect& where, const Summary::Item& item, const Ed
         if (pen.touchable(row, item.edit.tap, word + " " + label))
             pen.canvas().fill(row, pen.colours().action_light, pen.scale().radius * 0.5f);
         Rect end{where.x1 - edit.width(), row.y0, where.x1, row.y1};
-        pen.icon("pencil", square_around(end.cut_left(edit.icon, edit.space * 0.5f).centre(), edit.icon), pen.colours().action);
+        pen.icon("pencil", square_around(end.cut_left(edit.icon, edit.space * 0.5f).centre(), edit.icon),
+                 pen.colours().action);
         pen.fit(end, word, edit_look(pen));
     }
     inner.y0 += std::round((height - words) / 2);
