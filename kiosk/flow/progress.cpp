@@ -128,6 +128,15 @@ void step(Progress& job, const Event& event, const Context&, Desk& desk) {
                event);
 }
 
+namespace {
+
+Text body_for(ticket::State state) {
+    if (!ticket::is_open(state)) return {"progress.body_ended"};
+    return {state >= ticket::State::ready ? "progress.body_ready" : "progress.body_open"};
+}
+
+}  // namespace
+
 screen::Body body_of(const Progress& job, const Context& context) {
     switch (job.page) {
         case Page::scan: {
@@ -159,7 +168,7 @@ screen::Body body_of(const Progress& job, const Context& context) {
             Notice page;
             page.tone = job.card.state >= ticket::State::ready && ticket::is_open(job.card.state) ? Tone::right : Tone::neutral;
             page.title = words(job.card.state);
-            page.body = {"progress.body"};
+            page.body = body_for(job.card.state);
             page.items = {
                 {{"ticket.number"}, verbatim(job.card.number.text)},
                 {{"summary.product"}, job.card.model.zh.empty() ? Text{"summary.unknown_product"} : named(job.card.model)},
@@ -175,7 +184,7 @@ screen::Body body_of(const Progress& job, const Context& context) {
         case Page::failed: {
             Notice page;
             page.tone = job.page == Page::failed ? Tone::wrong : Tone::look;
-            page.title = {job.page == Page::failed ? "saving.failed_title" : "progress.not_opened"};
+            page.title = {job.page == Page::failed ? "progress.failed" : "progress.not_opened"};
             page.body = job.page == Page::failed ? Text{"saving.could_not_look"} : words(job.refusal);
             page.proceed = {{"common.again"}, {Act::proceed}};
             page.others = {{{"common.finish"}, {Act::finish}}};

@@ -51,7 +51,7 @@ inline std::string slip_payload(const TicketNo& number, std::string_view code) {
 }
 
 inline constexpr int lapses_after_days = 14;   // TT-05
-inline constexpr int consent_text_version = 1; // of assets/texts/*/consent: raise it with the words
+inline constexpr int consent_text_version = 2; // of assets/texts/*/consent: raise it with the words
 
 // ---- TT-01: – → registered
 

@@ -81,7 +81,7 @@ TEST_CASE("a failed look-up is said again as the same order, so that no wrong tr
     Stage stage;
     stage.world.fails = true;
     stage.scan(slip);
-    CHECK(stage.shows<Notice>().title == Text{"saving.failed_title"});
+    CHECK(stage.shows<Notice>().title == Text{"progress.failed"});
     stage.world.fails = false;
     stage.touch(Act::proceed);
     CHECK(stage.shows<Notice>().title == Text{"ticket_state.in_repair"});

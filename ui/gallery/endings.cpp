@@ -61,7 +61,7 @@ Notice ready() {
     Notice page;
     page.tone = Tone::right;
     page.title = {"ticket_state.ready"};
-    page.body = {"progress.body"};
+    page.body = {"progress.body_ready"};
     page.items = {{{"ticket.number"}, verbatim("SZ001-260302-A0001-G")},
                   {{"summary.product"}, both("硬盘录像机 NVR-1608", "Video recorder NVR-1608")},
                   {{"summary.symptom"}, both("开机无画面", "No picture")},
