@@ -59,10 +59,6 @@ Done Terminal::start() {
     auto reader = db::Store::open(settings_.data, db::Access::read);
     if (!reader) return tl::unexpected(reader.error());
     reader_ = std::move(*reader);
-    auto fonts = hw::wire::Fonts::open(assets_.fonts);
-    if (!fonts) return tl::unexpected(fonts.error());
-    preview_fonts_ = std::move(*fonts);
-
     ui::StageSettings stage;
     stage.width = settings_.width;
     stage.height = settings_.height;
@@ -77,7 +73,6 @@ Done Terminal::start() {
     auto opened = ui::Stage::open(stage);
     if (!opened) return tl::unexpected(opened.error());
     stage_ = std::move(*opened);
-    if (settings_.sound && !settings_.headless) sounds_ = ui::Sounds::open();
     if (settings_.sound && !settings_.headless) speech_ = ui::Speech::find();
 
     Devices devices;
@@ -150,6 +145,7 @@ void Terminal::tick() {
         last_day_ = today;
         if (!worker_->lapse(now())) last_day_ = {};  // the store is busy: at the next tick
     }
+    if (++ticks_ == 2) open_the_rest();
     if (sounds_) sounds_->rest();
     if (const std::string theme = theme_now(); theme != theme_) {
         if (const auto worn = stage_->wear(theme); !worn) spdlog::error("{}", worn.error().detail);
@@ -313,6 +309,20 @@ void Terminal::job_changed(const hw::JobChanged& news) {
     happen(flow::PrintChanged{news.job, state, news.why});
 }
 
+// What takes a tenth of a second each, and the first page need not wait for.
+void Terminal::open_the_rest() {
+    if (const auto opened = open_preview_fonts(); !opened) spdlog::error("preview: {}", opened.error().detail);
+    if (settings_.sound && !settings_.headless) sounds_ = ui::Sounds::open();
+}
+
+Done Terminal::open_preview_fonts() {
+    if (preview_fonts_) return {};
+    auto fonts = hw::wire::Fonts::open(assets_.fonts);
+    if (!fonts) return tl::unexpected(fonts.error());
+    preview_fonts_ = std::move(*fonts);
+    return {};
+}
+
 void Terminal::preview(std::int64_t id) {
     auto job = reader_->job(id);
     if (!job) return;
@@ -320,6 +330,10 @@ void Terminal::preview(std::int64_t id) {
     const auto document = paper_for(*reader_, *job, assets_);
     const auto* profile = outside_->profile_for(db::name_of(job->kind));
     const hw::wire::PrinterProfile usual;
+    if (const auto opened = open_preview_fonts(); !opened) {
+        spdlog::error("preview: {}", opened.error().detail);
+        return;
+    }
     auto drawn = document ? hw::wire::draw(*document, profile ? *profile : usual, *preview_fonts_) : tl::unexpected(document.error());
     if (!drawn) {
         spdlog::error("preview: {}", drawn.error().detail);

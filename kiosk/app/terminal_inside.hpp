@@ -105,6 +105,8 @@ class Terminal {
     // ---- paper
     void offer(std::int64_t job);
     void preview(std::int64_t job);
+    Done open_preview_fonts();  // once
+    void open_the_rest();
     void job_changed(const hw::JobChanged& news);
 
     // ---- the stage
@@ -145,6 +147,7 @@ class Terminal {
     std::string theme_;                   // what the stage wears
     std::unique_ptr<db::Store> reader_;  // previews, in the main thread
     std::optional<hw::wire::Fonts> preview_fonts_;
+    std::uint64_t ticks_ = 0;
 
     flow::Session session_;
     bool dirty_ = true;

@@ -75,6 +75,7 @@ std::vector<Figure> terminal(const Settings&) {
             program.say("drawn");
         }));
         program.say("tap cancel");
+        program.say("tap cancel 1");  // yes, start again
     }
     std::vector<Figure> figures{
         within("scan's last byte → decision on screen, 10 M units, p99", percentile(taken, 0.99), 16),

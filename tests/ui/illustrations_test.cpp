@@ -103,11 +103,11 @@ TEST_CASE("the idle page moves a little of itself and mostly rests; without moti
     const flow::Screen screen = samples::one("attract");
     Shop moving(true);
     Moment now{0}, busy{0};
-    constexpr Moment watched{24000}, gentle{40};
+    constexpr Moment watched{24000}, gentle{50};
     while (now < watched) {
         const Report report = moving.draw(screen, now);
         REQUIRE(report.again_in);
-        CHECK(*report.again_in >= gentle);  // 25 frames a second at the most
+        CHECK(*report.again_in >= gentle);  // 20 frames a second at the most
         if (*report.again_in == gentle) busy += gentle;
         now += *report.again_in;
     }

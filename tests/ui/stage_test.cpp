@@ -220,32 +220,6 @@ TEST_CASE("pages that nothing happens on ask for no further frame, and those tha
     }
 }
 
-TEST_CASE("the idle page breathes: it moves for less than half of the time, and not at all where motion is switched off") {
-    const Catalogue catalogue = samples::catalogue();
-    const flow::Screen screen = samples::one("attract");
-    for (const bool motion : {true, false}) {
-        INFO("motion " << motion);
-        StageSettings settings;
-        settings.headless = true;
-        settings.motion = motion;
-        const auto stage = Stage::open(settings);
-        REQUIRE(stage);
-        (*stage)->draw(screen, catalogue, Moment(0));
-        constexpr Moment watched{60000};
-        Moment resting{0}, now{10000};
-        int frames = 0;
-        while (now < watched) {
-            const auto again = (*stage)->draw(screen, catalogue, now).again_in.value_or(watched);
-            if (again > Moment(100)) resting += std::min(again, watched - now);
-            now += again;
-            ++frames;
-        }
-        CHECK(resting >= (watched - Moment(10000)) / 2);
-        if (motion) CHECK(frames > 50);
-        else CHECK(frames == 1);
-    }
-}
-
 TEST_CASE("a long list is pulled by a finger, and what was below can then be touched") {
     Shop shop(1280, 800);
     const flow::Screen screen = samples::one("choices_too_many");

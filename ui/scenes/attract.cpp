@@ -70,7 +70,7 @@ void draw_other(Pen& pen, const Rect& where, const Button& other) {
 // ---- what will happen, in three pictures
 
 constexpr int step_count = 3;
-constexpr Moment moving{1400};  // the part of a breath in which one of them moves
+constexpr Moment moving{1200};  // the part of a breath in which one of them moves
 
 // The scanner's line passes over the code, down and back to its middle, where it is not drawn any more.
 void draw_scanned(Pen& pen, const Rect& room, std::string_view thing, float share) {
