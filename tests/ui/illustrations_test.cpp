@@ -1,6 +1,7 @@
 // The drawings of things: every name somebody asks for has one, and what is to be found on it lies on the thing.
 #include "ui/illustrations.hpp"
 #include "tests/catch.hpp"
+#include "tests/ui/headless.hpp"
 #include "tests/ui/real_texts.hpp"
 #include "ui/gallery/samples.hpp"
 #include "ui/window.hpp"
@@ -36,12 +37,7 @@ bool is_drawn(std::string_view name) {
 struct Shop {
     Catalogue catalogue = samples::catalogue();
     std::unique_ptr<Stage> stage;
-    explicit Shop(bool motion) {
-        StageSettings settings;
-        settings.headless = true;
-        settings.motion = motion;
-        stage = std::move(*Stage::open(settings));
-    }
+    explicit Shop(bool motion) : stage(headless_stage(1080, 1920, motion)) {}
     Report draw(const flow::Screen& screen, Moment now) { return stage->draw(screen, catalogue, now); }
 };
 

@@ -1,5 +1,6 @@
 // Every page worked with a keyboard and nothing else: Tab gets everywhere, Enter does what a touch would, Escape leads out.
 #include "tests/catch.hpp"
+#include "tests/ui/headless.hpp"
 #include "tests/ui/real_texts.hpp"
 #include "ui/gallery/samples.hpp"
 #include "ui/window.hpp"
@@ -17,16 +18,9 @@ struct Desk {
     std::unique_ptr<Stage> stage;
     Moment now{0};
 
-    Desk(const Catalogue& texts, Station station) : catalogue(texts) {
-        StageSettings settings;
-        settings.headless = true;
-        settings.motion = false;
-        settings.width = station == Station::kiosk ? 1080 : 1280;
-        settings.height = station == Station::kiosk ? 1920 : 800;
-        auto opened = Stage::open(settings);
-        REQUIRE(opened);
-        stage = std::move(*opened);
-    }
+    Desk(const Catalogue& texts, Station station)
+        : catalogue(texts),
+          stage(station == Station::kiosk ? headless_stage(1080, 1920, false) : headless_stage(1280, 800, false)) {}
     // Long enough after everything before for it to count.
     Report draw(const flow::Screen& screen) { return stage->draw(screen, catalogue, now += Moment(1000)); }
     Report strike(Input::Kind key, const flow::Screen& screen) {

@@ -1,5 +1,6 @@
 // A stage as the program uses it: screens in, touches in, taps and typed text out.
 #include "tests/catch.hpp"
+#include "tests/ui/headless.hpp"
 #include "tests/ui/real_texts.hpp"
 #include "ui/gallery/samples.hpp"
 #include "ui/window.hpp"
@@ -23,14 +24,7 @@ struct Shop {
     std::unique_ptr<Stage> stage;
     Moment now{0};
 
-    explicit Shop(int width = 1080, int height = 1920) {
-        StageSettings settings;
-        settings.headless = true;
-        settings.width = width, settings.height = height;
-        auto opened = Stage::open(settings);
-        REQUIRE(opened);
-        stage = std::move(*opened);
-    }
+    explicit Shop(int width = 1080, int height = 1920) : stage(headless_stage(width, height)) {}
     // Long enough after everything before for touches to count.
     Report draw(const flow::Screen& screen) { return stage->draw(screen, catalogue, now += Moment(1000)); }
     void touch(const Target& target) { stage->post_touch(target.where.centre().x, target.where.centre().y); }

@@ -1,5 +1,6 @@
 // Typing with nothing but touches, on a stage: names in pinyin, signs, dates on a wheel; and the same with a real keyboard.
 #include "tests/catch.hpp"
+#include "tests/ui/headless.hpp"
 #include "tests/ui/real_texts.hpp"
 #include "ui/gallery/samples.hpp"
 #include "ui/typesetting.hpp"
@@ -26,12 +27,7 @@ struct Customer {
 
     explicit Customer(const char* sample, Lang lang = Lang::zh, int width = 1080, int height = 1920)
         : screen(samples::one(sample, lang)), page(std::get<Typing>(screen.body)) {
-        StageSettings settings;
-        settings.headless = true;
-        settings.width = width, settings.height = height;
-        auto opened = Stage::open(settings);
-        REQUIRE(opened);
-        stage = std::move(*opened);
+        stage = headless_stage(width, height);
         write("");
         look();
     }
