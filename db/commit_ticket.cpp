@@ -44,7 +44,8 @@ std::int64_t write_ticket(Sql& sql, const Stamp& stamp, const NewTicket& ticket,
         ticket::name_of(registration.channel), code_of(registration.lang), registration.symptom,
         ticket::name_of(registration.since), ticket::name_of(registration.wish), ticket.carried_over, event);
     sql.run(
-        "INSERT INTO customer (ticket, phone, name, symptom_words, consent_version, consent_ms, signature) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO customer (ticket, phone, name, symptom_words, consent_version, consent_ms, signature) VALUES (?, ?, ?, "
+        "?, ?, ?, ?)",
         ticket.number, decided.phone, registration.name, registration.symptom_words, ticket::consent_text_version, stamp.at,
         ticket::to_text(registration.signature));
     write_step(sql, stamp, ticket.number, "", ticket.state, "", event);

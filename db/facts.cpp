@@ -234,12 +234,12 @@ std::optional<parts::Person> person_with_badge(Sql& sql, std::string_view tag_ke
 SlipFacts slip_facts(Sql& sql, const TicketNo& number) {
     SlipFacts slip;
     {
-        auto row =
-            sql("SELECT code, registered_ms, report_date, ticket.serial, name_zh, name_en, category, symptom, "
-                "symptom_words, phone, name, substr(hash, -8), signature FROM ticket JOIN customer ON customer.ticket = number "
-                "JOIN event ON event.seq = ticket.event LEFT JOIN unit ON unit.serial = ticket.serial "
-                "LEFT JOIN model ON model.id = unit.model WHERE number = ?",
-                number);
+        auto row = sql(
+            "SELECT code, registered_ms, report_date, ticket.serial, name_zh, name_en, category, symptom, "
+            "symptom_words, phone, name, substr(hash, -8), signature FROM ticket JOIN customer ON customer.ticket = number "
+            "JOIN event ON event.seq = ticket.event LEFT JOIN unit ON unit.serial = ticket.serial "
+            "LEFT JOIN model ON model.id = unit.model WHERE number = ?",
+            number);
         if (!row.next()) throw Trouble{{Fault::not_found, "no ticket " + number.text}};
         slip.number = number;
         slip.code = row.get<std::string>(0);

@@ -184,8 +184,9 @@ flow::PartFigures part_figures(Sql& sql, Day today) {
     const Day monday = today - (std::chrono::weekday(today) - std::chrono::Monday);
     for (int i = 0; i < weeks_shown; ++i) out.weeks.push_back({monday + std::chrono::days(7 * i), 0});
     std::map<std::string, flow::PartFigures::Kind> kinds;
-    for (auto row = sql("SELECT due_on, state, part.number, name_zh, name_en FROM old_part JOIN part ON part.number = old_part.part "
-                        "WHERE state IN ('tagged', 'shelved', 'packed') ORDER BY due_on");
+    for (auto row = sql(
+             "SELECT due_on, state, part.number, name_zh, name_en FROM old_part JOIN part ON part.number = old_part.part "
+             "WHERE state IN ('tagged', 'shelved', 'packed') ORDER BY due_on");
          row.next();) {
         const Day due = row.get<Day>(0);
         if (due < today) ++out.overdue;
@@ -195,9 +196,8 @@ flow::PartFigures part_figures(Sql& sql, Day today) {
         ++(row.get<std::string>(1) == "tagged" ? kind.on_bench : kind.on_shelf);
     }
     for (auto& [number, kind] : kinds) out.kinds.push_back(std::move(kind));
-    std::stable_sort(out.kinds.begin(), out.kinds.end(), [](const auto& a, const auto& b) {
-        return a.on_bench + a.on_shelf > b.on_bench + b.on_shelf;
-    });
+    std::stable_sort(out.kinds.begin(), out.kinds.end(),
+                     [](const auto& a, const auto& b) { return a.on_bench + a.on_shelf > b.on_bench + b.on_shelf; });
     return out;
 }
 

@@ -75,7 +75,8 @@ Done Store::put_units(std::span<const ticket::KnownUnit> rows, Instant at) {
                 changed += sql.run(
                     "INSERT INTO unit (serial, model, status, sale_kind, manufactured, acceptance, delivery, installation, "
                     "exchanged_on) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) "
-                    "ON CONFLICT (serial) DO UPDATE SET model = ?2, status = ?3, sale_kind = ?4, manufactured = ?5, acceptance = ?6, "
+                    "ON CONFLICT (serial) DO UPDATE SET model = ?2, status = ?3, sale_kind = ?4, manufactured = ?5, "
+                    "acceptance = ?6, "
                     "delivery = ?7, installation = ?8, exchanged_on = ?9 WHERE (model, status, sale_kind, manufactured, "
                     "acceptance, delivery, installation, exchanged_on) IS NOT (?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
                     unit->serial, unit->model, warranty::name_of(unit->status), warranty::name_of(unit->sale_kind),

@@ -134,7 +134,8 @@ Done Store::init(const fs::path& dir, const Setup& setup) {
 
 Result<std::unique_ptr<Store>> Store::open(const fs::path& dir, Access access, Device device) {
     std::error_code trouble;
-    if (!fs::exists(database_file(dir), trouble)) return fail(Fault::not_found, "no database in " + dir.string() + ": `mendbay init --outlet FILE` makes one");
+    if (!fs::exists(database_file(dir), trouble))
+        return fail(Fault::not_found, "no database in " + dir.string() + ": `mendbay init --outlet FILE` makes one");
     auto inside = std::make_unique<Inside>();
     inside->dir = dir;
     inside->access = access;

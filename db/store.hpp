@@ -76,11 +76,11 @@ std::string_view name_of(PaperKind kind);
 struct SpoolJob {
     std::int64_t id = 0;
     PaperKind kind = PaperKind::ticket_slip;
-    std::string subject;     // number of the thing it is about
+    std::string subject;  // number of the thing it is about
     Lang lang = Lang::zh;
     flow::PrintState state = flow::PrintState::queued;
-    int attempts = 0;        // begun so far
-    int print = 1;           // 1: the original; above: "重印 REPRINT n"
+    int attempts = 0;  // begun so far
+    int print = 1;     // 1: the original; above: "重印 REPRINT n"
     std::string why;
 };
 
@@ -91,13 +91,13 @@ struct SlipFacts {
     Instant registered_at;
     Day report_date;
     Serial serial;
-    Name model;               // empty when the unit is not known
+    Name model;  // empty when the unit is not known
     CategoryId category;
     std::string symptom, symptom_words;
     std::string phone, name;  // in full: the paper masks them
     ticket::Signature signature;
     warranty::Decision decision;
-    std::string chain_head;   // last 8 hex digits of the event chain at registration
+    std::string chain_head;  // last 8 hex digits of the event chain at registration
 };
 
 struct Finding {  // one line of doctor
@@ -158,7 +158,7 @@ class Store {
     Done put_parts(std::span<const PartRow> rows, Instant at);
     Done put_staff(std::span<const StaffRow> rows, Instant at);
     Done put_policies(std::span<const PolicyRow> rows, Instant at);
-    Done put_bins(std::span<const std::string> labels, Instant at);   // of this outlet
+    Done put_bins(std::span<const std::string> labels, Instant at);  // of this outlet
     Done put_days_off(std::span<const Day> days, Instant at);
     Done put_contracts(std::span<const warranty::Contract> rows, Instant at);
     Done put_past_repairs(std::span<const PastRepair> rows, Instant at);

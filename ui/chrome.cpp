@@ -33,7 +33,8 @@ float pill_width(Pen& pen, const Button& button, bool with_icon) {
 
 // A word that all went well stands in the bar's free middle, where it moves nothing; it goes by itself.
 bool is_toast(Pen& pen, float room, const Chrome& chrome) {
-    if (!chrome.banner || chrome.banner->tone != Tone::right || chrome.station != Station::kiosk || !chrome.back) return false;
+    if (!chrome.banner || chrome.banner->tone != Tone::right || chrome.station != Station::kiosk || !chrome.back)
+        return false;
     return pen.width_of(pen.say(chrome.banner->text), {&Scale::small, 0, Weight::bold}) + pen.scale().small * 4 <= room;
 }
 
@@ -73,7 +74,8 @@ void draw_comfort(Pen& pen, const Rect& strip, const Chrome& chrome) {
     const Palette& p = pen.colours();
     std::vector<const ComfortButton*> shown;
     for (const ComfortButton& button : comfort_buttons)
-        if ((button.kind != ComfortKind::spoken || chrome.speech_offered) && (button.kind != ComfortKind::low || upright(pen)))
+        if ((button.kind != ComfortKind::spoken || chrome.speech_offered) &&
+            (button.kind != ComfortKind::low || upright(pen)))
             shown.push_back(&button);
     for (std::size_t i = 0; i < shown.size(); ++i) {
         const ComfortButton& button = *shown[i];

@@ -21,11 +21,11 @@ struct Keystroke {
     bool repeats;
 };
 constexpr Keystroke keystrokes[] = {
-    {SDLK_BACKSPACE, Input::Kind::erase, true}, {SDLK_RETURN, Input::Kind::enter, false},
-    {SDLK_KP_ENTER, Input::Kind::enter, false}, {SDLK_ESCAPE, Input::Kind::escape, false},
-    {SDLK_TAB, Input::Kind::next, true},        {SDLK_LEFT, Input::Kind::left, true},
-    {SDLK_RIGHT, Input::Kind::right, true},     {SDLK_UP, Input::Kind::up, true},
-    {SDLK_DOWN, Input::Kind::down, true},       {SDLK_PAGEUP, Input::Kind::page_up, true},
+    {SDLK_BACKSPACE, Input::Kind::erase, true},    {SDLK_RETURN, Input::Kind::enter, false},
+    {SDLK_KP_ENTER, Input::Kind::enter, false},    {SDLK_ESCAPE, Input::Kind::escape, false},
+    {SDLK_TAB, Input::Kind::next, true},           {SDLK_LEFT, Input::Kind::left, true},
+    {SDLK_RIGHT, Input::Kind::right, true},        {SDLK_UP, Input::Kind::up, true},
+    {SDLK_DOWN, Input::Kind::down, true},          {SDLK_PAGEUP, Input::Kind::page_up, true},
     {SDLK_PAGEDOWN, Input::Kind::page_down, true},
 };
 
@@ -132,7 +132,8 @@ Result<std::unique_ptr<Display>> Display::open(const DisplaySettings& settings) 
     const int x = settings.place == Place::left    ? left
                   : settings.place == Place::right ? room.x + std::max(0, room.w - settings.width - (left - room.x))
                                                    : int(SDL_WINDOWPOS_CENTERED);
-    inside->window = SDL_CreateWindow(settings.title.c_str(), x, SDL_WINDOWPOS_CENTERED, settings.width, settings.height, flags);
+    inside->window =
+        SDL_CreateWindow(settings.title.c_str(), x, SDL_WINDOWPOS_CENTERED, settings.width, settings.height, flags);
     if (!inside->window) return sdl_failed("no window");
     SDL_GetWindowSize(inside->window, &inside->width, &inside->height);
     if (settings.opengl) {

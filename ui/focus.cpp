@@ -28,9 +28,13 @@ std::vector<const Target*> reading_order(const std::vector<Target>& targets) {
 std::optional<float> distance(const Rect& from, const Rect& to, Step step) {
     const Point a = from.centre(), b = to.centre();
     const bool across = step == Step::left || step == Step::right;
-    const float along = step == Step::left ? a.x - b.x : step == Step::right ? b.x - a.x : step == Step::up ? a.y - b.y : b.y - a.y;
+    const float along = step == Step::left    ? a.x - b.x
+                        : step == Step::right ? b.x - a.x
+                        : step == Step::up    ? a.y - b.y
+                                              : b.y - a.y;
     if (along <= 1) return {};
-    const float gap = across ? std::max({0.0f, to.y0 - from.y1, from.y0 - to.y1}) : std::max({0.0f, to.x0 - from.x1, from.x0 - to.x1});
+    const float gap =
+        across ? std::max({0.0f, to.y0 - from.y1, from.y0 - to.y1}) : std::max({0.0f, to.x0 - from.x1, from.x0 - to.x1});
     if (gap > along) return {};  // more to the side than ahead
     const float aside = across ? std::fabs(a.y - b.y) : std::fabs(a.x - b.x);
     return along + 3 * gap + 0.25f * aside;
@@ -39,7 +43,8 @@ std::optional<float> distance(const Rect& from, const Rect& to, Step step) {
 }  // namespace
 
 const Target* find_same(const std::vector<Target>& targets, const Target& wanted) {
-    const auto found = std::find_if(targets.begin(), targets.end(), [&](const Target& t) { return t.means_the_same(wanted); });
+    const auto found =
+        std::find_if(targets.begin(), targets.end(), [&](const Target& t) { return t.means_the_same(wanted); });
     return found == targets.end() ? nullptr : &*found;
 }
 

@@ -31,7 +31,7 @@ struct Look {
     float leading = 1.4f;  // line height in ems
     bool even = false;     // lines made equally long: for titles and labels
     float grow = 1;        // fit() may make it so many times larger where the room is there
-    float least = 1;       // …and so much smaller than the theme's minimum: only what is known by its place, or grows again
+    float least = 1;  // …and so much smaller than the theme's minimum: only what is known by its place, or grows again
 };
 
 // The three shades of a tone: strong for a surface with text on it, dark for text, light for a quiet surface.
@@ -62,8 +62,8 @@ struct Happening {
 // What one frame leaves behind besides its pixels.
 struct FrameNotes {
     Reach reach;
-    std::optional<Target> main;          // the one action of the page: what Enter does
-    std::optional<Target> way_out;       // what Escape does
+    std::optional<Target> main;     // the one action of the page: what Enter does
+    std::optional<Target> way_out;  // what Escape does
     std::vector<Inscription> inscriptions;
     std::vector<std::string> overflows;  // texts that had to be cut
     std::optional<Moment> again_in;      // the soonest that anything moves
@@ -71,9 +71,9 @@ struct FrameNotes {
 
 // What a page remembers on its own account while it is shown; gone when another comes.
 struct Memory {
-    std::set<std::string> open;         // what was unfolded or looked at, by id
-    std::map<std::string, int> chosen;  // which of several pictures, by id
-    std::map<std::string, Moment> since;  // when either changed
+    std::set<std::string> open;               // what was unfolded or looked at, by id
+    std::map<std::string, int> chosen;        // which of several pictures, by id
+    std::map<std::string, Moment> since;      // when either changed
     std::vector<std::vector<Point>> strokes;  // on a surface, in thousandths of its width from its corner
 
     void apply(const Local& local, Moment now);
@@ -83,13 +83,13 @@ class Pen {
   public:
     struct Place {  // where and when a frame is drawn
         int width, height;
-        Rect region;           // where the page lies; usually everything
+        Rect region;  // where the page lies; usually everything
         Lang lang;
-        Moment now;            // since any fixed start
-        Moment page_age;       // since this page came up
+        Moment now;                      // since any fixed start
+        Moment page_age;                 // since this page came up
         const Composition& composition;  // on the on-screen keyboard; must outlive the pen
-        bool large = false;    // large type was asked for
-        bool motion = true;    // false: what would move stands where it would come to rest
+        bool large = false;              // large type was asked for
+        bool motion = true;              // false: what would move stands where it would come to rest
     };
     Pen(Canvas& canvas, PictureCache& pictures, const Theme& theme, const Scale& scale, const Catalogue& catalogue,
         const Touch& touch, const Memory& memory, FrameNotes& notes, Place place);
@@ -157,7 +157,8 @@ class Pen {
     void progress(const Rect& where, float share, flow::Tone tone);
     // Nothing is here: a picture, what that means, and what to do about it; in the middle of the room.
     void empty_state(const Rect& where, std::string_view icon_name, std::string_view title, std::string_view hint);
-    // Rows under a head, columns as wide as they need, the first at the left and the others at the right. Returns the height.
+    // Rows under a head, columns as wide as they need, the first at the left and the others at the right. Returns the
+    // height.
     float table(const Rect& where, const std::vector<std::string>& head, const std::vector<std::vector<std::string>>& rows);
     void bars_chart(const Rect& where, const std::vector<ChartBar>& bars);
     // What happened, in order, as dots on a line with their times beside the words, or above them where the room is narrow.

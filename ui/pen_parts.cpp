@@ -47,8 +47,7 @@ void Pen::button(const Rect& where, const Button& button, ButtonKind kind, std::
     const Dress dress = [&]() -> Dress {
         switch (kind) {
             case ButtonKind::filled:
-                if (!button.enabled)
-                    return {p.line, p.line, 0, p.ink_soft, p.ink_soft, &Scale::button, Weight::bold};
+                if (!button.enabled) return {p.line, p.line, 0, p.ink_soft, p.ink_soft, &Scale::button, Weight::bold};
                 return {p.action, p.action_pressed, 0, p.on_strong, p.on_strong, &Scale::button, Weight::bold};
             case ButtonKind::outline:
                 return {p.card,     p.action_light, p.edge,      button.enabled ? p.ink : p.ghost,
@@ -229,7 +228,8 @@ float Pen::actions_height(std::span<const Button> others, const Button* main) {
 
 float Pen::actions_width(std::span<const Button> others) {
     float widest = 0;  // in letters of the smallest size
-    for (const Button& button : others) widest = std::max(widest, width_of(say(button.label), {&Scale::minimum, 0, Weight::bold}));
+    for (const Button& button : others)
+        widest = std::max(widest, width_of(say(button.label), {&Scale::minimum, 0, Weight::bold}));
     return others.size() < 2 ? 0 : 2 * (widest + 2) / 0.84f + scale_.gap * 0.75f;  // a button keeps 8 % at either side
 }
 

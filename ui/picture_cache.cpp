@@ -58,7 +58,8 @@ Texture scale_colours(const flow::Picture& picture, int width, int height) {
             std::uint32_t sums[3] = {};
             for (int v = top; v < foot; ++v)
                 for (int u = left; u < right; ++u) {
-                    const std::uint32_t colour = picture.colours[std::size_t(v) * std::size_t(picture.width) + std::size_t(u)];
+                    const std::uint32_t colour =
+                        picture.colours[std::size_t(v) * std::size_t(picture.width) + std::size_t(u)];
                     for (int i = 0; i < 3; ++i) sums[i] += colour >> (8 * i) & 0xff;
                 }
             const auto count = std::uint32_t((foot - top) * (right - left));
@@ -83,7 +84,7 @@ const Texture& PictureCache::scaled(const std::shared_ptr<const flow::Picture>& 
             return *entry.texture;
         }
     auto texture = std::make_unique<Texture>(picture->colours.empty() ? scale(*picture, width, height)
-                                                                  : scale_colours(*picture, width, height));
+                                                                      : scale_colours(*picture, width, height));
     texture->generation = texture->revision = next_generation_++ << 32;  // never an atlas's, which count from 1
     entries_.push_back({picture, std::move(texture), frame_});
     return *entries_.back().texture;

@@ -127,8 +127,9 @@ void draw_rectangle(const Target& target, const ImDrawVert& a, const ImDrawVert&
         const int from = std::max(x0, -across), to = std::min(x1, texture.width - across);
         if (texture.kind == Texture::Kind::colour) {
             for (int y = std::max(y0, -down); y < std::min(y1, texture.height - down); ++y)
-                std::copy_n(&texture.colours[std::size_t(y + down) * std::size_t(texture.width) + std::size_t(from + across)],
-                            std::max(0, to - from), target.row(y) + from);
+                std::copy_n(
+                    &texture.colours[std::size_t(y + down) * std::size_t(texture.width) + std::size_t(from + across)],
+                    std::max(0, to - from), target.row(y) + from);
             return;
         }
         const bool paper = texture.kind == Texture::Kind::grey && a.col == 0xffffffffu;

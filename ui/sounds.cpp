@@ -62,7 +62,8 @@ std::unique_ptr<Sounds> Sounds::open() {
 }
 
 Sounds::Sounds(std::uint32_t device) : device_(device) {
-    for (const auto tone : {flow::Tone::right, flow::Tone::wrong, flow::Tone::look}) waves_[tone] = wave_of(tone, samples_a_second);
+    for (const auto tone : {flow::Tone::right, flow::Tone::wrong, flow::Tone::look})
+        waves_[tone] = wave_of(tone, samples_a_second);
 }
 
 Sounds::~Sounds() {

@@ -51,7 +51,8 @@ void Speech::say(const std::string& text, Lang lang) {
     posix_spawn_file_actions_init(&quiet);
     for (const int fd : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO})
         posix_spawn_file_actions_addopen(&quiet, fd, "/dev/null", O_RDWR, 0);
-    if (::posix_spawn(&speaker_, program_.c_str(), &quiet, nullptr, const_cast<char**>(arguments), environ) != 0) speaker_ = 0;
+    if (::posix_spawn(&speaker_, program_.c_str(), &quiet, nullptr, const_cast<char**>(arguments), environ) != 0)
+        speaker_ = 0;
     posix_spawn_file_actions_destroy(&quiet);
 }
 

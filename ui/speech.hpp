@@ -5,9 +5,9 @@
 
 #include "kiosk/base/text.hpp"
 
+#include <sys/types.h>
 #include <memory>
 #include <string>
-#include <sys/types.h>
 
 namespace mendbay::ui {
 

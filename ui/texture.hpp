@@ -8,8 +8,8 @@ namespace mendbay::ui {
 
 struct Texture {
     enum class Kind {
-        mask,  // one byte a pixel: how much of the vertex colour is laid on (glyphs, and the one solid pixel of shapes)
-        grey,  // one byte a pixel: its lightness (pictures of paper)
+        mask,    // one byte a pixel: how much of the vertex colour is laid on (glyphs, and the one solid pixel of shapes)
+        grey,    // one byte a pixel: its lightness (pictures of paper)
         colour,  // `colours`, as in a frame; only ever drawn pixel for pixel, and as it is
     };
     Kind kind = Kind::mask;

@@ -8,10 +8,10 @@ namespace mendbay::ui {
 
 namespace {
 
-constexpr float wheel_notch = 80;  // pixels
-constexpr Moment speed_window{90};  // the finger's speed is taken over the last so many milliseconds
-constexpr Moment fling_fade{325};   // a fling has gone two thirds of its way after this
-constexpr Moment snap_fade{70};     // the same for coming to rest on a row without speed
+constexpr float wheel_notch = 80;       // pixels
+constexpr Moment speed_window{90};      // the finger's speed is taken over the last so many milliseconds
+constexpr Moment fling_fade{325};       // a fling has gone two thirds of its way after this
+constexpr Moment snap_fade{70};         // the same for coming to rest on a row without speed
 constexpr float slowest_fling = 0.08f;  // pixels a millisecond; a slower finger just stops
 constexpr float at_rest = 0.5f;         // pixels
 constexpr float holding_speed = 0.15f;  // a list that goes slower than this is touched, not held
@@ -81,8 +81,7 @@ bool Touch::advance(const std::vector<ScrollArea>& areas, Moment now) {
     const ScrollArea* area = find(areas, fling_->area);
     const float left = fling_->distance * std::exp(-float((now - fling_->since).count()) / float(fling_->fade.count()));
     const bool rests = !area || std::fabs(left) < at_rest;
-    if (area)
-        offsets_[area->id] = std::clamp(fling_->from + fling_->distance - (rests ? 0 : left), 0.0f, area->furthest());
+    if (area) offsets_[area->id] = std::clamp(fling_->from + fling_->distance - (rests ? 0 : left), 0.0f, area->furthest());
     if (rests) fling_.reset();
     return !rests;
 }

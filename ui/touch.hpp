@@ -27,9 +27,17 @@ using Moment = std::chrono::milliseconds;  // monotonic, from any fixed start
 // A key of the on-screen keyboard, or of a real one: what it does to the field.
 struct Key {
     enum class Does {
-        type, erase, clear, replace,          // of the field
-        shift, layer, latin,                // of the keyboard itself: the other case, other signs, pinyin or Latin
-        candidate, page, as_it_stands, drop,  // of letters that are not yet words
+        type,
+        erase,
+        clear,
+        replace,  // of the field
+        shift,
+        layer,
+        latin,  // of the keyboard itself: the other case, other signs, pinyin or Latin
+        candidate,
+        page,
+        as_it_stands,
+        drop,  // of letters that are not yet words
     } does = Does::type;
     std::string text = {};  // type, replace: this; candidate: the word
     int index = 0;          // layer, candidate: which; page: the candidate that comes to stand first
@@ -47,14 +55,12 @@ struct Local {
 
 struct Target {
     Rect where;
-    std::string label;           // as it is written on it, for the control socket and for tests
-    flow::Tap tap;               // Act::none where `key` or `local` is set
-    std::optional<Key> key = {};     // on-screen keyboard
+    std::string label;            // as it is written on it, for the control socket and for tests
+    flow::Tap tap;                // Act::none where `key` or `local` is set
+    std::optional<Key> key = {};  // on-screen keyboard
     std::optional<Local> local = {};
     // The same thing, wherever it stands now.
-    bool means_the_same(const Target& other) const {
-        return tap == other.tap && key == other.key && local == other.local;
-    }
+    bool means_the_same(const Target& other) const { return tap == other.tap && key == other.key && local == other.local; }
     friend bool operator==(const Target&, const Target&) = default;
 };
 
@@ -82,9 +88,22 @@ struct Inscription {
 
 struct Input {
     enum class Kind {
-        press, move, release, wheel,
-        text, erase, enter, escape,                                 // a keyboard's, from here on
-        next, previous, left, right, up, down, page_up, page_down,
+        press,
+        move,
+        release,
+        wheel,
+        text,
+        erase,
+        enter,
+        escape,  // a keyboard's, from here on
+        next,
+        previous,
+        left,
+        right,
+        up,
+        down,
+        page_up,
+        page_down,
     } kind;
     Point at = {};
     float notches = 0;      // wheel; positive: content moves down

@@ -82,9 +82,8 @@ struct Going {
     float scrolls;  // shares of the visible height
 };
 constexpr Going goings[] = {
-    {Input::Kind::next, Step::next, 0}, {Input::Kind::previous, Step::previous, 0},
-    {Input::Kind::left, Step::left, 0}, {Input::Kind::right, Step::right, 0},
-    {Input::Kind::up, Step::up, -0.35f}, {Input::Kind::down, Step::down, 0.35f},
+    {Input::Kind::next, Step::next, 0},   {Input::Kind::previous, Step::previous, 0}, {Input::Kind::left, Step::left, 0},
+    {Input::Kind::right, Step::right, 0}, {Input::Kind::up, Step::up, -0.35f},        {Input::Kind::down, Step::down, 0.35f},
 };
 
 }  // namespace
@@ -92,9 +91,9 @@ constexpr Going goings[] = {
 std::optional<Input::Kind> parse_key(std::string_view word) {
     using Kind = Input::Kind;
     constexpr std::pair<std::string_view, Kind> keys[] = {
-        {"erase", Kind::erase}, {"enter", Kind::enter}, {"escape", Kind::escape}, {"next", Kind::next},
-        {"previous", Kind::previous}, {"left", Kind::left}, {"right", Kind::right}, {"up", Kind::up},
-        {"down", Kind::down}, {"page_up", Kind::page_up}, {"page_down", Kind::page_down},
+        {"erase", Kind::erase},       {"enter", Kind::enter},     {"escape", Kind::escape},       {"next", Kind::next},
+        {"previous", Kind::previous}, {"left", Kind::left},       {"right", Kind::right},         {"up", Kind::up},
+        {"down", Kind::down},         {"page_up", Kind::page_up}, {"page_down", Kind::page_down},
     };
     for (const auto& [name, kind] : keys)
         if (name == word) return kind;
@@ -120,8 +119,8 @@ struct Stage::Inside {
     std::optional<Page> page;
     Moment page_since{0};
     Memory memory;
-    std::optional<Target> focus;  // shown from the first key on until a finger comes
-    std::vector<Point> stroke;    // under way, in thousandths of its surface's width
+    std::optional<Target> focus;     // shown from the first key on until a finger comes
+    std::vector<Point> stroke;       // under way, in thousandths of its surface's width
     std::unique_ptr<Pinyin> pinyin;  // from the first page on that asks for words
     Composition composition;         // of the page
     std::string left_with;           // the field, as the last frame left it
@@ -224,7 +223,8 @@ struct Stage::Inside {
         for (Stroke& made : touch.take_strokes())
             for (const Surface& surface : notes.reach.surfaces)
                 if (surface.id == made.surface) {
-                    made.at = {(made.at.x - surface.where.x0) / surface.where.width(), (made.at.y - surface.where.y0) / surface.where.height()};
+                    made.at = {(made.at.x - surface.where.x0) / surface.where.width(),
+                               (made.at.y - surface.where.y0) / surface.where.height()};
                     report.strokes.push_back(made);
                 }
     }
@@ -233,13 +233,15 @@ struct Stage::Inside {
     void draw_on(const flow::screen::Signature& screen, Report& report) {
         for (const Stroke& made : touch.take_strokes()) {
             const auto& surfaces = notes.reach.surfaces;
-            const auto surface = std::find_if(surfaces.begin(), surfaces.end(), [&](const Surface& s) { return s.id == made.surface; });
+            const auto surface =
+                std::find_if(surfaces.begin(), surfaces.end(), [&](const Surface& s) { return s.id == made.surface; });
             if (surface == surfaces.end()) continue;
             const float unit = float(ticket::Signature::width) / surface->where.width();
             const Point dot{std::clamp((made.at.x - surface->where.x0) * unit, 0.0f, float(ticket::Signature::width)),
                             std::clamp((made.at.y - surface->where.y0) * unit, 0.0f, float(ticket::Signature::height))};
             if (made.phase == Stroke::Phase::begins) stroke.clear();
-            if (stroke.empty() || std::hypot(dot.x - stroke.back().x, dot.y - stroke.back().y) >= finest_stroke) stroke.push_back(dot);
+            if (stroke.empty() || std::hypot(dot.x - stroke.back().x, dot.y - stroke.back().y) >= finest_stroke)
+                stroke.push_back(dot);
             if (made.phase != Stroke::Phase::ends) continue;
             flow::Signed whole{report.drawn.empty() ? screen.drawn : report.drawn.back().drawn};
             whole.drawn.strokes.emplace_back();
@@ -283,7 +285,8 @@ struct Stage::Inside {
     void compose(const flow::Screen& screen, const Catalogue& catalogue, Moment now) {
         const Theme& worn = theme_of(screen);
         const Rect region = region_of(screen, float(width), float(height));
-        const Scale scale = scale_for(worn, width, height, screen.chrome.station == Station::kiosk, screen.chrome.comfort.large);
+        const Scale scale =
+            scale_for(worn, width, height, screen.chrome.station == Station::kiosk, screen.chrome.comfort.large);
         remember_strokes(screen);
         // A frame that fills the glyph atlas moves glyphs it has drawn already: it is drawn again. One page never needs
         // more than one atlas, so the second time holds.
@@ -293,10 +296,11 @@ struct Stage::Inside {
             pictures.begin_frame();
             canvas->begin(width, height, worn.palette.paper);
             Pen pen(*canvas, pictures, worn, scale, catalogue, touch, memory, notes,
-                    {width, height, region, screen.chrome.lang, now, now - page_since, composition, screen.chrome.comfort.large,
-                     motion});
+                    {width, height, region, screen.chrome.lang, now, now - page_since, composition,
+                     screen.chrome.comfort.large, motion});
             show(pen, screen);
-            if (const Target* focused = focus ? find_same(notes.reach.targets, *focus) : nullptr) pen.focus_ring(focused->where);
+            if (const Target* focused = focus ? find_same(notes.reach.targets, *focus) : nullptr)
+                pen.focus_ring(focused->where);
             if (glyphs->atlas().generation == generation) return;
             canvas->finish();
         }

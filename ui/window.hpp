@@ -38,9 +38,9 @@ std::optional<Drawing> parse_drawing(std::string_view setting);  // "auto", "gl"
 struct StageSettings {
     int width = 1080, height = 1920;  // of a window or of a frame in memory; full screen takes the display's own size
     bool windowed = false;
-    Place place = Place::centre;      // of a window
+    Place place = Place::centre;  // of a window
     bool headless = false;
-    std::string title = "Mendbay";  // of the window
+    std::string title = "Mendbay";         // of the window
     std::string themes = "assets/themes";  // the folder; the theme is a name in it
     std::string theme = "day";
     bool motion = true;  // false: nothing moves by itself
@@ -50,14 +50,14 @@ struct StageSettings {
 
 // What one call of draw() brought. Typed text and signatures happened before the taps.
 struct Report {
-    std::vector<flow::Tap> taps;     // in the order they were made
-    std::vector<flow::Typed> typed;  // each the whole content of the field
-    std::vector<flow::Signed> drawn; // each the whole signature
-    std::vector<Stroke> strokes;     // on the gallery's picture: places in shares of its width and height
-    std::vector<std::string> codes;  // what a scanner typed as if it were a keyboard; no field has heard it
-    std::optional<Moment> again_in;  // something moves: draw again after this time; else only when something happens
-    bool painted = false;            // any pixel changed
-    bool closed = false;             // the window was closed
+    std::vector<flow::Tap> taps;      // in the order they were made
+    std::vector<flow::Typed> typed;   // each the whole content of the field
+    std::vector<flow::Signed> drawn;  // each the whole signature
+    std::vector<Stroke> strokes;      // on the gallery's picture: places in shares of its width and height
+    std::vector<std::string> codes;   // what a scanner typed as if it were a keyboard; no field has heard it
+    std::optional<Moment> again_in;   // something moves: draw again after this time; else only when something happens
+    bool painted = false;             // any pixel changed
+    bool closed = false;              // the window was closed
 };
 
 // "enter", "page_down" …: the keys of post_key().

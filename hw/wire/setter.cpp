@@ -223,14 +223,17 @@ Done Setter::place(const paper::Ink& ink) {
     const Column column = column_at(y_);
     const int width = column.width / 2, left = column.x + column.width - width;
     const int nib = std::max(2, shape_.scaled(ink_nib));
-    const auto dot = [&](const paper::Ink::Dot& at) { return std::pair{left + at.x * width / 1000, y_ + at.y * width / 1000}; };
+    const auto dot = [&](const paper::Ink::Dot& at) {
+        return std::pair{left + at.x * width / 1000, y_ + at.y * width / 1000};
+    };
     for (const auto& stroke : ink.strokes)
         for (std::size_t i = 0; i < stroke.size(); ++i) {
             const auto [x, y] = dot(stroke[i]);
             const auto [to_x, to_y] = dot(stroke[std::min(i + 1, stroke.size() - 1)]);
             const int steps = std::max({std::abs(to_x - x), std::abs(to_y - y), 1});
             for (int k = 0; k < steps; ++k)
-                layout_.rules.push_back({x + (to_x - x) * k / steps - nib / 2, y + (to_y - y) * k / steps - nib / 2, nib, nib});
+                layout_.rules.push_back(
+                    {x + (to_x - x) * k / steps - nib / 2, y + (to_y - y) * k / steps - nib / 2, nib, nib});
         }
     y_ += ink.height * width / 1000;
     return {};

@@ -50,11 +50,14 @@ constexpr std::array<std::pair<std::string_view, paper::Symbology>, 3> symbologi
 Result<std::shared_ptr<const flow::Picture>> picture_of(const Card& card) {
     if (card.drawn_as.empty()) return nullptr;
     const auto found = std::ranges::find(symbologies, card.drawn_as, &std::pair<std::string_view, paper::Symbology>::first);
-    if (found == symbologies.end()) return fail(Fault::bad_input, fmt::format("{}: code: qr, code128 or data_matrix is expected", card.id));
+    if (found == symbologies.end())
+        return fail(Fault::bad_input, fmt::format("{}: code: qr, code128 or data_matrix is expected", card.id));
     const auto symbol = hw::wire::symbol_of(found->second, card.data);
     if (!symbol) return tl::unexpected(symbol.error());
-    hw::wire::PlacedCode code{*symbol, {0, 0, hw::wire::width_dots(*symbol, module_dots), hw::wire::height_dots(*symbol, module_dots, bar_dots)},
-                              module_dots};
+    hw::wire::PlacedCode code{
+        *symbol,
+        {0, 0, hw::wire::width_dots(*symbol, module_dots), hw::wire::height_dots(*symbol, module_dots, bar_dots)},
+        module_dots};
     hw::wire::Bitmap dots(code.area.width, code.area.height);
     hw::wire::draw(dots, code);
     auto picture = std::make_shared<flow::Picture>();
@@ -102,14 +105,19 @@ flow::Screen Bench::screen() const {
     const auto here = cards_here();
     for (std::size_t i = 0; i < here.size(); ++i) {
         const auto drawn = drawn_.find(here[i]->id);
-        page.cards.push_back({named(here[i]->label), named(here[i]->detail), drawn == drawn_.end() ? nullptr : drawn->second, {scan_card, int(i)}});
+        page.cards.push_back({named(here[i]->label),
+                              named(here[i]->detail),
+                              drawn == drawn_.end() ? nullptr : drawn->second,
+                              {scan_card, int(i)}});
     }
     page.faults.push_back({{station_ == Station::warehouse ? "demo.to_kiosk" : "demo.to_warehouse"}, {change_station}});
     for (std::size_t i = 0; i < faults.size(); ++i)
         if (faults[i].station == station_) page.faults.push_back({{faults[i].label}, {make_fault, int(i)}});
     for (std::size_t i = 0; i < papers_.size(); ++i) {
-        const Text label{papers_[i].code.empty() ? "demo.paper" : "demo.paper_to_scan", {papers_[i].printer, std::int64_t(papers_[i].number)}};
-        page.papers.push_back({label, papers_[i].picture, papers_[i].code.empty() ? flow::Tap{} : flow::Tap{scan_paper, int(i)}});
+        const Text label{papers_[i].code.empty() ? "demo.paper" : "demo.paper_to_scan",
+                         {papers_[i].printer, std::int64_t(papers_[i].number)}};
+        page.papers.push_back(
+            {label, papers_[i].picture, papers_[i].code.empty() ? flow::Tap{} : flow::Tap{scan_paper, int(i)}});
     }
     screen.body = std::move(page);
     return screen;
@@ -129,8 +137,10 @@ Done Bench::touched(flow::Tap tap) {
     if (tap.act == Act::set_language) lang_ = other(lang_);
     else if (tap.act == change_station) return open(station_ == Station::warehouse ? Station::kiosk : Station::warehouse);
     else if (tap.act == make_fault && index < faults.size()) return say(faults[index].command);
-    else if (tap.act == scan_card && index < here.size()) return say(fmt::format("scan {} {}", here[index]->scanner, app::quoted(here[index]->bytes())));
-    else if (tap.act == scan_paper && index < papers_.size()) return say(fmt::format("scan {} {}", scanner_here(), app::quoted(papers_[index].code)));
+    else if (tap.act == scan_card && index < here.size())
+        return say(fmt::format("scan {} {}", here[index]->scanner, app::quoted(here[index]->bytes())));
+    else if (tap.act == scan_paper && index < papers_.size())
+        return say(fmt::format("scan {} {}", scanner_here(), app::quoted(papers_[index].code)));
     return {};
 }
 
@@ -157,7 +167,8 @@ Done Bench::fetch(const std::string& printer, int number) {
     if (!image) return tl::unexpected(image.error());
     const auto codes = hw::wire::see_every(*image);
     auto picture = std::make_shared<flow::Picture>(flow::Picture{image->width, image->height, std::move(image->pixels)});
-    papers_.insert(papers_.begin(), {printer, number, std::move(picture), codes.empty() ? std::string() : codes[0].raw.bytes});
+    papers_.insert(papers_.begin(),
+                   {printer, number, std::move(picture), codes.empty() ? std::string() : codes[0].raw.bytes});
     if (papers_.size() > most_papers) papers_.pop_back();
     return {};
 }

@@ -50,7 +50,7 @@ class Bench {
     Station station_ = Station::kiosk;
     Lang lang_ = Lang::zh;
     std::unique_ptr<TerminalProcess> terminal_;
-    std::vector<Paper> papers_;            // newest first
+    std::vector<Paper> papers_;  // newest first
     std::map<std::string, int> papers_seen_;
     std::optional<flow::screen::Banner> said_;
 };

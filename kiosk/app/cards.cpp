@@ -33,7 +33,9 @@ std::optional<std::string> bytes_of_hex(std::string_view hex) {
     for (std::size_t i = 0; i < hex.size(); i += 2) {
         unsigned value = 0;
         const char* end = hex.data() + std::min(i + 2, hex.size());
-        if (const auto [at, error] = std::from_chars(hex.data() + i, end, value, 16); error != std::errc{} || at != hex.data() + i + 2) return {};
+        if (const auto [at, error] = std::from_chars(hex.data() + i, end, value, 16);
+            error != std::errc{} || at != hex.data() + i + 2)
+            return {};
         bytes += char(value);
     }
     return bytes;
@@ -44,9 +46,12 @@ Result<std::map<std::string, std::string>> read_badges(const std::filesystem::pa
     const auto text = read_file(file);
     if (!text) return tl::unexpected(text.error());
     const Csv staff = read_csv(*text);
-    const auto column = [&](std::string_view name) { return std::size_t(std::ranges::find(staff.head, name) - staff.head.begin()); };
+    const auto column = [&](std::string_view name) {
+        return std::size_t(std::ranges::find(staff.head, name) - staff.head.begin());
+    };
     const std::size_t id = column("id"), badge = column("badge");
-    if (id == staff.head.size() || badge == staff.head.size()) return fail(Fault::bad_input, fmt::format("{}: id and badge are expected", file.string()));
+    if (id == staff.head.size() || badge == staff.head.size())
+        return fail(Fault::bad_input, fmt::format("{}: id and badge are expected", file.string()));
     std::map<std::string, std::string> badges;
     for (const auto& row : staff.rows) badges.emplace(row.cells[id], row.cells[badge]);
     return badges;
@@ -92,9 +97,13 @@ Result<Card> card_of(const toml::table& table, const LookUp& look_up) {
     for (const auto& [key, node] : table)
         if (std::ranges::find(keys, key.str()) == std::end(keys)) return wrong(fmt::format("{}: no such key", key.str()));
     const auto text = [&](std::string_view key) { return table[key].value_or(std::string()); };
-    const auto name = [&](std::string_view key) { return Name{table[key]["zh"].value_or(std::string()), table[key]["en"].value_or(std::string())}; };
+    const auto name = [&](std::string_view key) {
+        return Name{table[key]["zh"].value_or(std::string()), table[key]["en"].value_or(std::string())};
+    };
 
-    Card card{text("id"), Station::kiosk, text("scanner"), text("kind"), name("label"), name("detail"), text("code"), text("aim"), {}};
+    Card card{text("id"),   Station::kiosk, text("scanner"),
+              text("kind"), name("label"),  name("detail"),
+              text("code"), text("aim"),    {}};
     if (card.id.empty() || card.scanner.empty() || card.kind.empty()) return wrong("id, scanner and kind are all needed");
     if (card.label.zh.empty() || card.label.en.empty()) return wrong("label: zh and en are both needed");
     const std::string station = text("station");
@@ -132,12 +141,14 @@ Result<std::vector<Card>> read_cards(const std::filesystem::path& assets, db::St
             if (!element.is_table()) return fail(Fault::bad_input, at() + ": [[card]] is expected");
             auto card = card_of(*element.as_table(), look_up);
             if (!card) return fail(card.error().fault, fmt::format("{}: {}", at(), card.error().detail));
-            if (find_card(cards, card->id)) return fail(Fault::bad_input, fmt::format("{}: two cards are called {}", at(), card->id));
+            if (find_card(cards, card->id))
+                return fail(Fault::bad_input, fmt::format("{}: two cards are called {}", at(), card->id));
             cards.push_back(std::move(*card));
         }
         return cards;
     } catch (const toml::parse_error& error) {
-        return fail(Fault::bad_input, fmt::format("{}:{}: {}", file.string(), error.source().begin.line, error.description()));
+        return fail(Fault::bad_input,
+                    fmt::format("{}:{}: {}", file.string(), error.source().begin.line, error.description()));
     }
 }
 

@@ -14,10 +14,10 @@
 namespace mendbay::app {
 
 struct Card {
-    std::string id;        // as plays name it
+    std::string id;  // as plays name it
     Station station = Station::kiosk;
-    std::string scanner;   // the simulated one that reads it
-    std::string kind;      // what a scan of it means, in the words of scan parse
+    std::string scanner;  // the simulated one that reads it
+    std::string kind;     // what a scan of it means, in the words of scan parse
     Name label, detail;
     std::string drawn_as;  // qr, code128, data_matrix; empty: it has no picture
     std::string aim;       // what the scanner sends in front

@@ -30,7 +30,8 @@ constexpr std::array<std::string_view, 4> paper_names{"ticket_slip", "part_tag",
 // One table of a file; remembers the first thing that was wrong with it.
 class Section {
   public:
-    Section(const toml::table& table, std::string_view file, std::initializer_list<std::string_view> keys) : table_(table), file_(file) {
+    Section(const toml::table& table, std::string_view file, std::initializer_list<std::string_view> keys)
+        : table_(table), file_(file) {
         for (const auto& [key, node] : table)
             if (std::find(keys.begin(), keys.end(), key.str()) == keys.end())
                 note(node, fmt::format("{}: no such key; allowed are {}", key.str(), fmt::join(keys, ", ")));
@@ -78,7 +79,8 @@ std::optional<PortAddress> parse_port(std::string_view text) {
             if (const auto colon = address.path.rfind(':'); colon != std::string::npos) {
                 const std::string digits = address.path.substr(colon + 1);
                 const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), address.port);
-                if (error != std::errc{} || end != digits.data() + digits.size() || address.port < 1 || address.port > 65535) return {};
+                if (error != std::errc{} || end != digits.data() + digits.size() || address.port < 1 || address.port > 65535)
+                    return {};
                 address.path.resize(colon);
             }
         }
@@ -107,7 +109,9 @@ Result<ScannerEntry> scanner_of(const toml::table& table, std::string_view file)
     const std::string suffix = section.text("suffix", "any");
     const auto found = std::find_if(suffixes.begin(), suffixes.end(), [&](const auto& row) { return row.first == suffix; });
     if (found != suffixes.end()) entry.framing.suffix = found->second;
-    else section.note(*section.node("suffix"), fmt::format("suffix: {} is none of any, cr, lf, crlf, tab, etx, eot, none", suffix));
+    else
+        section.note(*section.node("suffix"),
+                     fmt::format("suffix: {} is none of any, cr, lf, crlf, tab, etx, eot, none", suffix));
     if (!section.problem().empty()) return fail(Fault::bad_input, section.problem());
     return entry;
 }
@@ -171,7 +175,9 @@ Result<Devices> parse_devices(std::string_view source, std::string_view file) {
         std::vector<std::string> names;
         if (const auto* list = table["scanner"].as_array()) {
             for (const auto& element : *list) {
-                if (!element.is_table()) return fail(Fault::bad_input, fmt::format("{}:{}: [[scanner]] is expected", file, element.source().begin.line));
+                if (!element.is_table())
+                    return fail(Fault::bad_input,
+                                fmt::format("{}:{}: [[scanner]] is expected", file, element.source().begin.line));
                 auto entry = scanner_of(*element.as_table(), file);
                 if (!entry) return tl::unexpected(entry.error());
                 names.push_back(entry->name);
@@ -180,7 +186,9 @@ Result<Devices> parse_devices(std::string_view source, std::string_view file) {
         }
         if (const auto* list = table["printer"].as_array()) {
             for (const auto& element : *list) {
-                if (!element.is_table()) return fail(Fault::bad_input, fmt::format("{}:{}: [[printer]] is expected", file, element.source().begin.line));
+                if (!element.is_table())
+                    return fail(Fault::bad_input,
+                                fmt::format("{}:{}: [[printer]] is expected", file, element.source().begin.line));
                 auto entry = printer_of(*element.as_table(), file);
                 if (!entry) return tl::unexpected(entry.error());
                 names.push_back(entry->name);

@@ -30,9 +30,9 @@ struct ScannerEntry {
 struct PrinterEntry {
     std::string name;
     PortAddress port;
-    std::string profile;                 // of assets/printers
+    std::string profile;                          // of assets/printers
     int label_width_mm = 0, label_height_mm = 0;  // labels: the roll that is in it; 0: as the profile says
-    std::vector<std::string> papers;     // ticket_slip, part_tag, unit_tag, bin_label
+    std::vector<std::string> papers;              // ticket_slip, part_tag, unit_tag, bin_label
 };
 struct Devices {
     std::vector<ScannerEntry> scanners;

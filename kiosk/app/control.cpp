@@ -22,7 +22,8 @@ bool many_lines(std::string_view command) { return command.starts_with("screen")
 
 Result<int> local_socket(const std::filesystem::path& path, sockaddr_un& address) {
     if (path.string().size() >= sizeof address.sun_path)
-        return fail(Fault::bad_input, fmt::format("{}: a socket's path may have {} bytes", path.string(), sizeof address.sun_path - 1));
+        return fail(Fault::bad_input,
+                    fmt::format("{}: a socket's path may have {} bytes", path.string(), sizeof address.sun_path - 1));
     address = {};
     address.sun_family = AF_UNIX;
     std::memcpy(address.sun_path, path.c_str(), path.string().size() + 1);
@@ -105,8 +106,8 @@ std::string quoted(std::string_view bytes) {
 
 // ---- server
 
-Result<std::unique_ptr<ControlServer>> ControlServer::listen(const std::filesystem::path& path,
-                                                             std::function<std::string(const std::vector<std::string>&)> answer) {
+Result<std::unique_ptr<ControlServer>> ControlServer::listen(
+    const std::filesystem::path& path, std::function<std::string(const std::vector<std::string>&)> answer) {
     sockaddr_un address;
     const auto fd = local_socket(path, address);
     if (!fd) return tl::unexpected(fd.error());
@@ -120,7 +121,8 @@ Result<std::unique_ptr<ControlServer>> ControlServer::listen(const std::filesyst
     return std::unique_ptr<ControlServer>(new ControlServer(*fd, path, std::move(answer)));
 }
 
-ControlServer::ControlServer(int fd, std::filesystem::path path, std::function<std::string(const std::vector<std::string>&)> answer)
+ControlServer::ControlServer(int fd, std::filesystem::path path,
+                             std::function<std::string(const std::vector<std::string>&)> answer)
     : fd_(fd), path_(std::move(path)), answer_(std::move(answer)), thread_([this](std::stop_token stop) { run(stop); }) {}
 
 ControlServer::~ControlServer() {
@@ -174,7 +176,8 @@ void ControlServer::run(std::stop_token stop) {
 
 // ---- client
 
-Result<std::unique_ptr<ControlClient>> ControlClient::connect(const std::filesystem::path& path, std::chrono::milliseconds limit) {
+Result<std::unique_ptr<ControlClient>> ControlClient::connect(const std::filesystem::path& path,
+                                                              std::chrono::milliseconds limit) {
     const auto until = Clock::now() + limit;
     for (;;) {
         sockaddr_un address;

@@ -64,7 +64,8 @@ class ControlServer {
 class ControlClient {
   public:
     // Waits until the terminal listens.
-    static Result<std::unique_ptr<ControlClient>> connect(const std::filesystem::path& socket, std::chrono::milliseconds limit);
+    static Result<std::unique_ptr<ControlClient>> connect(const std::filesystem::path& socket,
+                                                          std::chrono::milliseconds limit);
     ~ControlClient();
     // The answer without its line end(s). Fault::gone when the terminal went.
     Result<std::string> say(std::string_view line, std::chrono::milliseconds limit = std::chrono::seconds{15});

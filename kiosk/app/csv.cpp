@@ -93,7 +93,9 @@ Csv read_csv(std::string_view bytes) {
     while (reader.next(row, csv.problems)) {
         if (is_blank(row)) continue;
         if (row.cells.size() == csv.head.size()) csv.rows.push_back(std::move(row));
-        else csv.problems.push_back({row.line, 0, fmt::format("{} cells, but the first line names {}", row.cells.size(), csv.head.size())});
+        else
+            csv.problems.push_back(
+                {row.line, 0, fmt::format("{} cells, but the first line names {}", row.cells.size(), csv.head.size())});
     }
     return csv;
 }

@@ -21,15 +21,15 @@ struct CsvRow {
 };
 
 struct CsvProblem {
-    int line = 0;      // 0: about the file as a whole
-    int column = 0;    // from 1; 0: about the whole line
+    int line = 0;    // 0: about the file as a whole
+    int column = 0;  // from 1; 0: about the whole line
     std::string what;
 };
 
 struct Csv {
     std::vector<std::string> head;
-    std::vector<CsvRow> rows;            // each has as many cells as the head; blank lines are left out
-    std::vector<CsvProblem> problems;    // rows named here are not among `rows`
+    std::vector<CsvRow> rows;          // each has as many cells as the head; blank lines are left out
+    std::vector<CsvProblem> problems;  // rows named here are not among `rows`
 };
 
 // Bytes in, rows out. After a quote gone wrong nothing can be said of the rest, so reading ends there.

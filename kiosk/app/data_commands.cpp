@@ -14,8 +14,8 @@
 
 #include <fmt/format.h>
 #include <fmt/ostream.h>
-#include <nlohmann/json.hpp>
 #include <sodium.h>
+#include <nlohmann/json.hpp>
 
 #include <chrono>
 #include <cstdlib>
@@ -37,7 +37,8 @@ Instant clock_now() { return std::chrono::floor<std::chrono::milliseconds>(std::
 Result<std::unique_ptr<db::Store>> open_for_reading(const fs::path& data) { return db::Store::open(data, db::Access::read); }
 
 std::optional<db::PaperKind> parse_paper(std::string_view word) {
-    for (const auto kind : {db::PaperKind::ticket_slip, db::PaperKind::part_tag, db::PaperKind::unit_tag, db::PaperKind::bin_label})
+    for (const auto kind :
+         {db::PaperKind::ticket_slip, db::PaperKind::part_tag, db::PaperKind::unit_tag, db::PaperKind::bin_label})
         if (db::name_of(kind) == word) return kind;
     return {};
 }
@@ -70,7 +71,8 @@ int init(const fs::path& data, const fs::path& file, const Assets& assets, std::
     return 0;
 }
 
-int warranty_check(const fs::path& data, const CheckRequest& request, const Assets& assets, std::ostream& out, std::ostream& err) {
+int warranty_check(const fs::path& data, const CheckRequest& request, const Assets& assets, std::ostream& out,
+                   std::ostream& err) {
     auto store = open_for_reading(data);
     if (!store) return failed(store.error(), err);
 
@@ -135,14 +137,17 @@ int show_log(const fs::path& data, const std::string& entity, bool json, std::os
     }
     for (const auto& line : *lines) {
         if (json) {
-            nlohmann::ordered_json row{{"at", to_utc_string(line.at)}, {"kind", line.kind}, {"entity", line.entity},
-                                       {"actor", line.actor},          {"terminal", line.terminal}};
+            nlohmann::ordered_json row{{"at", to_utc_string(line.at)},
+                                       {"kind", line.kind},
+                                       {"entity", line.entity},
+                                       {"actor", line.actor},
+                                       {"terminal", line.terminal}};
             const auto payload = nlohmann::ordered_json::parse(line.payload, nullptr, false);
             row["payload"] = payload.is_discarded() ? nlohmann::ordered_json(line.payload) : payload;
             fmt::print(out, "{}\n", row.dump());
         } else {
-            fmt::print(out, "{}  {:<22} {:<10} {}  {}\n", to_minute_string(line.at, (*store)->outlet().zone), line.kind, line.actor,
-                       line.terminal, line.payload);
+            fmt::print(out, "{}  {:<22} {:<10} {}  {}\n", to_minute_string(line.at, (*store)->outlet().zone), line.kind,
+                       line.actor, line.terminal, line.payload);
         }
     }
     return 0;
@@ -198,7 +203,8 @@ int doctor(const fs::path& data, std::ostream& out, std::ostream& err) {
     if (!findings) return failed(findings.error(), err);
     bool well = true;
     for (const auto& finding : *findings) {
-        fmt::print(out, "{:<4} {}{}{}\n", finding.ok ? "ok" : "!!", finding.what, finding.todo.empty() ? "" : ": ", finding.todo);
+        fmt::print(out, "{:<4} {}{}{}\n", finding.ok ? "ok" : "!!", finding.what, finding.todo.empty() ? "" : ": ",
+                   finding.todo);
         well = well && finding.ok;
     }
     return well ? 0 : 3;

@@ -24,7 +24,8 @@ struct CheckRequest {
     Lang lang = Lang::zh;
 };
 // `mendbay warranty check`: the decision of this terminal's data, in words or JSON.
-int warranty_check(const std::filesystem::path& data, const CheckRequest& request, const Assets& assets, std::ostream& out, std::ostream& err);
+int warranty_check(const std::filesystem::path& data, const CheckRequest& request, const Assets& assets, std::ostream& out,
+                   std::ostream& err);
 
 // `mendbay warranty replay`: the stored decision again, from its stored inputs; 1 when it differs.
 int warranty_replay(const std::filesystem::path& data, const std::string& ticket, std::ostream& out, std::ostream& err);
@@ -33,8 +34,8 @@ int warranty_replay(const std::filesystem::path& data, const std::string& ticket
 int show_log(const std::filesystem::path& data, const std::string& entity, bool json, std::ostream& out, std::ostream& err);
 
 // `mendbay print PAPER --id ID --as FORM --out FILE`: any paper, from stored data. FORM: a profile, png or pdf.
-int print_paper(const std::filesystem::path& data, const std::string& paper, const std::string& id, const std::string& form, Lang lang,
-                const std::filesystem::path& file, const Assets& assets, std::ostream& err);
+int print_paper(const std::filesystem::path& data, const std::string& paper, const std::string& id, const std::string& form,
+                Lang lang, const std::filesystem::path& file, const Assets& assets, std::ostream& err);
 
 // `mendbay doctor`: each line ok, or what to do; 3 when something is not.
 int doctor(const std::filesystem::path& data, std::ostream& out, std::ostream& err);

@@ -25,7 +25,7 @@ using namespace std::chrono_literals;
 using Steady = std::chrono::steady_clock;
 
 constexpr int done = 0, world_failed = 3;
-constexpr auto between_looks = 500ms;   // how soon a paper that came out is seen on the bench
+constexpr auto between_looks = 500ms;    // how soon a paper that came out is seen on the bench
 constexpr std::uint64_t first_seed = 7;  // the same slip codes each time the plays are played
 
 int failed(const Error& error) {
@@ -67,7 +67,8 @@ struct Props {
     Name outlet;
 };
 Result<Props> lay_out(const fs::path& data, const fs::path& assets, Instant now) {
-    if (auto made = make_sample(data, assets, now); !made && made.error().fault != Fault::busy) return tl::unexpected(made.error());
+    if (auto made = make_sample(data, assets, now); !made && made.error().fault != Fault::busy)
+        return tl::unexpected(made.error());
     auto store = db::Store::open(data, db::Access::read);
     if (!store) return tl::unexpected(store.error());
     auto cards = read_cards(assets, **store, now);
@@ -79,7 +80,8 @@ Result<Props> lay_out(const fs::path& data, const fs::path& assets, Instant now)
 
 bool is_numbered_picture(const fs::path& file) {
     const std::string name = file.filename().string();
-    return name.size() > 7 && std::isdigit((unsigned char)name[0]) && std::isdigit((unsigned char)name[1]) && name[2] == '-' && name.ends_with(".png");
+    return name.size() > 7 && std::isdigit((unsigned char)name[0]) && std::isdigit((unsigned char)name[1]) &&
+           name[2] == '-' && name.ends_with(".png");
 }
 
 // Pictures of an earlier play would be taken for this one's.
@@ -103,7 +105,8 @@ int play_all(const DemoSettings& settings, const fs::path& assets, const Worksho
         props->cards, out,
         // Each terminal draws its own command ids, or the store would take its orders for those of the one before.
         [&, seed = first_seed](Station station, int width, int height) mutable {
-            return TerminalProcess::launch({data, assets / "demo" / "devices.toml", workshop.path / "control", station, width, height, true, now, seed++});
+            return TerminalProcess::launch({data, assets / "demo" / "devices.toml", workshop.path / "control", station,
+                                            width, height, true, now, seed++});
         },
         std::cout);
     for (const auto& file : files_in(assets / "demo" / "play", ".play")) {
@@ -128,7 +131,8 @@ int open_bench(const DemoSettings& settings, const Assets& assets, const Worksho
     Bench bench(std::move(props->cards), props->outlet, workshop.path, [&](Station station) {
         // As large as a usual screen shows whole, in the proportions of the station's own display.
         const auto [width, height] = station == Station::kiosk ? std::pair(540, 960) : std::pair(1280, 800);
-        return TerminalProcess::launch({data, assets.root / "demo" / "devices.toml", workshop.path / "control", station, width, height, false, {}, {}});
+        return TerminalProcess::launch(
+            {data, assets.root / "demo" / "devices.toml", workshop.path / "control", station, width, height, false, {}, {}});
     });
     if (auto opened = bench.open(settings.station); !opened) return failed(opened.error());
 
@@ -154,7 +158,8 @@ int open_bench(const DemoSettings& settings, const Assets& assets, const Worksho
         if (Steady::now() >= next_look) {
             next_look = Steady::now() + between_looks;
             // A terminal whose window was closed has been put away: so is the bench.
-            if (auto looked = bench.look(); !looked) return looked.error().fault == Fault::gone ? done : failed(looked.error());
+            if (auto looked = bench.look(); !looked)
+                return looked.error().fault == Fault::gone ? done : failed(looked.error());
             continue;
         }
         pollfd window{(*stage)->wait_fd().value_or(-1), POLLIN, 0};

@@ -11,10 +11,10 @@
 namespace mendbay::app {
 
 struct DemoSettings {
-    std::filesystem::path data;           // empty: mendbay-demo beside the terminals' data; plays make one of their own
-    std::filesystem::path out = "out";    // where plays leave their pictures
+    std::filesystem::path data;         // empty: mendbay-demo beside the terminals' data; plays make one of their own
+    std::filesystem::path out = "out";  // where plays leave their pictures
     bool play = false;
-    Station station = Station::kiosk;     // what the terminal begins as
+    Station station = Station::kiosk;  // what the terminal begins as
 };
 
 // 0; 3 when something failed, which is said on standard error.

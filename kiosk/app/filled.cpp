@@ -14,7 +14,8 @@ Result<std::string> filled(std::string_view text, const FillIn& fill_in) {
         out += text.substr(0, open);
         if (open == std::string_view::npos) return out;
         const std::size_t close = text.find('}', open);
-        if (close == std::string_view::npos) return fail(Fault::bad_input, fmt::format("{}: a brace is not closed", text.substr(open)));
+        if (close == std::string_view::npos)
+            return fail(Fault::bad_input, fmt::format("{}: a brace is not closed", text.substr(open)));
         const std::string_view word = text.substr(open + 1, close - open - 1);
         const auto value = fill_in(word);
         if (!value) return fail(Fault::bad_input, fmt::format("{{{}}}: nothing is known of it", word));

@@ -36,7 +36,8 @@ constexpr std::array sizes{Size{1080, 1920}, Size{1280, 800}, Size{1920, 1080}, 
 struct Theme {
     const char *name, *label;  // a text's key
 };
-constexpr std::array themes{Theme{"day", "gallery.day"}, Theme{"night", "gallery.night"}, Theme{"contrast", "gallery.contrast"}};
+constexpr std::array themes{Theme{"day", "gallery.day"}, Theme{"night", "gallery.night"},
+                            Theme{"contrast", "gallery.contrast"}};
 constexpr std::array langs{Lang::zh, Lang::en};
 
 // What is touched, each kind with an act of its own.
@@ -48,7 +49,8 @@ int failed(const Error& error, int status = world_failed) {
     return status;
 }
 
-Result<std::unique_ptr<ui::Stage>> open_stage(const fs::path& assets, const Size& size, const std::string& theme, bool motion) {
+Result<std::unique_ptr<ui::Stage>> open_stage(const fs::path& assets, const Size& size, const std::string& theme,
+                                              bool motion) {
     ui::StageSettings settings;
     settings.width = size.width, settings.height = size.height;
     settings.headless = true;
@@ -78,7 +80,8 @@ class Room {
     flow::Screen screen() const {
         flow::screen::Gallery page;
         for (std::size_t i = 0; i < samples_.size(); ++i)
-            page.rows.push_back({samples_[i].name, std::string(samples::kind_of(samples_[i].screen.body)), {show_sample, int(i)}});
+            page.rows.push_back(
+                {samples_[i].name, std::string(samples::kind_of(samples_[i].screen.body)), {show_sample, int(i)}});
         page.chosen = chosen_;
         page.dials = {{{}, {}, int(lang_)}, {{}, {}, -1}, {{}, {}, -1}};
         page.dials[0].options = {{verbatim("中文"), {set_lang, 0}}, {verbatim("English"), {set_lang, 1}}};
@@ -218,7 +221,8 @@ Pixels made_smaller(const ui::Frame& frame, int times) {
             std::uint32_t sums[3] = {};
             for (int v = 0; v < times; ++v)
                 for (int u = 0; u < times; ++u) {
-                    const auto colour = frame.pixels[std::size_t(y * times + v) * std::size_t(frame.width) + std::size_t(x * times + u)];
+                    const auto colour =
+                        frame.pixels[std::size_t(y * times + v) * std::size_t(frame.width) + std::size_t(x * times + u)];
                     for (int i = 0; i < 3; ++i) sums[i] += colour >> (8 * i) & 0xff;
                 }
             const auto count = std::uint32_t(times * times);
@@ -295,7 +299,8 @@ int draw_all(const GallerySettings& settings, const Assets& assets, const std::o
                     (*stage)->draw(sample.screen, assets.texts, ui::Moment(0));
                     const ui::Frame frame = (*stage++)->frame();
                     const std::string name = fmt::format("{}.{}.{}.{}.png", sample.name, code_of(lang), theme, size.name());
-                    const auto written = write_file(settings.out / kind / name, hw::wire::png_of_rgba(frame.pixels, frame.width, frame.height));
+                    const auto written = write_file(settings.out / kind / name,
+                                                    hw::wire::png_of_rgba(frame.pixels, frame.width, frame.height));
                     if (!written) return failed(written.error());
                     sheets[kind].add(made_smaller(frame, on_a_sheet));
                     std::cerr << fmt::format("\r{} of {}", ++drawn, all) << std::flush;
@@ -325,7 +330,8 @@ int gallery(const GallerySettings& settings) {
     if (!assets) return failed(assets.error());
     if (!settings.theme.empty() && !fs::exists(assets->root / "themes" / (settings.theme + ".toml")))
         return failed({Fault::not_found, fmt::format("there is no theme {}", settings.theme)}, wrong_usage);
-    return settings.out.empty() ? walk_through(settings, *assets, size.value_or(sizes[0])) : draw_all(settings, *assets, size);
+    return settings.out.empty() ? walk_through(settings, *assets, size.value_or(sizes[0]))
+                                : draw_all(settings, *assets, size);
 }
 
 }  // namespace mendbay::app

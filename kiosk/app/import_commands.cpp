@@ -73,13 +73,17 @@ int load(Import& import, Read read, Id id, Put put) {
         Row value = read(row, import.known);
         if (!row.is_good()) continue;
         const auto [earlier, is_new] = lines.emplace(id(value), row.line());
-        if (!is_new) row.note(import.kind.columns[0].name, fmt::format("{} stands on line {} already", earlier->first, earlier->second));
+        if (!is_new)
+            row.note(import.kind.columns[0].name,
+                     fmt::format("{} stands on line {} already", earlier->first, earlier->second));
         rows.push_back(std::move(value));
-        if (rows.size() % rows_between_news == 0) import.err << rows.size() << " of " << import.csv.rows.size() << " rows read\n";
+        if (rows.size() % rows_between_news == 0)
+            import.err << rows.size() << " of " << import.csv.rows.size() << " rows read\n";
     }
     if (!import.csv.problems.empty()) return say_problems(import);
     if (rows.size() >= rows_between_news) import.err << "writing " << rows.size() << " rows\n";
-    if (const auto put_down = put(import.store, rows, import.now); !put_down) return say_failure(import.err, put_down.error());
+    if (const auto put_down = put(import.store, rows, import.now); !put_down)
+        return say_failure(import.err, put_down.error());
     import.out << rows.size() << " " << import.kind.name << "\n";
     return done;
 }
@@ -87,7 +91,8 @@ int load(Import& import, Read read, Id id, Put put) {
 // ---- cells that several kinds have
 
 ModelId model_in(ImportRow& row, std::string_view column, std::string text, const Known& known) {
-    if (!text.empty() && !known.models.contains(text)) row.note(column, fmt::format("{}: no such model; import models first", text));
+    if (!text.empty() && !known.models.contains(text))
+        row.note(column, fmt::format("{}: no such model; import models first", text));
     return {std::move(text)};
 }
 
@@ -98,7 +103,8 @@ std::string serial_in(ImportRow& row) {
 }
 
 // `later` does not come before `earlier`, where both are known.
-void in_order(ImportRow& row, std::optional<Day> earlier, std::optional<Day> later, std::string_view column, std::string_view before) {
+void in_order(ImportRow& row, std::optional<Day> earlier, std::optional<Day> later, std::string_view column,
+              std::string_view before) {
     if (earlier && later && *later < *earlier) row.note(column, fmt::format("{} lies before {}", to_string(*later), before));
 }
 
@@ -128,7 +134,8 @@ int load_models(Import& import) {
             db::ModelRow model{{row.text("id")}, {row.text("category")}, row.name()};
             const std::string& category = model.category.text;
             if (!category.empty() && !known.categories.contains(category))
-                row.note("category", fmt::format("{}: no policy is in force for it; there are {}", category, fmt::join(known.categories, ", ")));
+                row.note("category", fmt::format("{}: no policy is in force for it; there are {}", category,
+                                                 fmt::join(known.categories, ", ")));
             return model;
         },
         [](const db::ModelRow& model) { return model.id.text; },
@@ -159,7 +166,11 @@ int load_parts(Import& import) {
     return load(
         import,
         [](ImportRow& row, const Known& known) {
-            db::PartRow part{{{row.text("number")}, row.name(), row.text("component"), row.price("price"), row.flag("dangerous"),
+            db::PartRow part{{{row.text("number")},
+                              row.name(),
+                              row.text("component"),
+                              row.price("price"),
+                              row.flag("dangerous"),
                               row.flag("serialised")},
                              {}};
             for (auto& model : row.list("models")) part.models.push_back(model_in(row, "models", std::move(model), known));
@@ -198,7 +209,8 @@ int load_bins(Import& import) {
         [](ImportRow& row, const Known& known) {
             std::string label = row.text("label");
             const auto bin = parse_bin(bin_number(known.outlet, label));
-            if (!label.empty() && (!bin || bin->label != label || label.front() == '-' || label.back() == '-')) row.wrong("label");
+            if (!label.empty() && (!bin || bin->label != label || label.front() == '-' || label.back() == '-'))
+                row.wrong("label");
             return label;
         },
         [](const std::string& label) { return label; },
@@ -215,7 +227,8 @@ int load_contracts(Import& import) {
     return load(
         import,
         [](ImportRow& row, const Known&) {
-            warranty::Contract contract{row.text("number"), row.list("serials"), row.day("from"), row.day("to"), row.flag("parts_included")};
+            warranty::Contract contract{row.text("number"), row.list("serials"), row.day("from"), row.day("to"),
+                                        row.flag("parts_included")};
             in_order(row, contract.from, contract.to, "to", "from");
             return contract;
         },
@@ -258,7 +271,9 @@ warranty::Proof proof_in(ImportRow& row, const Known& known) {
     if (!proof.date) row.note("proof_date", "empty; every proof has a date");
     not_to_come(row, proof.date, "proof_date", known);
     // The identity of a proof: an invoice's own number, KIND:NUMBER for the others.
-    if (!number.empty()) proof.number = proof.kind == ProofKind::invoice ? number : fmt::format("{}:{}", warranty::name_of(proof.kind), number);
+    if (!number.empty())
+        proof.number =
+            proof.kind == ProofKind::invoice ? number : fmt::format("{}:{}", warranty::name_of(proof.kind), number);
     return proof;
 }
 
@@ -275,11 +290,16 @@ int load_tickets(Import& import) {
             form.name = row.text("name");
             form.consented = row.flag("consent");
             form.channel = row.word(
-                "channel", [](const std::string& said) { return parse_word(said, ticket::Channel::mailbox); }, ticket::Channel::walk_in);
+                "channel", [](const std::string& said) { return parse_word(said, ticket::Channel::mailbox); },
+                ticket::Channel::walk_in);
             form.lang = row.word(
-                "lang", [](const std::string& said) { return said == "zh" ? std::optional(Lang::zh) : said == "en" ? std::optional(Lang::en) : std::nullopt; },
+                "lang",
+                [](const std::string& said) {
+                    return said == "zh" ? std::optional(Lang::zh) : said == "en" ? std::optional(Lang::en) : std::nullopt;
+                },
                 Lang::zh);
-            form.phone = row.word("phone", [](const std::string& said) { return ticket::parse_phone(said); }, std::string());
+            form.phone = row.word(
+                "phone", [](const std::string& said) { return ticket::parse_phone(said); }, std::string());
             const std::string state = row.text("state");
             const auto parsed = ticket::parse_state(state);
             if (parsed && ticket::is_open(*parsed)) carried.state = *parsed;
@@ -315,7 +335,10 @@ const std::vector<KindRow>& kind_rows() {
                              proof_kinds = words_of<warranty::ProofKind>(), delays = words_of<warranty::DelayCause>();
     static const std::vector<KindRow> rows{
         {{"models",
-          {{"id", true, an_id}, {"category", true, "a category that has a policy"}, {"name_zh", true, a_name}, {"name_en", false, a_name}}},
+          {{"id", true, an_id},
+           {"category", true, "a category that has a policy"},
+           {"name_zh", true, a_name},
+           {"name_en", false, a_name}}},
          load_models},
         {{"units",
           {{"serial", true, a_serial},
@@ -366,7 +389,8 @@ const std::vector<KindRow>& kind_rows() {
         {{"tickets",
           {{"serial", true, a_serial},
            {"state", true,
-            "registered, received, appraised, quoted, accepted, declined, in_repair, waiting_parts, at_depot, ready or notified"},
+            "registered, received, appraised, quoted, accepted, declined, in_repair, waiting_parts, at_depot, ready or "
+            "notified"},
            {"report_date", true, a_day},
            {"symptom", true, "the id of a symptom"},
            {"symptom_words", false, "words"},
@@ -391,15 +415,19 @@ ImportHead find_columns(const ImportKind& kind, Csv& csv) {
     for (std::size_t i = 0; i < csv.head.size(); ++i) {
         const auto found = std::ranges::find(names, csv.head[i]);
         if (found == names.end()) {
-            csv.problems.push_back({1, int(i) + 1, fmt::format("\"{}\" is no column of {}; those are {}", csv.head[i], kind.name, fmt::join(names, ", "))});
+            csv.problems.push_back(
+                {1, int(i) + 1,
+                 fmt::format("\"{}\" is no column of {}; those are {}", csv.head[i], kind.name, fmt::join(names, ", "))});
             continue;
         }
         int& place = head.places[std::size_t(found - names.begin())];
-        if (place >= 0) csv.problems.push_back({1, int(i) + 1, fmt::format("{} stands in column {} already", csv.head[i], place + 1)});
+        if (place >= 0)
+            csv.problems.push_back({1, int(i) + 1, fmt::format("{} stands in column {} already", csv.head[i], place + 1)});
         place = int(i);
     }
     for (std::size_t i = 0; i < names.size(); ++i)
-        if (kind.columns[i].is_needed && head.places[i] < 0) csv.problems.push_back({1, 0, fmt::format("the column {} is missing", names[i])});
+        if (kind.columns[i].is_needed && head.places[i] < 0)
+            csv.problems.push_back({1, 0, fmt::format("the column {} is missing", names[i])});
     return head;
 }
 

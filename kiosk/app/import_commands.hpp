@@ -14,7 +14,8 @@
 //   contracts  number, from, to, serials, parts_included? (yes)
 //   repairs    serial, received, ready?, collected?, under_warranty? (yes), completed? (yes), delay_cause?, components?
 //              from before the outlet began with Mendbay: they count in the unit's history (T-23)
-//   tickets    serial, state, report_date, symptom, symptom_words?, phone, consent (yes), name?, channel?, lang?, proof_kind?,
+//   tickets    serial, state, report_date, symptom, symptom_words?, phone, consent (yes), name?, channel?, lang?,
+//   proof_kind?,
 //              proof_number?, proof_date?        repairs that are open on the day the outlet begins with Mendbay (T-04)
 #pragma once
 

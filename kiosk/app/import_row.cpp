@@ -12,9 +12,9 @@ namespace mendbay::app {
 
 namespace {
 
-constexpr std::size_t longest_cell = 200;      // bytes; names and a customer's own words are far below it
-constexpr std::size_t longest_quote = 40;      // of a wrong cell in a message
-constexpr std::size_t most_yuan_digits = 7;    // a part of ten million yuan is a slip of the keyboard
+constexpr std::size_t longest_cell = 200;    // bytes; names and a customer's own words are far below it
+constexpr std::size_t longest_quote = 40;    // of a wrong cell in a message
+constexpr std::size_t most_yuan_digits = 7;  // a part of ten million yuan is a slip of the keyboard
 
 bool is_control(char c) { return (unsigned char)c < 0x20 || (unsigned char)c == 0x7F; }
 
@@ -93,8 +93,11 @@ Fen ImportRow::price(std::string_view column) {
         const std::string_view yuan = said.substr(0, point);
         std::string cents(point == said.npos ? "00" : said.substr(point + 1));
         if (cents.size() == 1) cents += '0';
-        const auto digits = [](std::string_view t) { return std::ranges::all_of(t, [](char c) { return c >= '0' && c <= '9'; }); };
-        if (yuan.empty() || yuan.size() > most_yuan_digits || cents.size() != 2 || !digits(yuan) || !digits(cents)) return {};
+        const auto digits = [](std::string_view t) {
+            return std::ranges::all_of(t, [](char c) { return c >= '0' && c <= '9'; });
+        };
+        if (yuan.empty() || yuan.size() > most_yuan_digits || cents.size() != 2 || !digits(yuan) || !digits(cents))
+            return {};
         return Fen{std::stoll(std::string(yuan) + cents)};
     };
     return word(column, parse, Fen{});

@@ -27,10 +27,10 @@ class ImportRow {
 
     // Without spaces around it; needed and empty is noted.
     std::string text(std::string_view column);
-    Name name();                        // name_zh, and name_en where there is one
+    Name name();  // name_zh, and name_en where there is one
     std::optional<Day> day_if(std::string_view column);
     Day day(std::string_view column);
-    bool flag(std::string_view column); // yes, true, 1 · no, false, 0, empty
+    bool flag(std::string_view column);  // yes, true, 1 · no, false, 0, empty
     Fen price(std::string_view column);
     std::vector<std::string> list(std::string_view column);
 
@@ -46,7 +46,8 @@ class ImportRow {
     // A word of warranty's enums.
     template <class E>
     E known(std::string_view column, E otherwise) {
-        return word(column, [](const std::string& said) { return warranty::parse_name<E>(said); }, otherwise);
+        return word(
+            column, [](const std::string& said) { return warranty::parse_name<E>(said); }, otherwise);
     }
 
     // "…" is not allowed; what is, is said.

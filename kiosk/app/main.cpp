@@ -7,11 +7,11 @@
 #include "kiosk/app/terminal.hpp"
 #include "kiosk/app/warranty_commands.hpp"
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 #include <sodium.h>
 #include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/spdlog.h>
+#include <CLI/CLI.hpp>
 
 #include <iostream>
 
@@ -39,7 +39,8 @@ Station parse_station(const std::string& word) {
 Lang parse_lang(const std::string& word) { return word == "en" ? Lang::en : Lang::zh; }
 
 bool parse_size(const std::string& text, int& width, int& height) {
-    return std::sscanf(text.c_str(), "%dx%d", &width, &height) == 2 && width >= 320 && height >= 240 && width <= 8192 && height <= 8192;
+    return std::sscanf(text.c_str(), "%dx%d", &width, &height) == 2 && width >= 320 && height >= 240 && width <= 8192 &&
+           height <= 8192;
 }
 
 }  // namespace
@@ -66,7 +67,8 @@ int main(int argc, char** argv) {
     auto* run = cli.add_subcommand("run", "the terminal");
     run->add_option("--station", station, "what this terminal is for")->check(CLI::IsMember({"kiosk", "warehouse"}));
     run->add_option("--devices", terminal.devices, "a devices file")->type_name("FILE")->check(CLI::ExistingFile);
-    run->add_option("--control", terminal.control, "a socket through which simulated devices and the screen are played")->type_name("SOCKET");
+    run->add_option("--control", terminal.control, "a socket through which simulated devices and the screen are played")
+        ->type_name("SOCKET");
     run->add_flag("--windowed", terminal.windowed, "in a window, not full screen");
     run->add_flag("--left", terminal.at_the_left, "a window at the left, with room beside it");
     run->add_flag("--headless", terminal.headless, "no window: draw into memory");
@@ -82,7 +84,8 @@ int main(int argc, char** argv) {
         terminal.station = parse_station(station);
         terminal.motion = !still;
         if (terminal.station == Station::warehouse && size.empty()) terminal.width = 1280, terminal.height = 800;
-        if (!size.empty() && !parse_size(size, terminal.width, terminal.height)) throw CLI::ValidationError("--size", "WIDTHxHEIGHT is expected");
+        if (!size.empty() && !parse_size(size, terminal.width, terminal.height))
+            throw CLI::ValidationError("--size", "WIDTHxHEIGHT is expected");
         if (!clock.empty()) {
             terminal.clock = parse_instant(clock);
             if (!terminal.clock) throw CLI::ValidationError("--clock", "a date and time with its zone is expected");
@@ -111,7 +114,9 @@ int main(int argc, char** argv) {
     gallery_command->add_option("--size", gallery_settings.size, "of the page shown, 1080x1920");
     gallery_command->add_option("--theme", gallery_settings.theme, "of assets/themes")->type_name("NAME");
     gallery_command->add_option("--lang", gallery_lang)->check(CLI::IsMember({"zh", "en"}));
-    gallery_command->add_option("--out", gallery_settings.out, "write pictures of all of them, and of each kind side by side; no window")
+    gallery_command
+        ->add_option("--out", gallery_settings.out,
+                     "write pictures of all of them, and of each kind side by side; no window")
         ->type_name("DIR");
     gallery_command->callback([&] {
         if (!gallery_lang.empty()) gallery_settings.lang = parse_lang(gallery_lang);
@@ -123,7 +128,10 @@ int main(int argc, char** argv) {
     std::string import_kind;
     auto* init_command = cli.add_subcommand("init", "a fresh data directory");
     init_command->add_option("--outlet", outlet_file, "who we are")->required()->type_name("FILE")->check(CLI::ExistingFile);
-    init_command->callback([&] { status = with_assets([&](const Assets& assets) { return init(data_directory(data), outlet_file, assets, std::cerr); }); });
+    init_command->callback([&] {
+        status =
+            with_assets([&](const Assets& assets) { return init(data_directory(data), outlet_file, assets, std::cerr); });
+    });
 
     auto* import_command = cli.add_subcommand("import", "bulk load, all or nothing");
     std::vector<std::string> kinds;
@@ -145,7 +153,8 @@ int main(int argc, char** argv) {
     auto* scan_command = cli.add_subcommand("scan", "what a code means");
     scan_command->require_subcommand(1);
     bool json = false;
-    auto* parse_command = scan_command->add_subcommand("parse", "one {\"raw\": base64} or {\"text\": …} a line in, its meaning out");
+    auto* parse_command =
+        scan_command->add_subcommand("parse", "one {\"raw\": base64} or {\"text\": …} a line in, its meaning out");
     parse_command->add_flag("--json", json, "the only form there is");
     parse_command->callback([&] { status = scan_parse(std::cin, std::cout); });
     std::vector<std::string> pictures;
@@ -170,8 +179,10 @@ int main(int argc, char** argv) {
     check_command->add_flag("--json", check.json);
     check_command->callback([&] {
         check.lang = parse_lang(lang);
-        if (!today.empty() && !(check.today = parse_day(today))) throw CLI::ValidationError("--today", "YYYY-MM-DD is expected");
-        status = with_assets([&](const Assets& assets) { return warranty_check(data_directory(data), check, assets, std::cout, std::cerr); });
+        if (!today.empty() && !(check.today = parse_day(today)))
+            throw CLI::ValidationError("--today", "YYYY-MM-DD is expected");
+        status = with_assets(
+            [&](const Assets& assets) { return warranty_check(data_directory(data), check, assets, std::cout, std::cerr); });
     });
     auto* replay_command = warranty_command->add_subcommand("replay", "a stored decision again, from its stored inputs");
     replay_command->add_option("--ticket", ticket_number)->required();
@@ -197,7 +208,8 @@ int main(int argc, char** argv) {
     auto* print_command = cli.add_subcommand("print", "any paper, from stored data");
     print_command->add_option("paper", paper, "ticket_slip, part_tag, unit_tag, bin_label")->required();
     print_command->add_option("--id", id, "the number of what it is about")->required();
-    print_command->add_option("--as", form, "png, pdf, or a printer: escpos80, escpos58, zpl203, zpl300, tspl203, tspl300 …")->required();
+    print_command->add_option("--as", form, "png, pdf, or a printer: escpos80, escpos58, zpl203, zpl300, tspl203, tspl300 …")
+        ->required();
     print_command->add_option("--out", out_file)->required()->type_name("FILE");
     print_command->add_option("--lang", lang)->check(CLI::IsMember({"zh", "en"}));
     print_command->callback([&] {
@@ -207,7 +219,9 @@ int main(int argc, char** argv) {
     });
 
     // ---- doctor
-    cli.add_subcommand("doctor", "is all well? each line ok, or what to do")->callback([&] { status = doctor(data_directory(data), std::cout, std::cerr); });
+    cli.add_subcommand("doctor", "is all well? each line ok, or what to do")->callback([&] {
+        status = doctor(data_directory(data), std::cout, std::cerr);
+    });
 
     try {
         cli.parse(argc, argv);

@@ -49,7 +49,8 @@ std::string suffix_bytes(hw::wire::Suffix suffix) {
 
 }  // namespace
 
-Result<std::unique_ptr<Outside>> Outside::start(const Devices& devices, const Assets& assets, std::function<bool(hw::News)> tell) {
+Result<std::unique_ptr<Outside>> Outside::start(const Devices& devices, const Assets& assets,
+                                                std::function<bool(hw::News)> tell) {
     std::unique_ptr<Outside> outside(new Outside);
     for (const auto& entry : devices.scanners) {
         auto& desk = outside->scanners_[entry.name];
@@ -80,12 +81,12 @@ Result<std::unique_ptr<Outside>> Outside::start(const Devices& devices, const As
             open = open_real(entry.port, 115200);
         }
         desk.printer = std::make_unique<hw::Printer>(hw::PrinterConfig{.name = entry.name,
-                                                                             .open = std::move(open),
-                                                                             .profile = desk.profile,
-                                                                             .fonts = assets.fonts,
-                                                                             .pace = {},
-                                                                             .lets_go = entry.port.kind == PortAddress::Kind::tcp},
-                                                       tell);
+                                                                       .open = std::move(open),
+                                                                       .profile = desk.profile,
+                                                                       .fonts = assets.fonts,
+                                                                       .pace = {},
+                                                                       .lets_go = entry.port.kind == PortAddress::Kind::tcp},
+                                                     tell);
     }
     return outside;
 }
@@ -112,7 +113,7 @@ std::shared_ptr<hw::sim::SimScannerLink> Outside::scanner(std::string_view name,
 std::optional<std::string> Outside::handle(const std::vector<std::string>& words) {
     const std::string& verb = words[0];
     constexpr std::array<std::string_view, 12> verbs{"unplug", "plug", "paper", "cover", "stall", "resume",
-                                                    "power",  "mute", "show",  "page",  "raw",   "fail"};
+                                                     "power",  "mute", "show",  "page",  "raw",   "fail"};
     if (std::find(verbs.begin(), verbs.end(), verb) == verbs.end()) return {};
     if (words.size() < 2) return "no: which device?";
 
@@ -139,15 +140,16 @@ std::optional<std::string> Outside::handle(const std::vector<std::string>& words
     else if (verb == "power") link.power_cycle();
     else if (verb == "mute") link.mute(argument != "off");
     else if (verb == "fail" && words.size() == 4) {
-        constexpr std::array<std::pair<std::string_view, hw::sim::Mishap>, 4> mishaps{{{"paper_out", hw::sim::Mishap::paper_out},
-                                                                                     {"cover_open", hw::sim::Mishap::cover_open},
-                                                                                     {"unplug", hw::sim::Mishap::unplug},
-                                                                                     {"stall", hw::sim::Mishap::stall}}};
-        const auto what = std::find_if(mishaps.begin(), mishaps.end(), [&](const auto& row) { return row.first == words[3]; });
+        constexpr std::array<std::pair<std::string_view, hw::sim::Mishap>, 4> mishaps{
+            {{"paper_out", hw::sim::Mishap::paper_out},
+             {"cover_open", hw::sim::Mishap::cover_open},
+             {"unplug", hw::sim::Mishap::unplug},
+             {"stall", hw::sim::Mishap::stall}}};
+        const auto what =
+            std::find_if(mishaps.begin(), mishaps.end(), [&](const auto& row) { return row.first == words[3]; });
         if (what == mishaps.end()) return "no: paper_out, cover_open, unplug or stall";
         link.fail_after(std::size_t(std::max(std::atoi(argument.c_str()), 0)), what->second);
-    }
-    else if (verb == "show" || verb == "page") {
+    } else if (verb == "show" || verb == "page") {
         const auto pages = link.pages();
         const auto complaints = link.complaints();
         std::size_t number = pages.size();
@@ -158,7 +160,8 @@ std::optional<std::string> Outside::handle(const std::vector<std::string>& words
         }
         const std::string file = verb == "page" ? (words.size() > 3 ? words[3] : std::string()) : argument;
         if (!file.empty() && number > 0)
-            if (auto written = write_file(file, hw::wire::png_of(pages[number - 1])); !written) return "no: " + written.error().detail;
+            if (auto written = write_file(file, hw::wire::png_of(pages[number - 1])); !written)
+                return "no: " + written.error().detail;
         std::string answer = fmt::format("ok {} papers", pages.size());
         for (const auto& complaint : complaints) answer += ", complaint: " + complaint;
         return answer;

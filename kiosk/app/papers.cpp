@@ -89,7 +89,8 @@ Result<paper::Document> bin_label(db::Store& store, const db::SpoolJob& job, con
     const auto bin = parse_bin(job.subject);
     if (!bin) return fail(Fault::bad_input, job.subject + ": not a bin");
     const std::string number = bin_number(bin->outlet, bin->label);
-    return paper::bin_label({store.outlet().name, number, bin->label, "MB1:B:" + number, mark_of(job, {})}, assets.texts, job.lang);
+    return paper::bin_label({store.outlet().name, number, bin->label, "MB1:B:" + number, mark_of(job, {})}, assets.texts,
+                            job.lang);
 }
 
 }  // namespace

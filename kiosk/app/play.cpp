@@ -21,12 +21,12 @@ struct Verb {
     std::size_t words;  // at least, itself included
 };
 // Our own; the control socket's are listed in control.hpp.
-constexpr std::array verbs{Verb{"note", 2},    Verb{"terminal", 3}, Verb{"card", 2},   Verb{"reread", 3}, Verb{"expect", 2}, Verb{"wait", 2},
-                           Verb{"picture", 2}, Verb{"paper_picture", 3},
-                           Verb{"scan", 3},    Verb{"raw", 3},      Verb{"unplug", 2}, Verb{"plug", 2},   Verb{"paper", 3},
-                           Verb{"cover", 3},   Verb{"stall", 2},    Verb{"resume", 2}, Verb{"power", 2},  Verb{"tap", 2},
-                           Verb{"touch", 3},   Verb{"type", 2},     Verb{"press", 2},  Verb{"drag", 6},   Verb{"sign", 2},
-                           Verb{"key", 2},     Verb{"advance", 2},  Verb{"settle", 1}};
+constexpr std::array verbs{
+    Verb{"note", 2},    Verb{"terminal", 3},      Verb{"card", 2},  Verb{"reread", 3}, Verb{"expect", 2}, Verb{"wait", 2},
+    Verb{"picture", 2}, Verb{"paper_picture", 3}, Verb{"scan", 3},  Verb{"raw", 3},    Verb{"unplug", 2}, Verb{"plug", 2},
+    Verb{"paper", 3},   Verb{"cover", 3},         Verb{"stall", 2}, Verb{"resume", 2}, Verb{"power", 2},  Verb{"tap", 2},
+    Verb{"touch", 3},   Verb{"type", 2},          Verb{"press", 2}, Verb{"drag", 6},   Verb{"sign", 2},   Verb{"key", 2},
+    Verb{"advance", 2}, Verb{"settle", 1}};
 
 constexpr int least_side = 240, most_side = 8192;
 constexpr int longest_wait_seconds = 60;
@@ -58,16 +58,21 @@ Result<Play> parse_play(std::string_view text, std::string file) {
         const std::string line(scan::trimmed(text.substr(0, end)));
         text.remove_prefix(std::min(end + 1, text.size()));
         if (line.empty() || line[0] == '#') continue;
-        const auto wrong = [&](std::string_view what) { return fail(Fault::bad_input, fmt::format("{}:{}: {}", play.file, number, what)); };
+        const auto wrong = [&](std::string_view what) {
+            return fail(Fault::bad_input, fmt::format("{}:{}: {}", play.file, number, what));
+        };
         auto words = control_words(line);
         if (!words) return wrong(words.error().detail);
         const auto verb = std::ranges::find(verbs, (*words)[0], &Verb::name);
         if (verb == verbs.end()) return wrong(fmt::format("{}: no such verb", (*words)[0]));
-        if (words->size() < verb->words) return wrong(fmt::format("{} needs {} more words", verb->name, verb->words - words->size()));
+        if (words->size() < verb->words)
+            return wrong(fmt::format("{} needs {} more words", verb->name, verb->words - words->size()));
         int width = 0, height = 0, seconds = 0;
-        if (verb->name == "wait" && !parse_seconds((*words)[1], seconds)) return wrong(fmt::format("seconds are 0 to {}", longest_wait_seconds));
+        if (verb->name == "wait" && !parse_seconds((*words)[1], seconds))
+            return wrong(fmt::format("seconds are 0 to {}", longest_wait_seconds));
         if (verb->name == "terminal" && !parse_size((*words)[2], width, height)) return wrong("a size is written 1080x1920");
-        if (verb->name == "terminal" && (*words)[1] != "kiosk" && (*words)[1] != "warehouse") return wrong("a terminal is kiosk or warehouse");
+        if (verb->name == "terminal" && (*words)[1] != "kiosk" && (*words)[1] != "warehouse")
+            return wrong("a terminal is kiosk or warehouse");
         play.lines.push_back({number, line, std::move(*words)});
     }
     return play;
@@ -86,7 +91,8 @@ Result<std::string> code_on_paper(const std::filesystem::path& png) {
 Done Player::play(const Play& play) {
     for (const PlayLine& line : play.lines)
         if (auto done = carry_out(line); !done)
-            return fail(done.error().fault, fmt::format("{}:{}: {}: {}", play.file, line.number, line.text, done.error().detail));
+            return fail(done.error().fault,
+                        fmt::format("{}:{}: {}: {}", play.file, line.number, line.text, done.error().detail));
     terminal_.reset();
     return {};
 }
@@ -144,7 +150,9 @@ Done Player::say(const std::string& line) {
     return {};
 }
 
-Done Player::scan(const std::string& scanner, std::string_view bytes) { return say(fmt::format("scan {} {}", scanner, app::quoted(bytes))); }
+Done Player::scan(const std::string& scanner, std::string_view bytes) {
+    return say(fmt::format("scan {} {}", scanner, app::quoted(bytes)));
+}
 
 Done Player::last_paper(const std::string& printer, const std::filesystem::path& file) {
     for (const auto until = std::chrono::steady_clock::now() + longest_wait_for_paper;;) {

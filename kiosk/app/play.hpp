@@ -34,7 +34,7 @@ struct PlayLine {
 };
 struct Play {
     std::string file;
-    std::vector<PlayLine> lines;     // comments and blank lines left out
+    std::vector<PlayLine> lines;  // comments and blank lines left out
 };
 
 // Errors name file and line: an unknown verb, too few words, a size that is none, a quote that is not closed.
@@ -55,7 +55,7 @@ class Player {
   private:
     Done carry_out(const PlayLine& line);
     Done start(const std::string& station, const std::string& size);
-    Done say(const std::string& line);                     // and wait until nothing is under way
+    Done say(const std::string& line);  // and wait until nothing is under way
     Done scan(const std::string& scanner, std::string_view bytes);
     Done last_paper(const std::string& printer, const std::filesystem::path& file);  // the first may still be on its way
     Done reread(const std::string& scanner, const std::string& printer);

@@ -12,11 +12,39 @@ using namespace flow::screen;
 using flow::Act;
 using flow::Tone;
 
-constexpr std::array<std::string_view, 33> act_names{
-    "none", "start", "check_progress", "set_language", "agree", "back", "cancel", "stay", "no_proof", "type_instead", "submit",
-    "choose", "proceed", "confirm", "finish", "choose_since", "choose_wish", "it_came_out", "it_did_not_come_out", "reprint",
-    "no_new_serial", "open_part", "sign_out", "undo", "comfort", "edit", "clear", "keep", "none_given", "open_list", "open_figures",
-    "search", "clear_search"};
+constexpr std::array<std::string_view, 33> act_names{"none",
+                                                     "start",
+                                                     "check_progress",
+                                                     "set_language",
+                                                     "agree",
+                                                     "back",
+                                                     "cancel",
+                                                     "stay",
+                                                     "no_proof",
+                                                     "type_instead",
+                                                     "submit",
+                                                     "choose",
+                                                     "proceed",
+                                                     "confirm",
+                                                     "finish",
+                                                     "choose_since",
+                                                     "choose_wish",
+                                                     "it_came_out",
+                                                     "it_did_not_come_out",
+                                                     "reprint",
+                                                     "no_new_serial",
+                                                     "open_part",
+                                                     "sign_out",
+                                                     "undo",
+                                                     "comfort",
+                                                     "edit",
+                                                     "clear",
+                                                     "keep",
+                                                     "none_given",
+                                                     "open_list",
+                                                     "open_figures",
+                                                     "search",
+                                                     "clear_search"};
 
 constexpr std::string_view tone_name(Tone tone) {
     switch (tone) {
@@ -96,7 +124,7 @@ class Page {
     }
     void body(const DecisionCard& page) {
         kind("decision");
-        text(page.title, page.answer == DecisionCard::Answer::yes ? Tone::right
+        text(page.title, page.answer == DecisionCard::Answer::yes  ? Tone::right
                          : page.answer == DecisionCard::Answer::no ? Tone::wrong
                                                                    : Tone::look);
         text(page.subtitle);
@@ -114,7 +142,8 @@ class Page {
         text(page.subtitle);
         for (const auto& option : page.options) {
             const std::string detail = say(option.detail);
-            line("  [{}{}{}] {} {}", say(option.label), detail.empty() ? "" : " ", detail, name_of(option.tap.act), option.tap.index);
+            line("  [{}{}{}] {} {}", say(option.label), detail.empty() ? "" : " ", detail, name_of(option.tap.act),
+                 option.tap.index);
         }
         for (const auto& other : page.others) button(other);
     }
@@ -166,7 +195,8 @@ class Page {
         kind("listing");
         line("  {} ({}){}", say(page.title), page.count, page.search.empty() ? "" : " search: " + page.search);
         for (const auto& row : page.rows)
-            line("  [{} · {} · {}{}] {} {}", say(row.label), say(row.detail), say(row.badge), tone_name(row.tone), name_of(row.tap.act), row.tap.index);
+            line("  [{} · {} · {}{}] {} {}", say(row.label), say(row.detail), say(row.badge), tone_name(row.tone),
+                 name_of(row.tap.act), row.tap.index);
         if (page.rows.empty()) text(page.empty_title);
         button(page.search_field);
         button(page.clear_search);
@@ -228,7 +258,8 @@ std::string screen_text(const flow::Screen& screen, const Catalogue& texts) {
     std::visit([&](const auto& body) { page.body(body); }, screen.body);
     if (screen.chrome.step) page.line("  step {} of {}", screen.chrome.step, screen.chrome.steps);
     if (!screen.chrome.person.empty()) page.line("  person: {}", screen.chrome.person);
-    if (screen.chrome.banner) page.line("  banner: {}{}", page.say(screen.chrome.banner->text), tone_name(screen.chrome.banner->tone));
+    if (screen.chrome.banner)
+        page.line("  banner: {}{}", page.say(screen.chrome.banner->text), tone_name(screen.chrome.banner->tone));
     if (const auto& dialog = screen.chrome.dialog) {
         page.line("  dialog: {}", page.say(dialog->title));
         page.button(dialog->yes);
@@ -236,8 +267,8 @@ std::string screen_text(const flow::Screen& screen, const Catalogue& texts) {
     }
     const Comfort& comfort = screen.chrome.comfort;
     if (comfort != Comfort{})
-        page.line("  comfort:{}{}{}{}", comfort.large ? " large" : "", comfort.low ? " low" : "", comfort.contrast ? " contrast" : "",
-                  comfort.spoken ? " spoken" : "");
+        page.line("  comfort:{}{}{}{}", comfort.large ? " large" : "", comfort.low ? " low" : "",
+                  comfort.contrast ? " contrast" : "", comfort.spoken ? " spoken" : "");
     if (screen.chrome.countdown) page.line("  countdown: {}", screen.chrome.countdown->seconds_left);
     return std::move(page).out();
 }

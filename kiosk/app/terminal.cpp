@@ -88,7 +88,8 @@ Done Terminal::start() {
         devices = std::move(*parsed);
     }
 
-    worker_ = std::make_unique<db::Worker>(std::move(*store), [this](flow::Event event) { return inbox_.put(std::move(event)); });
+    worker_ =
+        std::make_unique<db::Worker>(std::move(*store), [this](flow::Event event) { return inbox_.put(std::move(event)); });
     auto outside = Outside::start(devices, assets_, [this](hw::News news) { return inbox_.put(std::move(news)); });
     if (!outside) return tl::unexpected(outside.error());
     outside_ = std::move(*outside);
@@ -99,7 +100,8 @@ Done Terminal::start() {
         if (job.state == flow::PrintState::queued || job.state == flow::PrintState::needs_attention) offer(job.id);
 
     if (!settings_.control.empty()) {
-        auto server = ControlServer::listen(settings_.control, [this](const std::vector<std::string>& words) { return control(words); });
+        auto server = ControlServer::listen(settings_.control,
+                                            [this](const std::vector<std::string>& words) { return control(words); });
         if (!server) return tl::unexpected(server.error());
         control_ = std::move(*server);
     }
@@ -129,7 +131,8 @@ int Terminal::run() {
         }
         // Nobody there: nothing moves on the screen, so one wake-up a minute is enough to notice midnight.
         const bool idle = std::holds_alternative<flow::Idle>(session_.at) && !session_.said && offer_later_.empty();
-        auto wait = idle ? std::chrono::milliseconds{60s} : std::chrono::duration_cast<std::chrono::milliseconds>(next_real_tick - Steady::now());
+        auto wait = idle ? std::chrono::milliseconds{60s}
+                         : std::chrono::duration_cast<std::chrono::milliseconds>(next_real_tick - Steady::now());
         if (again) wait = std::min(wait, std::chrono::milliseconds{*again});
         if (const auto limit = stage_->wait_limit()) wait = std::min(wait, std::chrono::milliseconds{*limit});
         pollfd waits[2] = {{bell_.fd(), POLLIN, 0}, {stage_->wait_fd().value_or(-1), POLLIN, 0}};
@@ -205,7 +208,8 @@ void Terminal::take_news(const hw::News& news) {
                    },
                    [&](const hw::DeviceChanged& changed) {
                        const bool ready = changed.connected && (!changed.is_printer || changed.printer.may_print());
-                       spdlog::info("{} {}{}", changed.device, ready ? "ready" : "not ready", changed.fault.empty() ? "" : ": " + changed.fault);
+                       spdlog::info("{} {}{}", changed.device, ready ? "ready" : "not ready",
+                                    changed.fault.empty() ? "" : ": " + changed.fault);
                        happen(flow::DeviceChanged{changed.device, changed.is_printer, ready, changed.fault});
                    },
                    [&](const hw::JobChanged& changed) { job_changed(changed); },
@@ -219,7 +223,8 @@ void Terminal::happen(const flow::Event& event) {
                    [&](const flow::Refused& e) { asked_.erase(e.ask); },
                    [&](const flow::Failed& e) {
                        asked_.erase(e.ask);
-                       spdlog::error("{}: {} ({}:{})", name_of(e.error.fault), e.error.detail, e.error.where.file_name(), e.error.where.line());
+                       spdlog::error("{}: {} ({}:{})", name_of(e.error.fault), e.error.detail, e.error.where.file_name(),
+                                     e.error.where.line());
                    },
                    [&](const flow::Committed& e) {
                        asked_.erase(e.ask);
@@ -249,7 +254,8 @@ void Terminal::perform(const flow::Effect& effect) {
                    [&](const flow::Commit& commit) {
                        ++orders_made_;
                        asked_.insert(commit.ask);
-                       if (!worker_->commit(commit)) happen(flow::Failed{commit.ask, {Fault::full, "the store's queue is full"}});
+                       if (!worker_->commit(commit))
+                           happen(flow::Failed{commit.ask, {Fault::full, "the store's queue is full"}});
                    },
                    [&](const flow::Sound& sound) {
                        if (sounds_) sounds_->play(sound.tone);
@@ -334,7 +340,8 @@ void Terminal::preview(std::int64_t id) {
         spdlog::error("preview: {}", opened.error().detail);
         return;
     }
-    auto drawn = document ? hw::wire::draw(*document, profile ? *profile : usual, *preview_fonts_) : tl::unexpected(document.error());
+    auto drawn =
+        document ? hw::wire::draw(*document, profile ? *profile : usual, *preview_fonts_) : tl::unexpected(document.error());
     if (!drawn) {
         spdlog::error("preview: {}", drawn.error().detail);
         return;

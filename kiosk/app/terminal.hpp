@@ -20,17 +20,17 @@ namespace mendbay::app {
 struct TerminalSettings {
     std::filesystem::path data;
     Station station = Station::kiosk;
-    std::filesystem::path devices;          // empty: devices.toml of the data directory, else what is at hand
-    std::filesystem::path control;          // empty: no control socket
+    std::filesystem::path devices;  // empty: devices.toml of the data directory, else what is at hand
+    std::filesystem::path control;  // empty: no control socket
     bool windowed = false, headless = false;
-    bool at_the_left = false;               // of the screen, so that a bench has room beside it
+    bool at_the_left = false;  // of the screen, so that a bench has room beside it
     int width = 1080, height = 1920;
     std::string drawing = "auto";
-    std::string theme = "day";              // of assets/themes; "auto": day or night by the clock
+    std::string theme = "day";  // of assets/themes; "auto": day or night by the clock
     bool motion = true;
     bool sound = true;
-    std::optional<Instant> clock;           // a simulated clock that stands still until it is moved
-    std::optional<std::uint64_t> seed;      // repeatable randomness, for journeys
+    std::optional<Instant> clock;       // a simulated clock that stands still until it is moved
+    std::optional<std::uint64_t> seed;  // repeatable randomness, for journeys
 };
 
 // Returns when the window is closed or the control socket says quit. 0, or 3 when the world failed.

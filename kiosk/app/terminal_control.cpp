@@ -118,8 +118,9 @@ std::string Terminal::answer(const std::vector<std::string>& words) {
         std::string out;
         draw();
         for (const auto& target : stage_->targets())
-            out += fmt::format("{} {} {:.0f},{:.0f} {:.0f}x{:.0f}; ", target.key ? "key" : name_of(target.tap.act), target.label, target.where.x0, target.where.y0,
-                               target.where.x1 - target.where.x0, target.where.y1 - target.where.y0);
+            out += fmt::format("{} {} {:.0f},{:.0f} {:.0f}x{:.0f}; ", target.key ? "key" : name_of(target.tap.act),
+                               target.label, target.where.x0, target.where.y0, target.where.x1 - target.where.x0,
+                               target.where.y1 - target.where.y0);
         return "ok " + out;
     }
     if (verb == "advance" && words.size() == 2) {
@@ -135,7 +136,8 @@ std::string Terminal::answer(const std::vector<std::string>& words) {
         std::string out;
         if (const auto jobs = reader_->unfinished_jobs())
             for (const auto& job : *jobs)
-                out += fmt::format("{} {} {} attempts {} print {} {}\n", job.id, db::name_of(job.kind), job.subject, job.attempts, job.print, job.why);
+                out += fmt::format("{} {} {} attempts {} print {} {}\n", job.id, db::name_of(job.kind), job.subject,
+                                   job.attempts, job.print, job.why);
         return out + ".";
     }
     if (verb == "quit") {
@@ -178,7 +180,8 @@ std::string Terminal::press(std::string_view label) {
     return fmt::format("no: nothing on the screen is called {}", label);
 }
 
-// A finger put down, moved in even steps, held still and lifted, so that nothing is flung and every play of it ends the same.
+// A finger put down, moved in even steps, held still and lifted, so that nothing is flung and every play of it ends the
+// same.
 std::string Terminal::drag(ui::Point from, ui::Point to, int milliseconds) {
     constexpr int step_ms = 16;
     draw();
@@ -206,12 +209,15 @@ std::string Terminal::sign(std::string_view strokes) {
     const auto signature = ticket::parse_signature(strokes);
     draw();
     const auto surfaces = stage_->surfaces();
-    if (!signature || surfaces.empty()) return signature ? "no: there is nothing to draw upon" : "no: x,y x,y;x,y are expected";
+    if (!signature || surfaces.empty())
+        return signature ? "no: there is nothing to draw upon" : "no: x,y x,y;x,y are expected";
     const ui::Rect field = surfaces.front().where;
     const float unit = field.width() / float(ticket::Signature::width);
     played_on_ += 400ms;
     for (const auto& stroke : signature->strokes) {
-        const auto at = [&](const ticket::Signature::Dot& dot) { return ui::Point{field.x0 + dot.x * unit, field.y0 + dot.y * unit}; };
+        const auto at = [&](const ticket::Signature::Dot& dot) {
+            return ui::Point{field.x0 + dot.x * unit, field.y0 + dot.y * unit};
+        };
         stage_->post_press(at(stroke.front()).x, at(stroke.front()).y);
         for (const auto& dot : stroke) stage_->post_move(at(dot).x, at(dot).y);
         stage_->post_release(at(stroke.back()).x, at(stroke.back()).y);

@@ -91,8 +91,8 @@ class Terminal {
         return bytes;
     }
     flow::Context context(bool with_chance) {
-        return {outlet_, settings_.station, now(), with_chance ? random_bytes() : std::string(32, '\0'), &assets_.lists,
-                speech_ != nullptr};
+        return {outlet_,        settings_.station, now(), with_chance ? random_bytes() : std::string(32, '\0'),
+                &assets_.lists, speech_ != nullptr};
     }
 
     // ---- what happened
@@ -138,21 +138,21 @@ class Terminal {
     const Steady::time_point started_ = Steady::now();
     ui::Moment played_on_{0};
     std::atomic<std::int64_t> simulated_now_{0};  // milliseconds; printers read it too
-    std::uint64_t orders_made_ = 0;  // each has its own chance, however many events came between
+    std::uint64_t orders_made_ = 0;               // each has its own chance, however many events came between
 
     std::unique_ptr<ui::Stage> stage_;
     std::unique_ptr<ui::Sounds> sounds_;
     std::unique_ptr<ui::Speech> speech_;  // none: this machine has no voice
     std::vector<Text> spoken_;            // what it said last
     std::string theme_;                   // what the stage wears
-    std::unique_ptr<db::Store> reader_;  // previews, in the main thread
+    std::unique_ptr<db::Store> reader_;   // previews, in the main thread
     std::optional<hw::wire::Fonts> preview_fonts_;
     std::uint64_t ticks_ = 0;
 
     flow::Session session_;
     bool dirty_ = true;
     std::atomic<bool> ended_{false};
-    std::set<int> asked_;                              // questions and orders the store has not answered
+    std::set<int> asked_;                                // questions and orders the store has not answered
     std::map<std::int64_t, flow::PrintState> printing_;  // jobs that a printer has now
     std::set<std::int64_t> offer_later_;                 // jobs that found their printer's queue full
     Day last_day_{};

@@ -16,18 +16,25 @@ namespace {
 using namespace std::chrono_literals;
 using Steady = std::chrono::steady_clock;
 
-constexpr auto longest_start = 60s;    // a cold machine maps fonts and checks the database first
-constexpr auto longest_end = 5s;       // it finishes the paper it is at
+constexpr auto longest_start = 60s;  // a cold machine maps fonts and checks the database first
+constexpr auto longest_end = 5s;     // it finishes the paper it is at
 constexpr auto one_try = 200ms;
 
 }  // namespace
 
 std::vector<std::string> arguments_for(const TerminalStart& start) {
-    std::vector<std::string> arguments{"mendbay", "--data", start.data.string(), "run",
-                                       "--station", std::string(code_of(start.station)),
-                                       "--devices", start.devices.string(),
-                                       "--control", start.control.string(),
-                                       "--size", fmt::format("{}x{}", start.width, start.height),
+    std::vector<std::string> arguments{"mendbay",
+                                       "--data",
+                                       start.data.string(),
+                                       "run",
+                                       "--station",
+                                       std::string(code_of(start.station)),
+                                       "--devices",
+                                       start.devices.string(),
+                                       "--control",
+                                       start.control.string(),
+                                       "--size",
+                                       fmt::format("{}x{}", start.width, start.height),
                                        start.headless ? "--headless" : "--windowed"};
     if (!start.headless) arguments.push_back("--left");  // the bench stands at the right
     if (start.clock) arguments.insert(arguments.end(), {"--clock", to_utc_string(*start.clock)});

@@ -6,8 +6,8 @@
 
 namespace mendbay {
 
-std::string sha256_hex(std::string_view bytes);                              // 64 lower-case hex digits
-std::string hmac_sha256_hex(std::string_view key, std::string_view bytes);   // 64 lower-case hex digits
+std::string sha256_hex(std::string_view bytes);                             // 64 lower-case hex digits
+std::string hmac_sha256_hex(std::string_view key, std::string_view bytes);  // 64 lower-case hex digits
 
 // Base64 with padding, the standard alphabet. Decoding takes nothing that is not exactly that.
 std::string to_base64(std::string_view bytes);

@@ -14,14 +14,14 @@ struct Id {
     bool empty() const { return text.empty(); }
 };
 
-using TicketNo = Id<struct TicketKind>;     // T-03, no kind letter
-using TagNo = Id<struct TagKind>;           // T-03, kind P: one old part
-using BinNo = Id<struct BinKind>;           // <outlet>-B-<text>-<c>
-using Serial = Id<struct SerialKind>;       // the maker's number on the unit, case kept
+using TicketNo = Id<struct TicketKind>;  // T-03, no kind letter
+using TagNo = Id<struct TagKind>;        // T-03, kind P: one old part
+using BinNo = Id<struct BinKind>;        // <outlet>-B-<text>-<c>
+using Serial = Id<struct SerialKind>;    // the maker's number on the unit, case kept
 using ModelId = Id<struct ModelKind>;
-using PartNo = Id<struct PartKind>;         // catalogue number of a part
-using CategoryId = Id<struct CategoryKind>; // product line, chooses the policy
+using PartNo = Id<struct PartKind>;          // catalogue number of a part
+using CategoryId = Id<struct CategoryKind>;  // product line, chooses the policy
 using StaffId = Id<struct StaffKind>;
-using CommandId = Id<struct CommandKind>;   // 32 hex digits; saying a command twice does it once
+using CommandId = Id<struct CommandKind>;  // 32 hex digits; saying a command twice does it once
 
 }  // namespace mendbay

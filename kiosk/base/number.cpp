@@ -141,7 +141,8 @@ tl::expected<Bin, NumberFault> parse_bin(std::string_view text) {
 tl::expected<std::string, NumberFault> parse_badge(std::string_view text) {
     const auto s = squeeze(text);
     if (!s || s->size() != 11) return tl::unexpected(NumberFault::not_a_number);
-    if (check_character(std::string_view(*s).substr(0, 10)) != s->back()) return tl::unexpected(NumberFault::check_character);
+    if (check_character(std::string_view(*s).substr(0, 10)) != s->back())
+        return tl::unexpected(NumberFault::check_character);
     return *s;
 }
 

@@ -20,8 +20,20 @@ char check_character(std::string_view text);
 
 // The letter that stands in MB1:<letter>: and, except for a ticket, in the number itself.
 enum class NumberKind : char {
-    ticket = 'T', part_tag = 'P', carton = 'C', consignment = 'S', loan = 'L', bin = 'B', badge = 'E', dispatch = 'D',
-    complaint = 'K', quote = 'Q', contract = 'M', voucher = 'V', closing = 'X', command = 'Z',
+    ticket = 'T',
+    part_tag = 'P',
+    carton = 'C',
+    consignment = 'S',
+    loan = 'L',
+    bin = 'B',
+    badge = 'E',
+    dispatch = 'D',
+    complaint = 'K',
+    quote = 'Q',
+    contract = 'M',
+    voucher = 'V',
+    closing = 'X',
+    command = 'Z',
 };
 std::optional<NumberKind> number_kind_of(char letter);
 

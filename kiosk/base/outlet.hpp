@@ -35,11 +35,11 @@ constexpr std::string_view code_of(Role role) {
 }
 
 struct Outlet {
-    std::string code;      // T-03: 2 to 6 of 0-9 A-Z, first a letter
+    std::string code;  // T-03: 2 to 6 of 0-9 A-Z, first a letter
     Name name;
     std::string phone;
-    int level = 1;         // authorised repair level
-    char terminal = 'A';   // one letter, not I or O, never given twice at one outlet
+    int level = 1;        // authorised repair level
+    char terminal = 'A';  // one letter, not I or O, never given twice at one outlet
     Zone zone;
     int return_within_days = 30;  // P-09
 };

@@ -52,7 +52,7 @@ struct PartCard {
     std::string fault_code;
     std::string new_serial;
     Day removed_on, due_on;
-    BinNo bin;           // empty: not on a shelf
+    BinNo bin;  // empty: not on a shelf
     int latest_print = 1;
     bool label_confirmed = false;
     std::vector<Movement> life;
@@ -93,7 +93,7 @@ struct PartsFound {
 };
 struct PartFigures {  // what lies here, by when it has to go back and by what it is
     struct Week {
-        Day from;       // a Monday, or the day before which everything is overdue
+        Day from;  // a Monday, or the day before which everything is overdue
         int parts = 0;
     };
     int overdue = 0;
@@ -105,14 +105,15 @@ struct PartFigures {  // what lies here, by when it has to go back and by what i
     };
     std::vector<Kind> kinds;  // the most frequent first
 };
-using Answer = std::variant<UnitFound, OpenTicketFound, TicketFound, PartFound, BinFound, PersonFound, BoardFound, PartsFound, PartFigures>;
+using Answer = std::variant<UnitFound, OpenTicketFound, TicketFound, PartFound, BinFound, PersonFound, BoardFound,
+                            PartsFound, PartFigures>;
 
 // ---- receipts of commands (effect.hpp)
 
 struct TicketRegistered {
     TicketNo number;
-    std::string code;       // T-08
-    std::int64_t job = 0;   // the slip in the spool
+    std::string code;      // T-08
+    std::int64_t job = 0;  // the slip in the spool
     warranty::Decision decision;
 };
 struct PartTagged {

@@ -10,7 +10,8 @@ Order Desk::order(Command command, std::optional<parts::Person> who) const {
     assert(context_.random.size() >= 32);
     std::string id;
     for (const char c : context_.random.substr(0, 16)) id += fmt::format("{:02x}", (unsigned char)c);
-    return {CommandId{std::move(id)}, std::move(who), context_.station, context_.now, context_.random.substr(16, 16), std::move(command)};
+    return {CommandId{std::move(id)},       std::move(who),    context_.station, context_.now,
+            context_.random.substr(16, 16), std::move(command)};
 }
 
 bool PaperWatch::take(const Event& event) {

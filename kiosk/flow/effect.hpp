@@ -40,7 +40,8 @@ struct FindParts {
 struct FindPartFigures {
     Day today;
 };
-using Query = std::variant<FindUnit, FindOpenTicket, FindTicket, FindPart, FindBin, FindPerson, FindBoard, FindParts, FindPartFigures>;
+using Query =
+    std::variant<FindUnit, FindOpenTicket, FindTicket, FindPart, FindBin, FindPerson, FindBoard, FindParts, FindPartFigures>;
 
 // ---- commands: all or nothing, durable before the answer
 

@@ -13,12 +13,38 @@ namespace mendbay::flow {
 // What a person touched: exactly the value that the screen offered.
 enum class Act {
     none,
-    start, check_progress, set_language, agree, back, cancel, stay,
-    no_proof, type_instead, submit, choose, proceed, confirm, finish,
-    choose_since, choose_wish,
-    it_came_out, it_did_not_come_out, reprint,
-    no_new_serial, open_part, sign_out, undo,
-    comfort, edit, clear, keep, none_given, open_list, open_figures, search, clear_search,
+    start,
+    check_progress,
+    set_language,
+    agree,
+    back,
+    cancel,
+    stay,
+    no_proof,
+    type_instead,
+    submit,
+    choose,
+    proceed,
+    confirm,
+    finish,
+    choose_since,
+    choose_wish,
+    it_came_out,
+    it_did_not_come_out,
+    reprint,
+    no_new_serial,
+    open_part,
+    sign_out,
+    undo,
+    comfort,
+    edit,
+    clear,
+    keep,
+    none_given,
+    open_list,
+    open_figures,
+    search,
+    clear_search,
 };
 struct Tap {
     Act act = Act::none;
@@ -87,7 +113,7 @@ struct Previewed {
     std::shared_ptr<const Picture> picture;
 };
 
-using Event = std::variant<Scanned, ScanFailed, Tapped, Typed, Signed, Tick, Answered, Committed, Refused, Failed, PrintChanged,
-                           DeviceChanged, Previewed>;
+using Event = std::variant<Scanned, ScanFailed, Tapped, Typed, Signed, Tick, Answered, Committed, Refused, Failed,
+                           PrintChanged, DeviceChanged, Previewed>;
 
 }  // namespace mendbay::flow

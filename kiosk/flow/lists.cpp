@@ -7,9 +7,11 @@ namespace mendbay::flow {
 
 namespace {
 
-Result<std::vector<ListItem>> items(const toml::node_view<const toml::node>& node, std::string_view key, std::string_view file) {
+Result<std::vector<ListItem>> items(const toml::node_view<const toml::node>& node, std::string_view key,
+                                    std::string_view file) {
     const auto* array = node.as_array();
-    if (!array || array->empty()) return fail(Fault::bad_input, fmt::format("{}: {}: a list of {{id, zh, en}} is expected", file, key));
+    if (!array || array->empty())
+        return fail(Fault::bad_input, fmt::format("{}: {}: a list of {{id, zh, en}} is expected", file, key));
     std::vector<ListItem> out;
     for (const auto& element : *array) {
         const auto* row = element.as_table();
@@ -20,7 +22,8 @@ Result<std::vector<ListItem>> items(const toml::node_view<const toml::node>& nod
         if (item.id.empty() || item.name.zh.empty() || item.name.en.empty())
             return fail(Fault::bad_input, fmt::format("{}:{}: {}: id, zh and en are all needed", file, line, key));
         for (const auto& earlier : out)
-            if (earlier.id == item.id) return fail(Fault::bad_input, fmt::format("{}:{}: {}: {} stands twice", file, line, key, item.id));
+            if (earlier.id == item.id)
+                return fail(Fault::bad_input, fmt::format("{}:{}: {}: {} stands twice", file, line, key, item.id));
         out.push_back(std::move(item));
     }
     return out;
@@ -38,8 +41,9 @@ Result<std::vector<Thing>> things_in(const toml::node_view<const toml::node>& no
         Thing thing{{text("zh"), text("en")}, {text("where_zh"), text("where_en")}, text("picture")};
         for (const std::string* needed : {&thing.name.zh, &thing.name.en, &thing.where.zh, &thing.where.en, &thing.picture})
             if (needed->empty())
-                return fail(Fault::bad_input, fmt::format("{}:{}: things: zh, en, where_zh, where_en and picture are all needed", file,
-                                                          element.source().begin.line));
+                return fail(Fault::bad_input,
+                            fmt::format("{}:{}: things: zh, en, where_zh, where_en and picture are all needed", file,
+                                        element.source().begin.line));
         out.push_back(std::move(thing));
     }
     return out;
@@ -80,6 +84,8 @@ const CategoryLists& Lists::of(const CategoryId& category) const {
 }
 
 Name Lists::symptom(const CategoryId& category, std::string_view id) const { return name_in(of(category).symptoms, id); }
-Name Lists::fault_code(const CategoryId& category, std::string_view id) const { return name_in(of(category).fault_codes, id); }
+Name Lists::fault_code(const CategoryId& category, std::string_view id) const {
+    return name_in(of(category).fault_codes, id);
+}
 
 }  // namespace mendbay::flow

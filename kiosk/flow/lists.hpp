@@ -13,7 +13,7 @@
 namespace mendbay::flow {
 
 struct ListItem {
-    std::string id;       // what is stored
+    std::string id;  // what is stored
     Name name;
     std::string picture;  // an icon's name; may be empty
 };

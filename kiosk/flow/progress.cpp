@@ -166,7 +166,8 @@ screen::Body body_of(const Progress& job, const Context& context) {
         case Page::opening: return Busy{{"busy.looking"}};
         case Page::card: {
             Notice page;
-            page.tone = job.card.state >= ticket::State::ready && ticket::is_open(job.card.state) ? Tone::right : Tone::neutral;
+            page.tone =
+                job.card.state >= ticket::State::ready && ticket::is_open(job.card.state) ? Tone::right : Tone::neutral;
             page.title = words(job.card.state);
             page.body = body_for(job.card.state);
             page.items = {

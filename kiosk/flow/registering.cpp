@@ -49,7 +49,9 @@ void go_back(Registering& job, Desk& desk) {
 }
 
 // What is changed from the summary leads back to it, and Back from there to where it led before.
-bool changing(const Registering& job) { return std::find(job.trail.begin(), job.trail.end(), Page::summary) != job.trail.end(); }
+bool changing(const Registering& job) {
+    return std::find(job.trail.begin(), job.trail.end(), Page::summary) != job.trail.end();
+}
 void to_summary(Registering& job) {
     job.trail.erase(std::find(job.trail.begin(), job.trail.end(), Page::summary), job.trail.end());
     show_afresh(job, Page::summary);
@@ -236,12 +238,8 @@ void submit(Registering& job, const Context& context, Desk& desk) {
                 return go(job, Page::proof_date);
             }
             return go(job, Page::proof_code);
-        case Page::proof_code:
-            proof.number = job.typing + "-" + job.typed_number;
-            return go(job, Page::proof_date);
-        case Page::proof_date:
-            proof.date = parse_compact_day(job.typing);
-            return after_proof(job, desk);
+        case Page::proof_code: proof.number = job.typing + "-" + job.typed_number; return go(job, Page::proof_date);
+        case Page::proof_date: proof.date = parse_compact_day(job.typing); return after_proof(job, desk);
         case Page::serial_typing:
             job.form.serial = Serial{*scan::serial_in(scan::classify_typed(job.typing))};
             return look_up(job, desk);
@@ -249,9 +247,7 @@ void submit(Registering& job, const Context& context, Desk& desk) {
             job.form.symptom = "other";
             job.form.symptom_words = first_characters(trimmed(job.typing), longest_words);
             return changing(job) ? to_summary(job) : go(job, Page::phone);
-        case Page::name:
-            job.form.name = first_characters(trimmed(job.typing), longest_name);
-            return to_summary(job);
+        case Page::name: job.form.name = first_characters(trimmed(job.typing), longest_name); return to_summary(job);
         case Page::signature: return to_summary(job);
         case Page::phone:
             job.form.phone = *ticket::parse_phone(job.typing);
@@ -401,44 +397,45 @@ void step(Registering& job, const Event& event, const Context& context, Desk& de
         return;
     }
     if (!std::holds_alternative<Tick>(event)) job.asking_to_leave = false;  // whatever else happens: they went on
-    std::visit(overloaded{
-                   [&](const Scanned& e) { scanned(job, e, desk); },
-                   [&](const ScanFailed&) { desk.say(Tone::wrong, {"scan.again"}); },
-                   [&](const Tapped& e) { tapped(job, e.tap, context, desk); },
-                   [&](const Typed& e) { typed(job, e.text, context); },
-                   [&](const Signed& e) { signed_now(job, e, desk); },
-                   [&](const Answered& e) {
-                       if (mine(e.ask)) answered(job, e, context, desk);
-                   },
-                   [&](const Committed& e) {
-                       if (mine(e.ask)) saved(job, e, context, desk);
-                   },
-                   [&](const Refused& e) {
-                       if (!mine(e.ask)) return;
-                       job.order.reset();
-                       if (job.page == Page::done) return desk.say(Tone::look, words(e.refusal));
-                       if (const auto* refusal = std::get_if<ticket::Refusal>(&e.refusal)) job.refusal = *refusal;
-                       job.page = Page::see_staff;
-                       desk.sound(Tone::look);
-                   },
-                   [&](const Failed& e) {
-                       if (!mine(e.ask)) return;
-                       desk.sound(Tone::wrong);
-                       if (job.page == Page::saving) job.page = Page::not_saved;
-                       else if (job.page == Page::done) desk.say(Tone::wrong, {"saving.failed_title"});
-                       else {
-                           go_back(job, desk);
-                           desk.say(Tone::wrong, {"saving.could_not_look"});
-                       }
-                   },
-                   [&](const Tick& e) {
-                       const bool settled = job.paper.state == PrintState::done;
-                       if (job.page == Page::done && e.now - job.done_at >= (settled ? done_page_lasts : done_page_lasts * 3))
-                           desk.leave();
-                   },
-                   [](const auto&) {},
-               },
-               event);
+    std::visit(
+        overloaded{
+            [&](const Scanned& e) { scanned(job, e, desk); },
+            [&](const ScanFailed&) { desk.say(Tone::wrong, {"scan.again"}); },
+            [&](const Tapped& e) { tapped(job, e.tap, context, desk); },
+            [&](const Typed& e) { typed(job, e.text, context); },
+            [&](const Signed& e) { signed_now(job, e, desk); },
+            [&](const Answered& e) {
+                if (mine(e.ask)) answered(job, e, context, desk);
+            },
+            [&](const Committed& e) {
+                if (mine(e.ask)) saved(job, e, context, desk);
+            },
+            [&](const Refused& e) {
+                if (!mine(e.ask)) return;
+                job.order.reset();
+                if (job.page == Page::done) return desk.say(Tone::look, words(e.refusal));
+                if (const auto* refusal = std::get_if<ticket::Refusal>(&e.refusal)) job.refusal = *refusal;
+                job.page = Page::see_staff;
+                desk.sound(Tone::look);
+            },
+            [&](const Failed& e) {
+                if (!mine(e.ask)) return;
+                desk.sound(Tone::wrong);
+                if (job.page == Page::saving) job.page = Page::not_saved;
+                else if (job.page == Page::done) desk.say(Tone::wrong, {"saving.failed_title"});
+                else {
+                    go_back(job, desk);
+                    desk.say(Tone::wrong, {"saving.could_not_look"});
+                }
+            },
+            [&](const Tick& e) {
+                const bool settled = job.paper.state == PrintState::done;
+                if (job.page == Page::done && e.now - job.done_at >= (settled ? done_page_lasts : done_page_lasts * 3))
+                    desk.leave();
+            },
+            [](const auto&) {},
+        },
+        event);
 }
 
 }  // namespace mendbay::flow

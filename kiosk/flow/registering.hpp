@@ -14,21 +14,37 @@ namespace mendbay::flow {
 
 struct Registering {
     enum class Page {
-        consent, proof, proof_number, proof_code, proof_date, serial, serial_typing, looking, decision, symptom,
-        symptom_words, phone, checking, summary, name, signature, saving, done,
-        own_open,       // this customer's ticket is open already (T-04)
-        see_staff,      // a rule says no and staff must help
-        not_saved,      // the world failed; the same order can be said again
+        consent,
+        proof,
+        proof_number,
+        proof_code,
+        proof_date,
+        serial,
+        serial_typing,
+        looking,
+        decision,
+        symptom,
+        symptom_words,
+        phone,
+        checking,
+        summary,
+        name,
+        signature,
+        saving,
+        done,
+        own_open,   // this customer's ticket is open already (T-04)
+        see_staff,  // a rule says no and staff must help
+        not_saved,  // the world failed; the same order can be said again
     };
 
     // What can be changed from the summary; the index of Tap{Act::edit}.
     static constexpr Page changeable[] = {Page::symptom, Page::phone, Page::name, Page::signature};
 
     Page page = Page::consent;
-    std::vector<Page> trail;      // where Back leads
-    std::string typing;           // the field of the page, if it has one
-    Text problem, good;           // what is wrong with it; what it will be taken for
-    bool asking_to_leave = false; // "start again?": something would be lost
+    std::vector<Page> trail;       // where Back leads
+    std::string typing;            // the field of the page, if it has one
+    Text problem, good;            // what is wrong with it; what it will be taken for
+    bool asking_to_leave = false;  // "start again?": something would be lost
     Tone feedback_tone = Tone::neutral;
     Text feedback, feedback_detail;  // about the last scan on a scan page
 
@@ -37,15 +53,15 @@ struct Registering {
     // what the customer gave
     ticket::Register form;
     bool proof_given = false;
-    std::string typed_number;     // the invoice number while its code and date are typed
+    std::string typed_number;  // the invoice number while its code and date are typed
     // what was found
     ticket::CaseFacts facts;
     warranty::Decision decision;
-    TicketNo own;                 // T-04
+    TicketNo own;  // T-04
     ticket::Refusal refusal{};
     // what is under way
-    int waiting_for = 0;          // the ask whose answer counts; 0: none
-    std::optional<Order> order;   // kept until answered, so that a retry is the same order
+    int waiting_for = 0;         // the ask whose answer counts; 0: none
+    std::optional<Order> order;  // kept until answered, so that a retry is the same order
     // what came of it
     TicketRegistered receipt;
     PaperWatch paper;

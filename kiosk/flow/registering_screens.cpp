@@ -24,13 +24,15 @@ ScanPrompt scan_page(const Registering& job, const Context& context) {
         page.title = {"proof.title"};
         page.subtitle = {"proof.subtitle"};
         page.illustration = Illustration::invoice;
-        page.things = {{{"proof.on_paper"}, {"proof.on_paper_where"}, "invoice"}, {{"proof.on_phone"}, {"proof.on_phone_where"}, "invoice_on_phone"}};
+        page.things = {{{"proof.on_paper"}, {"proof.on_paper_where"}, "invoice"},
+                       {{"proof.on_phone"}, {"proof.on_phone_where"}, "invoice_on_phone"}};
         page.others = {{{"proof.none"}, {Act::no_proof}}, {{"common.type_instead"}, {Act::type_instead}}};
     } else {
         page.title = {"serial.title"};
         page.subtitle = {"serial.subtitle"};
         page.illustration = Illustration::serial_label;
-        for (const auto& thing : context.lists->things()) page.things.push_back({named(thing.name), named(thing.where), thing.picture});
+        for (const auto& thing : context.lists->things())
+            page.things.push_back({named(thing.name), named(thing.where), thing.picture});
         page.others = {{{"common.type_instead"}, {Act::type_instead}}};
     }
     return page;
@@ -107,7 +109,8 @@ Signature signature_page(const Registering& job, const Context& context) {
     page.hint = {"signature.hint"};
     page.drawn = job.form.signature;
     page.submit = {{"signature.done"}, {Act::submit}, {}, can_submit(job, context)};
-    page.others = {{{"signature.again"}, {Act::clear}, {}, !job.form.signature.empty()}, {{"signature.none"}, {Act::none_given}}};
+    page.others = {{{"signature.again"}, {Act::clear}, {}, !job.form.signature.empty()},
+                   {{"signature.none"}, {Act::none_given}}};
     return page;
 }
 
@@ -136,7 +139,8 @@ DecisionCard decision_page(const Registering& job, const Context& context) {
     }
     for (const auto& reason : decision.reasons) {
         auto line = why(reason, context.today());
-        const bool said = std::any_of(page.reasons.begin(), page.reasons.end(), [&](const auto& r) { return r.text == line.text; });
+        const bool said =
+            std::any_of(page.reasons.begin(), page.reasons.end(), [&](const auto& r) { return r.text == line.text; });
         if (!said) page.reasons.push_back(std::move(line));
     }
     page.reasons.push_back({Tone::look, {"decision.engineer_decides"}});
@@ -178,10 +182,17 @@ Summary summary_page(const Registering& job, const Context& context) {
         {{"summary.proof"}, proof_words(job.form.proof)},
         {{"summary.warranty"}, title_of(job.decision), tone},
         {{"summary.symptom"}, symptom, Tone::neutral, change(Page::symptom, true)},
-        {{"summary.phone"}, verbatim(ticket::masked_phone(job.form.phone, ticket::Face::board)), Tone::neutral, change(Page::phone, true)},
-        {{"summary.name"}, job.form.name.empty() ? Text{"summary.not_given"} : verbatim(ticket::masked_name(job.form.name)), Tone::neutral,
+        {{"summary.phone"},
+         verbatim(ticket::masked_phone(job.form.phone, ticket::Face::board)),
+         Tone::neutral,
+         change(Page::phone, true)},
+        {{"summary.name"},
+         job.form.name.empty() ? Text{"summary.not_given"} : verbatim(ticket::masked_name(job.form.name)),
+         Tone::neutral,
          change(Page::name, !job.form.name.empty())},
-        {{"summary.signature"}, {job.form.signature.empty() ? "summary.not_given" : "summary.is_signed"}, Tone::neutral,
+        {{"summary.signature"},
+         {job.form.signature.empty() ? "summary.not_given" : "summary.is_signed"},
+         Tone::neutral,
          change(Page::signature, !job.form.signature.empty())},
     };
     Summary::Question since{{"summary.since"}, {}, int(job.form.since) - 1};
@@ -296,7 +307,8 @@ screen::Body body_of(const Registering& job, const Context& context) {
         case Page::see_staff:
             return notice(Tone::look, {"see_staff.title"}, words(job.refusal), {{"common.finish"}, {Act::finish}});
         case Page::not_saved: {
-            auto page = notice(Tone::wrong, {"saving.failed_title"}, {"saving.failed_body"}, {{"saving.retry"}, {Act::confirm}});
+            auto page =
+                notice(Tone::wrong, {"saving.failed_title"}, {"saving.failed_body"}, {{"saving.retry"}, {Act::confirm}});
             page.others = {{{"common.cancel"}, {Act::cancel}}};
             return page;
         }
@@ -320,7 +332,8 @@ void dress(const Registering& job, screen::Chrome& chrome) {
             if (job.page != Page::consent) chrome.cancel = Button{{"common.cancel"}, {Act::cancel}};
     }
     if (job.asking_to_leave)
-        chrome.dialog = Dialog{{"leaving.title"}, {"leaving.body"}, {{"leaving.yes"}, {Act::cancel, 1}}, {{"leaving.no"}, {Act::keep}}};
+        chrome.dialog =
+            Dialog{{"leaving.title"}, {"leaving.body"}, {{"leaving.yes"}, {Act::cancel, 1}}, {{"leaving.no"}, {Act::keep}}};
 }
 
 }  // namespace mendbay::flow

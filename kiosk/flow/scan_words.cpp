@@ -31,21 +31,35 @@ Text unknown(const scan::Code& code) {
 }  // namespace
 
 ScanWords scan_words(const scan::Code& code, Expecting expecting) {
-    return std::visit(
-        overloaded{
-            [&](const scan::Own& own) -> ScanWords {
-                if (own.kind == NumberKind::ticket) return {Tone::look, {"scan.is_ticket"}, instead(expecting)};
-                return {Tone::look, {"scan.is_ours"}, instead(expecting)};
-            },
-            [&](const scan::Invoice&) -> ScanWords { return {Tone::look, {"scan.is_invoice"}, instead(expecting)}; },
-            [&](const scan::InvoiceUrl&) -> ScanWords { return {Tone::look, {"scan.is_invoice"}, instead(expecting)}; },
-            [&](const scan::TitleQr&) -> ScanWords { return {Tone::look, {"scan.is_title"}, instead(expecting)}; },
-            [&](const scan::Payment&) -> ScanWords { return {Tone::look, {"scan.is_payment"}, instead(expecting)}; },
-            [&](const scan::Gtin&) -> ScanWords { return {Tone::look, {"scan.is_gtin"}, instead(expecting)}; },
-            [&](const scan::Unknown&) -> ScanWords { return {Tone::wrong, unknown(code), instead(expecting)}; },
-            [&](const auto&) -> ScanWords { return {Tone::look, {"scan.is_product"}, instead(expecting)}; },
-        },
-        code.meaning);
+    return std::visit(overloaded{
+                          [&](const scan::Own& own) -> ScanWords {
+                              if (own.kind == NumberKind::ticket)
+                                  return {Tone::look, {"scan.is_ticket"}, instead(expecting)};
+                              return {Tone::look, {"scan.is_ours"}, instead(expecting)};
+                          },
+                          [&](const scan::Invoice&) -> ScanWords {
+                              return {Tone::look, {"scan.is_invoice"}, instead(expecting)};
+                          },
+                          [&](const scan::InvoiceUrl&) -> ScanWords {
+                              return {Tone::look, {"scan.is_invoice"}, instead(expecting)};
+                          },
+                          [&](const scan::TitleQr&) -> ScanWords {
+                              return {Tone::look, {"scan.is_title"}, instead(expecting)};
+                          },
+                          [&](const scan::Payment&) -> ScanWords {
+                              return {Tone::look, {"scan.is_payment"}, instead(expecting)};
+                          },
+                          [&](const scan::Gtin&) -> ScanWords {
+                              return {Tone::look, {"scan.is_gtin"}, instead(expecting)};
+                          },
+                          [&](const scan::Unknown&) -> ScanWords {
+                              return {Tone::wrong, unknown(code), instead(expecting)};
+                          },
+                          [&](const auto&) -> ScanWords {
+                              return {Tone::look, {"scan.is_product"}, instead(expecting)};
+                          },
+                      },
+                      code.meaning);
 }
 
 }  // namespace mendbay::flow

@@ -13,7 +13,7 @@ namespace mendbay::flow::screen {
 struct Button {
     Text label;
     Tap tap;
-    Text detail = {};       // a second, quieter line
+    Text detail = {};  // a second, quieter line
     bool enabled = true;
 };
 
@@ -50,19 +50,19 @@ struct Chrome {
     Lang lang = Lang::zh;
     Name outlet;
     char terminal = 'A';
-    int step = 0, steps = 0;        // 0 of 0: no step indicator
+    int step = 0, steps = 0;  // 0 of 0: no step indicator
     std::optional<Button> back, cancel;
-    bool language_switch = true;    // offers Tap{Act::set_language}
+    bool language_switch = true;  // offers Tap{Act::set_language}
     std::optional<Banner> banner;
     std::optional<Countdown> countdown;
     std::optional<Dialog> dialog;
     Comfort comfort;
-    bool comfort_offered = false;   // kiosk: offers Tap{Act::comfort}
-    bool speech_offered = false;    // the machine can speak
+    bool comfort_offered = false;  // kiosk: offers Tap{Act::comfort}
+    bool speech_offered = false;   // the machine can speak
     // staff bar (counter, warehouse)
     Text title;
     std::vector<Light> lights;
-    std::string person;             // masked or short name; empty: nobody signed in
+    std::string person;  // masked or short name; empty: nobody signed in
     std::optional<Button> sign_out;
 };
 
@@ -72,9 +72,9 @@ struct Chrome {
 struct Attract {
     Text title, subtitle;
     Button start;
-    std::vector<Button> others;      // smaller cards
-    Text steps[3];                   // scan the invoice, scan the unit, take the slip
-    bool out_of_order = false;       // nothing can be accepted: title and subtitle say so, start is disabled
+    std::vector<Button> others;  // smaller cards
+    Text steps[3];               // scan the invoice, scan the unit, take the slip
+    bool out_of_order = false;   // nothing can be accepted: title and subtitle say so, start is disabled
 };
 struct Consent {
     Text title;
@@ -85,13 +85,13 @@ enum class Illustration { invoice, serial_label, slip, part_tag, bin, badge, new
 struct ScanPrompt {
     Text title, subtitle;
     Illustration illustration = Illustration::invoice;
-    struct Thing {                   // where the label is on each kind of product that is repaired here
-        Text label, where;           // "recorder", "on the underside"
-        std::string picture;         // of ui/illustrations; unknown ones are drawn as a box
+    struct Thing {            // where the label is on each kind of product that is repaired here
+        Text label, where;    // "recorder", "on the underside"
+        std::string picture;  // of ui/illustrations; unknown ones are drawn as a box
     };
-    std::vector<Thing> things;       // none: the illustration alone
-    Text waiting;                    // under the picture: "waiting for a scan…"
-    std::vector<Button> others;      // "I have none", "type it"
+    std::vector<Thing> things;   // none: the illustration alone
+    Text waiting;                // under the picture: "waiting for a scan…"
+    std::vector<Button> others;  // "I have none", "type it"
     Text hint;
     // what came of the last scan, when it was not what this page asks for
     Tone feedback_tone = Tone::neutral;
@@ -101,31 +101,31 @@ enum class Keys { phone, digits, date, serial, document_number, words };
 struct Typing {
     Text title, subtitle;
     Keys keys = Keys::serial;
-    std::string text;                // what was typed so far; ui reports edits as Typed
-    std::string shown;               // the same, grouped for reading
+    std::string text;   // what was typed so far; ui reports edits as Typed
+    std::string shown;  // the same, grouped for reading
     Text placeholder;
-    Text problem;                    // said while typing; empty: fine so far
-    Text good;                       // what it will be taken for, when that is more than the text itself
-    std::optional<Day> latest;       // date: no later one can be right
+    Text problem;               // said while typing; empty: fine so far
+    Text good;                  // what it will be taken for, when that is more than the text itself
+    std::optional<Day> latest;  // date: no later one can be right
     int longest = 40;
-    Button submit;                   // disabled until the text can be right
+    Button submit;  // disabled until the text can be right
     std::vector<Button> others;
 };
 // A field to sign in. What was drawn comes as Signed, whole, after each stroke.
 struct Signature {
-    Text title, subtitle, hint;      // the hint stands in the empty field
+    Text title, subtitle, hint;  // the hint stands in the empty field
     ticket::Signature drawn;
-    Button submit;                   // disabled while nothing is drawn
-    std::vector<Button> others;      // draw anew, without
+    Button submit;               // disabled while nothing is drawn
+    std::vector<Button> others;  // draw anew, without
 };
 struct DecisionCard {
     enum class Answer { yes, no, staff } answer = Answer::staff;
     Text title, subtitle;
     // the term as a bar; absent without a start
     std::optional<Day> start, end;
-    Text start_label, end_label;     // "bought 2026-03-14", "includes 8 days in repair"
-    long long remaining_days = 0;    // negative: the cover ended so many days ago
-    float elapsed = 0;               // 0 … 1
+    Text start_label, end_label;   // "bought 2026-03-14", "includes 8 days in repair"
+    long long remaining_days = 0;  // negative: the cover ended so many days ago
+    float elapsed = 0;             // 0 … 1
     Name product;
     std::string serial;
     struct Why {
@@ -133,14 +133,14 @@ struct DecisionCard {
         Text text;
     };
     std::vector<Why> reasons;
-    Text next;                       // what happens next
+    Text next;  // what happens next
     Button proceed;
 };
 struct Choices {
     Text title, subtitle;
     struct Option {
         Text label, detail;
-        std::string picture;         // an icon's name; empty: none
+        std::string picture;  // an icon's name; empty: none
         Tap tap;
     };
     std::vector<Option> options;
@@ -151,7 +151,7 @@ struct Summary {
     struct Item {
         Text label, value;
         Tone tone = Tone::neutral;
-        Button edit = {};            // an empty label: not to be changed
+        Button edit = {};  // an empty label: not to be changed
     };
     std::vector<Item> items;
     struct Question {  // optional, answered by one touch
@@ -170,9 +170,9 @@ struct Done {
     std::shared_ptr<const Picture> paper;  // the slip as it leaves the printer; none while it is drawn
     std::string number;
     Tone print_tone = Tone::neutral;
-    Text print_status;               // "printing…", "out of paper: your ticket is safe, …"
+    Text print_status;  // "printing…", "out of paper: your ticket is safe, …"
     std::vector<Button> others;
-    Button finish;                   // its detail holds the seconds left
+    Button finish;  // its detail holds the seconds left
 };
 struct Notice {
     Tone tone = Tone::look;
@@ -183,27 +183,27 @@ struct Notice {
 };
 // The warehouse and bench board: the last scan's result, readable from three metres, and what is to do.
 struct Board {
-    Tone tone = Tone::neutral;       // the whole panel's colour
-    Text caption;                    // "shelved"
-    std::string at;                  // clock of the last scan
-    Text figure;                     // the huge line: a bin, a tag, a word
+    Tone tone = Tone::neutral;  // the whole panel's colour
+    Text caption;               // "shelved"
+    std::string at;             // clock of the last scan
+    Text figure;                // the huge line: a bin, a tag, a word
     Text headline, detail;
     Text next_title;
-    std::vector<Text> next;          // what a scan will do now
+    std::vector<Text> next;  // what a scan will do now
     std::vector<Button> actions;
     struct Count {
         Text label;
         int count = 0;
         Tone tone = Tone::neutral;
-        Tap tap = {};                // opens the list of them
+        Tap tap = {};  // opens the list of them
     };
     std::vector<Count> counts;
     Text bins_title;
     struct Cell {
         std::string label;
         int parts = 0;
-        Tone tone = Tone::neutral;   // look: holds something due
-        bool here = false;           // the bin of the last scan
+        Tone tone = Tone::neutral;  // look: holds something due
+        bool here = false;          // the bin of the last scan
     };
     std::vector<Cell> bins;
 };
@@ -211,17 +211,17 @@ struct Board {
 struct Listing {
     Text title;
     int count = 0;
-    std::string search;              // what it is narrowed to; empty: everything
-    Button search_field;             // its label stands in the empty field; an empty label: no search
+    std::string search;   // what it is narrowed to; empty: everything
+    Button search_field;  // its label stands in the empty field; an empty label: no search
     Button clear_search;
     struct Row {
         Text label, detail, badge;
         Tone tone = Tone::neutral;
-        std::string picture;         // an icon's name
+        std::string picture;  // an icon's name
         Tap tap;
     };
     std::vector<Row> rows;
-    Text empty_title, empty_hint;    // what to do when there is nothing
+    Text empty_title, empty_hint;  // what to do when there is nothing
     std::string empty_picture;
     std::vector<Button> others;
 };
@@ -266,13 +266,13 @@ struct Bench {
         Tap tap;
     };
     std::vector<Card> cards;
-    std::vector<Button> faults;      // unplug, paper out, …
+    std::vector<Button> faults;  // unplug, paper out, …
     struct Paper {
         Text label;
         std::shared_ptr<const Picture> picture;
-        Tap tap = {};                // scans the code on it; Act::none: there is none to scan
+        Tap tap = {};  // scans the code on it; Act::none: there is none to scan
     };
-    std::vector<Paper> papers;       // newest first
+    std::vector<Paper> papers;  // newest first
 };
 
 // The gallery: all samples of all pages, and the one that was chosen, alive. Touches on its picture go to the page in it.
@@ -283,7 +283,7 @@ struct Gallery {
     };
     std::vector<Row> rows;
     int chosen = 0;
-    std::vector<Summary::Question> dials;     // language, theme, display
+    std::vector<Summary::Question> dials;  // language, theme, display
     struct Switch {
         Button button;
         bool on = false;
@@ -292,8 +292,8 @@ struct Gallery {
     std::shared_ptr<const Picture> picture;
 };
 
-using Body = std::variant<Attract, Consent, ScanPrompt, Typing, Signature, DecisionCard, Choices, Summary, Busy, Done, Notice, Board,
-                          Listing, Figures, Trace, Bench, Gallery>;
+using Body = std::variant<Attract, Consent, ScanPrompt, Typing, Signature, DecisionCard, Choices, Summary, Busy, Done,
+                          Notice, Board, Listing, Figures, Trace, Bench, Gallery>;
 
 }  // namespace mendbay::flow::screen
 

@@ -13,7 +13,8 @@ using namespace screen;
 
 bool is_touch(const Event& event) {
     return std::holds_alternative<Scanned>(event) || std::holds_alternative<Tapped>(event) ||
-           std::holds_alternative<Typed>(event) || std::holds_alternative<Signed>(event) || std::holds_alternative<ScanFailed>(event);
+           std::holds_alternative<Typed>(event) || std::holds_alternative<Signed>(event) ||
+           std::holds_alternative<ScanFailed>(event);
 }
 
 bool& wish_for(Comfort& comfort, ComfortKind kind) {
@@ -58,8 +59,8 @@ void idle(Session& session, const Event& event, const Context& context, Desk& de
         if (own && own->kind == NumberKind::ticket) {
             session.at = Progress{};
             step(std::get<Progress>(session.at), event, context, desk);
-        } else if (std::holds_alternative<scan::Invoice>(code.meaning) || std::holds_alternative<scan::InvoiceUrl>(code.meaning) ||
-                   scan::serial_in(code)) {
+        } else if (std::holds_alternative<scan::Invoice>(code.meaning) ||
+                   std::holds_alternative<scan::InvoiceUrl>(code.meaning) || scan::serial_in(code)) {
             session.at = begin_registering(session.lang);
             step(std::get<Registering>(session.at), event, context, desk);  // "please agree first, then scan"
         } else {
@@ -121,8 +122,10 @@ Step step(Session session, const Event& event, const Context& context) {
         // A scanner that went while somebody is about to use it is said at once; a printer shows when paper is wanted.
         const auto known = session.devices.find(changed->device);
         const bool was_ready = known != session.devices.end() && known->second.ready;
-        if (was_ready && !changed->ready && !changed->is_printer && changed->device != "store") desk.say(Tone::look, {"device.scanner_gone"});
-        if (!was_ready && known != session.devices.end() && changed->ready && !changed->is_printer && changed->device != "store")
+        if (was_ready && !changed->ready && !changed->is_printer && changed->device != "store")
+            desk.say(Tone::look, {"device.scanner_gone"});
+        if (!was_ready && known != session.devices.end() && changed->ready && !changed->is_printer &&
+            changed->device != "store")
             desk.say(Tone::right, {"device.scanner_back"});
         session.devices[changed->device] = *changed;
     }
@@ -164,7 +167,8 @@ Step step(Session session, const Event& event, const Context& context) {
         } else if (session.said && quiet >= quiet_before_question) {
             session.said.reset();
         }
-        if (session.said && session.said->tone == Tone::right && tick->now - session.said_at >= good_news_lasts) session.said.reset();
+        if (session.said && session.said->tone == Tone::right && tick->now - session.said_at >= good_news_lasts)
+            session.said.reset();
     }
 
     dispatch(session, event, context, desk);
@@ -207,8 +211,10 @@ Screen screen_of(const Session& session, const Context& context) {
     if (session.said) chrome.banner = session.said;
     if (asking_whether_there(session, context.now)) {
         const auto left = question_lasts - (context.now - session.last_touch - quiet_before_question);
-        chrome.countdown = Countdown{int(std::chrono::ceil<std::chrono::seconds>(left).count()), int(question_lasts.count()),
-                                     {{"countdown.stay"}, {Act::stay}}, {{"countdown.leave"}, {Act::cancel, 1}}};
+        chrome.countdown = Countdown{int(std::chrono::ceil<std::chrono::seconds>(left).count()),
+                                     int(question_lasts.count()),
+                                     {{"countdown.stay"}, {Act::stay}},
+                                     {{"countdown.leave"}, {Act::cancel, 1}}};
     }
     return screen;
 }

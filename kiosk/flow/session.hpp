@@ -31,7 +31,7 @@ struct Session {
     std::map<std::string, DeviceChanged> devices;  // the last news of each; outlives a customer
     std::optional<screen::Banner> said;            // the last sentence, until the next touch or scan
     Instant said_at{};
-    screen::Comfort comfort;                       // what this customer asked of the machine
+    screen::Comfort comfort;  // what this customer asked of the machine
     int next_ask = 1;
 };
 

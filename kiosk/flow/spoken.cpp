@@ -39,7 +39,8 @@ Sentences of(const Page& page) {
 
 Sentences spoken(const Screen& screen) {
     Sentences out;
-    if (const auto& countdown = screen.chrome.countdown) out = {{"ui.countdown.title"}, countdown->stay.label, countdown->leave.label};
+    if (const auto& countdown = screen.chrome.countdown)
+        out = {{"ui.countdown.title"}, countdown->stay.label, countdown->leave.label};
     else if (const auto& dialog = screen.chrome.dialog) out = {dialog->title, dialog->body};
     else {
         out = std::visit([](const auto& page) { return of(page); }, screen.body);

@@ -12,7 +12,8 @@ namespace {
 
 using Page = Warehouse::Page;
 
-void show(Warehouse& job, const Context& context, Desk& desk, Tone tone, Text caption, Text figure, Text headline = {}, Text detail = {}) {
+void show(Warehouse& job, const Context& context, Desk& desk, Tone tone, Text caption, Text figure, Text headline = {},
+          Text detail = {}) {
     job.result = {tone, std::move(caption), std::move(figure), std::move(headline), std::move(detail), context.now};
     if (tone != Tone::right) job.here_now = {};
     desk.sound(tone);
@@ -29,7 +30,8 @@ void to_board(Warehouse& job) {
 // A no, on the board: the reason, and what to do.
 void show_no(Warehouse& job, const Context& context, Desk& desk, Tone tone, Text reason, Text detail = {}) {
     to_board(job);
-    show(job, context, desk, tone, {"board.nothing_changed"}, {tone == Tone::wrong ? "board.no" : "board.look"}, std::move(reason), std::move(detail));
+    show(job, context, desk, tone, {"board.nothing_changed"}, {tone == Tone::wrong ? "board.no" : "board.look"},
+         std::move(reason), std::move(detail));
 }
 
 void commit(Warehouse& job, Command command, Desk& desk) {
@@ -84,9 +86,7 @@ void take_own(Warehouse& job, const scan::Own& own, bool typed, const Context& c
     switch (own.kind) {
         case NumberKind::part_tag: return take_tag(job, tag_scan(own, typed), desk);
         case NumberKind::bin: return take_bin(job, BinNo{own.number}, desk);
-        case NumberKind::ticket:
-            job.waiting_for = desk.ask(FindTicket{TicketNo{own.number}});
-            return;
+        case NumberKind::ticket: job.waiting_for = desk.ask(FindTicket{TicketNo{own.number}}); return;
         default: return show_no(job, context, desk, Tone::look, {"board.not_for_here"});
     }
 }
@@ -128,18 +128,22 @@ void found(Warehouse& job, const PersonFound& answer, const Context& context, De
     job.held.reset();
     job.current_bin = {};
     to_board(job);
-    show(job, context, desk, Tone::right, {"board.signed_in"}, verbatim(ticket::masked_name(job.who->name)), {"board.signed_in_next"});
+    show(job, context, desk, Tone::right, {"board.signed_in"}, verbatim(ticket::masked_name(job.who->name)),
+         {"board.signed_in_next"});
     refresh(context, desk);
 }
 
 void found(Warehouse& job, const TicketFound& answer, const Context& context, Desk& desk) {
     to_board(job);
-    if (!answer.card) return show_no(job, context, desk, Tone::wrong, words(answer.refusal.value_or(ticket::Refusal::unknown_ticket)));
+    if (!answer.card)
+        return show_no(job, context, desk, Tone::wrong, words(answer.refusal.value_or(ticket::Refusal::unknown_ticket)));
     // The same rule that the commit will ask, so that nobody fills in what cannot be written.
     const auto& card = *answer.card;
     if (!job.who->is(Role::engineer)) return show_no(job, context, desk, Tone::look, words(parts::Refusal::needs_engineer));
-    if (card.state != ticket::State::in_repair && card.state != ticket::State::waiting_parts && card.state != ticket::State::at_depot)
-        return show_no(job, context, desk, Tone::look, words(parts::Refusal::ticket_not_in_repair), {"board.ticket_is", {words(card.state)}});
+    if (card.state != ticket::State::in_repair && card.state != ticket::State::waiting_parts &&
+        card.state != ticket::State::at_depot)
+        return show_no(job, context, desk, Tone::look, words(parts::Refusal::ticket_not_in_repair),
+                       {"board.ticket_is", {words(card.state)}});
     if (card.parts.empty()) return show_no(job, context, desk, Tone::look, {"bench.no_parts"});
     job.ticket = card;
     job.tagging = {};
@@ -162,19 +166,22 @@ void found(Warehouse& job, const PartFound& answer, const Context& context, Desk
     if (!card.label_confirmed) return commit(job, ConfirmTag{job.scan}, desk);
     to_board(job);
     job.held = job.scan;
-    const Text where = card.bin.empty() ? words(card.state) : verbatim(parse_bin(card.bin.text) ? parse_bin(card.bin.text)->label : card.bin.text);
-    show(job, context, desk, Tone::right, {card.bin.empty() ? "board.part_is" : "board.part_lies"}, where, named(card.part.name),
-         {"board.part_line", {card.tag.text, card.ticket.text}});
+    const Text where = card.bin.empty()
+                           ? words(card.state)
+                           : verbatim(parse_bin(card.bin.text) ? parse_bin(card.bin.text)->label : card.bin.text);
+    show(job, context, desk, Tone::right, {card.bin.empty() ? "board.part_is" : "board.part_lies"}, where,
+         named(card.part.name), {"board.part_line", {card.tag.text, card.ticket.text}});
     job.here_now = card.bin;
 }
 
 void found(Warehouse& job, const BinFound& answer, const Context& context, Desk& desk) {
     to_board(job);
     if (!answer.bin)
-        return show_no(job, context, desk, Tone::wrong, words(answer.elsewhere ? parts::Refusal::bin_elsewhere : parts::Refusal::unknown_bin));
+        return show_no(job, context, desk, Tone::wrong,
+                       words(answer.elsewhere ? parts::Refusal::bin_elsewhere : parts::Refusal::unknown_bin));
     job.current_bin = answer.bin->bin;
-    show(job, context, desk, Tone::right, {"board.bin_open"}, verbatim(answer.bin->label), {"board.bin_holds", {std::int64_t(answer.bin->parts)}},
-         {"board.bin_next"});
+    show(job, context, desk, Tone::right, {"board.bin_open"}, verbatim(answer.bin->label),
+         {"board.bin_holds", {std::int64_t(answer.bin->parts)}}, {"board.bin_next"});
     job.here_now = answer.bin->bin;
 }
 
@@ -190,7 +197,8 @@ void found(Warehouse&, const Other&, const Context&, Desk&) {}
 void done(Warehouse& job, const PartTagged& receipt, const Context& context, Desk& desk) {
     to_board(job);
     job.label = {receipt.job, PrintState::queued, {}, {}};
-    show(job, context, desk, Tone::right, {"board.tagged"}, verbatim(receipt.tag.text), named(receipt.part.name), {"board.scan_label_back"});
+    show(job, context, desk, Tone::right, {"board.tagged"}, verbatim(receipt.tag.text), named(receipt.part.name),
+         {"board.scan_label_back"});
 }
 
 void done(Warehouse& job, const TagConfirmed& receipt, const Context& context, Desk& desk) {
@@ -203,8 +211,9 @@ void done(Warehouse& job, const TagConfirmed& receipt, const Context& context, D
 void done(Warehouse& job, const PartShelved& receipt, const Context& context, Desk& desk) {
     to_board(job);
     const auto bin = parse_bin(receipt.to.text);
-    show(job, context, desk, Tone::right, {receipt.from.empty() ? "board.shelved" : "board.moved"}, verbatim(bin ? bin->label : receipt.to.text),
-         named(receipt.part.name), {"board.part_line", {receipt.tag.text, receipt.ticket.text}});
+    show(job, context, desk, Tone::right, {receipt.from.empty() ? "board.shelved" : "board.moved"},
+         verbatim(bin ? bin->label : receipt.to.text), named(receipt.part.name),
+         {"board.part_line", {receipt.tag.text, receipt.ticket.text}});
     job.here_now = job.current_bin = receipt.to;
     job.held.reset();
     job.undoable.reset();
@@ -216,7 +225,8 @@ void done(Warehouse& job, const PartShelved& receipt, const Context& context, De
 void done(Warehouse& job, const Reprinted& receipt, const Context& context, Desk& desk) {
     to_board(job);
     job.label = {receipt.job, PrintState::queued, {}, {}};
-    show(job, context, desk, Tone::right, {"board.reprinted"}, verbatim("× " + std::to_string(receipt.print)), {}, {"board.scan_label_back"});
+    show(job, context, desk, Tone::right, {"board.reprinted"}, verbatim("× " + std::to_string(receipt.print)), {},
+         {"board.scan_label_back"});
 }
 
 void done(Warehouse&, const JobSettled&, const Context&, Desk& desk) { desk.sound(Tone::right); }
@@ -258,9 +268,7 @@ void tapped(Warehouse& job, Tap tap, const Context& context, Desk& desk) {
             job.typing = job.search;
             job.problem = {};
             return;
-        case Act::clear_search:
-            job.search.clear();
-            return open_list(job, context, desk);
+        case Act::clear_search: job.search.clear(); return open_list(job, context, desk);
         case Act::open_figures:
             if (job.order) return;
             job.page = Page::figures;
@@ -345,7 +353,8 @@ void step(Warehouse& job, const Event& event, const Context& context, Desk& desk
         return true;
     };
     if (job.label.job && job.label.take(event)) {
-        if (job.label.state == PrintState::needs_attention || job.label.state == PrintState::unconfirmed) desk.sound(Tone::look);
+        if (job.label.state == PrintState::needs_attention || job.label.state == PrintState::unconfirmed)
+            desk.sound(Tone::look);
         return;
     }
     std::visit(overloaded{
@@ -357,7 +366,8 @@ void step(Warehouse& job, const Event& event, const Context& context, Desk& desk
                        job.problem = {};
                        if (job.page == Page::searching) return;
                        const auto number = parse_number(job.typing, Entry::typed);
-                       if (!number && number.error() == NumberFault::check_character) job.problem = {"typing.number_misread"};
+                       if (!number && number.error() == NumberFault::check_character)
+                           job.problem = {"typing.number_misread"};
                    },
                    [&](const Answered& e) {
                        // The board's figures come without anybody waiting for them.

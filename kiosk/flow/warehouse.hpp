@@ -17,7 +17,7 @@ struct Warehouse {
     Page page = Page::board;
     std::optional<parts::Person> who;
     BoardFound board;
-    bool figures_asked = false;         // the first tick asks for them
+    bool figures_asked = false;  // the first tick asks for them
     std::string typing;
     Text problem;
     Text feedback;  // on the new-serial page
@@ -28,26 +28,26 @@ struct Warehouse {
         Text caption, figure, headline, detail;
         Instant at{};
     } result;
-    BinNo here_now;                     // the bin of the last result, for the map
-    BinNo current_bin;                  // bin then parts: they go here
-    std::optional<parts::TagScan> held; // part then bin: it moves
-    std::optional<PartCard> last_part;  // what "where is it?" opens
+    BinNo here_now;                       // the bin of the last result, for the map
+    BinNo current_bin;                    // bin then parts: they go here
+    std::optional<parts::TagScan> held;   // part then bin: it moves
+    std::optional<PartCard> last_part;    // what "where is it?" opens
     std::optional<PartShelved> undoable;  // the last PP-03: the way back is another PP-03
 
     PartsToDo listed = PartsToDo::to_shelve;
     PartsFound list;
     std::string search;
-    bool from_list = false;             // the trace leads back to it
+    bool from_list = false;  // the trace leads back to it
     PartFigures figures;
 
-    TicketCard ticket;                  // the bench: what the part came out of
+    TicketCard ticket;  // the bench: what the part came out of
     parts::TagOldPart tagging;
     PaperWatch label;
 
     int waiting_for = 0;
-    std::optional<Order> order;         // kept until answered
+    std::optional<Order> order;  // kept until answered
     bool retry_offered = false;
-    parts::TagScan scan;                // what was scanned last, while its answer is awaited
+    parts::TagScan scan;  // what was scanned last, while its answer is awaited
 };
 
 Warehouse begin_warehouse(const Context& context, Desk& desk);

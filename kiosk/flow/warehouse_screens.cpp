@@ -16,7 +16,8 @@ std::string bin_label(const BinNo& bin) {
 
 void what_next(const Warehouse& job, Board& board) {
     board.next_title = {"board.next"};
-    if (!job.current_bin.empty()) board.next = {{"board.next_part_here", {bin_label(job.current_bin)}}, {"board.next_other_bin"}};
+    if (!job.current_bin.empty())
+        board.next = {{"board.next_part_here", {bin_label(job.current_bin)}}, {"board.next_other_bin"}};
     else if (job.held) board.next = {{"board.next_bin_for_part"}, {"board.next_other_part"}};
     else board.next = {{"board.next_ticket"}, {"board.next_tag"}, {"board.next_bin"}};
 }
@@ -38,7 +39,8 @@ struct ToDoWords {
     const char *count, *empty;
     Tone tone;
 };
-constexpr ToDoWords to_dos[] = {  // by PartsToDo
+constexpr ToDoWords to_dos[] = {
+    // by PartsToDo
     {"board.count_to_shelve", "list.nothing_to_shelve", Tone::neutral},
     {"board.count_label", "list.nothing_unconfirmed", Tone::look},
     {"board.count_due", "list.nothing_due", Tone::look},
@@ -65,9 +67,12 @@ Board board_page(const Warehouse& job, const Context& context) {
         actions(job, board);
     }
     if (job.result.tone != Tone::neutral) board.at = to_clock_string(job.result.at, context.outlet.zone);
-    const int counts[] = {job.board.to_shelve, job.board.label_unconfirmed, job.board.due, job.board.overdue};  // by PartsToDo
+    const int counts[] = {job.board.to_shelve, job.board.label_unconfirmed, job.board.due,
+                          job.board.overdue};  // by PartsToDo
     for (std::size_t i = 0; i < std::size(counts); ++i)
-        board.counts.push_back({{to_dos[i].count}, counts[i], counts[i] ? to_dos[i].tone : Tone::neutral,
+        board.counts.push_back({{to_dos[i].count},
+                                counts[i],
+                                counts[i] ? to_dos[i].tone : Tone::neutral,
                                 job.who ? Tap{Act::open_list, int(i)} : Tap{}});
     board.bins_title = {"board.bins"};
     for (const auto& cell : job.board.bins)
@@ -90,8 +95,14 @@ Listing list_page(const Warehouse& job, const Context& context) {
         if (left < 0) badge = {"list.days_over", {std::int64_t(-left)}};
         if (left == 0) badge = {"list.today"};
         const Text where = row.bin.empty() ? Text{"trace.on_the_bench"} : verbatim(bin_label(row.bin));
-        page.rows.push_back({named(row.name), {"list.row", {where, row.tag.text, row.ticket.text}}, badge,
-                             left < 0 ? Tone::wrong : left <= 7 ? Tone::look : Tone::neutral, "tag", {Act::open_part, int(i)}});
+        page.rows.push_back({named(row.name),
+                             {"list.row", {where, row.tag.text, row.ticket.text}},
+                             badge,
+                             left < 0    ? Tone::wrong
+                             : left <= 7 ? Tone::look
+                                         : Tone::neutral,
+                             "tag",
+                             {Act::open_part, int(i)}});
     }
     page.empty_title = {job.search.empty() ? words_for.empty : "list.nothing_found"};
     page.empty_hint = {job.search.empty() ? "list.all_done" : "list.search_again"};
@@ -118,8 +129,8 @@ Figures figures_page(const Warehouse& job) {
     page.table_title = {"figures.by_kind"};
     page.head = {{"figures.part"}, {"figures.on_bench"}, {"figures.on_shelf"}, {"figures.earliest"}};
     for (const auto& kind : found.kinds)
-        page.rows.push_back({named(kind.name), verbatim(std::to_string(kind.on_bench)), verbatim(std::to_string(kind.on_shelf)),
-                             verbatim(to_string(kind.earliest_due).substr(5))});
+        page.rows.push_back({named(kind.name), verbatim(std::to_string(kind.on_bench)),
+                             verbatim(std::to_string(kind.on_shelf)), verbatim(to_string(kind.earliest_due).substr(5))});
     return page;
 }
 
@@ -128,7 +139,8 @@ Choices part_page(const Warehouse& job) {
     page.title = {"bench.part_title"};
     page.subtitle = {"bench.of_ticket", {job.ticket.number.text, job.ticket.model}};
     for (std::size_t i = 0; i < job.ticket.parts.size(); ++i)
-        page.options.push_back({named(job.ticket.parts[i].name), verbatim(job.ticket.parts[i].number.text), {}, {Act::choose, int(i)}});
+        page.options.push_back(
+            {named(job.ticket.parts[i].name), verbatim(job.ticket.parts[i].number.text), {}, {Act::choose, int(i)}});
     return page;
 }
 
@@ -165,7 +177,8 @@ Trace trace_page(const Warehouse& job, const Context& context) {
         if (move.what == "part.tagged") what = {"trace.tagged", {ticket::masked_name(move.who)}};
         else if (move.what == "part.label_confirmed") what = {"trace.label_confirmed", {ticket::masked_name(move.who)}};
         else if (move.what == "part.shelved")
-            what = {parse_bin(move.from) ? "trace.moved" : "trace.shelved", {bin_label(BinNo{move.to}), ticket::masked_name(move.who), bin_label(BinNo{move.from})}};
+            what = {parse_bin(move.from) ? "trace.moved" : "trace.shelved",
+                    {bin_label(BinNo{move.to}), ticket::masked_name(move.who), bin_label(BinNo{move.from})}};
         else if (move.what == "label.reprinted") what = {"trace.reprinted", {ticket::masked_name(move.who)}};
         page.life.push_back({to_minute_string(move.at, context.outlet.zone), what});
     }
@@ -233,7 +246,8 @@ void dress(const Warehouse& job, screen::Chrome& chrome) {
     }
     if (job.label.job && job.label.state == PrintState::needs_attention)
         chrome.banner = Banner{Tone::look, {"board.label_waits", {printer_words(job.label.why)}}};
-    if (job.label.job && job.label.state == PrintState::unconfirmed) chrome.banner = Banner{Tone::look, {"board.label_unconfirmed"}};
+    if (job.label.job && job.label.state == PrintState::unconfirmed)
+        chrome.banner = Banner{Tone::look, {"board.label_unconfirmed"}};
 }
 
 }  // namespace mendbay::flow

@@ -8,7 +8,8 @@ using warranty::Verdict;
 using YesNo = screen::DecisionCard::Answer;
 
 screen::DecisionCard::Why why(const warranty::Reason& reason, Day today) {
-    if (reason.id == "cover.ends" && reason.date && *reason.date < today) return {Tone::wrong, {"reason.cover_ended", {*reason.date}}};
+    if (reason.id == "cover.ends" && reason.date && *reason.date < today)
+        return {Tone::wrong, {"reason.cover_ended", {*reason.date}}};
     struct Row {
         std::string_view id;
         Tone tone;
@@ -149,21 +150,21 @@ Text words(const Refusal& refusal) {
 }
 
 Text words(ticket::State state) {
-    static constexpr std::array keys{
-        "ticket_state.registered", "ticket_state.received", "ticket_state.appraised", "ticket_state.quoted",
-        "ticket_state.accepted", "ticket_state.declined", "ticket_state.in_repair", "ticket_state.waiting_parts",
-        "ticket_state.at_depot", "ticket_state.ready", "ticket_state.notified", "ticket_state.collected",
-        "ticket_state.exchanged", "ticket_state.refunded", "ticket_state.closed", "ticket_state.lapsed",
-        "ticket_state.cancelled"};
+    static constexpr std::array keys{"ticket_state.registered", "ticket_state.received",      "ticket_state.appraised",
+                                     "ticket_state.quoted",     "ticket_state.accepted",      "ticket_state.declined",
+                                     "ticket_state.in_repair",  "ticket_state.waiting_parts", "ticket_state.at_depot",
+                                     "ticket_state.ready",      "ticket_state.notified",      "ticket_state.collected",
+                                     "ticket_state.exchanged",  "ticket_state.refunded",      "ticket_state.closed",
+                                     "ticket_state.lapsed",     "ticket_state.cancelled"};
     return {keys[std::size_t(state)]};
 }
 
 Text words(parts::State state) {
-    static constexpr std::array keys{
-        "part_state.tagged", "part_state.shelved", "part_state.packed", "part_state.shipped", "part_state.received",
-        "part_state.accepted", "part_state.refused", "part_state.credited", "part_state.disposed",
-        "part_state.refurbished", "part_state.to_supplier", "part_state.returning", "part_state.returned",
-        "part_state.missing", "part_state.written_off"};
+    static constexpr std::array keys{"part_state.tagged",      "part_state.shelved",     "part_state.packed",
+                                     "part_state.shipped",     "part_state.received",    "part_state.accepted",
+                                     "part_state.refused",     "part_state.credited",    "part_state.disposed",
+                                     "part_state.refurbished", "part_state.to_supplier", "part_state.returning",
+                                     "part_state.returned",    "part_state.missing",     "part_state.written_off"};
     return {keys[std::size_t(state)]};
 }
 

@@ -32,8 +32,8 @@ struct TicketSlip {
     };
     std::vector<Intake> intake;  // when there is any, the slip has a line to sign on
 
-    std::string customer;  // masked for paper already
-    std::string phone;     // masked for paper already: 138****5678
+    std::string customer;          // masked for paper already
+    std::string phone;             // masked for paper already: 138****5678
     std::optional<Ink> signature;  // as the customer drew it at the kiosk
     Instant registered_at;
     Zone zone;

@@ -9,9 +9,9 @@ namespace mendbay::parts {
 
 namespace {
 
-constexpr std::array<std::string_view, 15> state_names{
-    "tagged", "shelved", "packed", "shipped", "received", "accepted", "refused", "credited", "disposed", "refurbished",
-    "to_supplier", "returning", "returned", "missing", "written_off"};
+constexpr std::array<std::string_view, 15> state_names{"tagged",      "shelved",   "packed",   "shipped",  "received",
+                                                       "accepted",    "refused",   "credited", "disposed", "refurbished",
+                                                       "to_supplier", "returning", "returned", "missing",  "written_off"};
 
 // P-14: the old part is the centre's when the customer did not pay for its replacement.
 bool is_the_centres(const TagFacts& facts) {

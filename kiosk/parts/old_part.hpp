@@ -17,29 +17,42 @@
 namespace mendbay::parts {
 
 enum class State {
-    tagged, shelved, packed, shipped, received, accepted, refused, credited, disposed, refurbished, to_supplier,
-    returning, returned, missing, written_off,
+    tagged,
+    shelved,
+    packed,
+    shipped,
+    received,
+    accepted,
+    refused,
+    credited,
+    disposed,
+    refurbished,
+    to_supplier,
+    returning,
+    returned,
+    missing,
+    written_off,
 };
 std::string_view name_of(State state);
 std::optional<State> parse_state(std::string_view word);
 
 enum class Refusal {
     not_signed_in,
-    needs_engineer,         // PP-01
-    needs_storekeeper,      // PP-02, PP-03
+    needs_engineer,     // PP-01
+    needs_storekeeper,  // PP-02, PP-03
     unknown_ticket,
-    ticket_not_in_repair,   // PP-01: in_repair, waiting_parts or at_depot
+    ticket_not_in_repair,  // PP-01: in_repair, waiting_parts or at_depot
     unknown_part,
     part_not_for_model,
-    not_the_centres,        // P-14: the customer pays for what replaces it, so the old part is the customer's
+    not_the_centres,  // P-14: the customer pays for what replaces it, so the old part is the customer's
     unknown_tag,
-    forged_tag,             // P-02: the keyed check is wrong
-    older_label,            // P-11: a newer label was printed
+    forged_tag,   // P-02: the keyed check is wrong
+    older_label,  // P-11: a newer label was printed
     unknown_bin,
-    bin_elsewhere,          // a bin of another outlet
-    already_there,          // PP-03: another bin
-    not_movable,            // the part is packed, shipped, …: the table has no such row
-    serial_is_fitted,       // P-03: this new serial is tied to another old part
+    bin_elsewhere,     // a bin of another outlet
+    already_there,     // PP-03: another bin
+    not_movable,       // the part is packed, shipped, …: the table has no such row
+    serial_is_fitted,  // P-03: this new serial is tied to another old part
     nothing_to_undo,
 };
 std::string_view name_of(Refusal refusal);
@@ -55,9 +68,9 @@ struct Person {
 struct CataloguePart {
     PartNo number;
     Name name;
-    std::string component;  // component id of the policy: decides whose the old part is (P-14)
-    Fen price;              // list price of today
-    bool dangerous = false; // P-19
+    std::string component;   // component id of the policy: decides whose the old part is (P-14)
+    Fen price;               // list price of today
+    bool dangerous = false;  // P-19
     bool serialised = false;
 };
 
@@ -70,15 +83,15 @@ struct TagOldPart {
     std::string new_serial;  // of the part fitted instead (P-03); empty: it has none
 };
 struct TagFacts {
-    std::optional<ticket::State> ticket;            // nothing: unknown ticket
-    std::optional<CataloguePart> part;              // nothing: unknown part
+    std::optional<ticket::State> ticket;  // nothing: unknown ticket
+    std::optional<CataloguePart> part;    // nothing: unknown part
     bool part_fits_model = false;
-    warranty::Decision decision;                    // the ticket's latest
+    warranty::Decision decision;  // the ticket's latest
     bool contract_with_parts = false;
     bool new_serial_in_use = false;
 };
 struct Tagged {
-    Fen credit_value;  // P-16: list price of the removal date
+    Fen credit_value;        // P-16: list price of the removal date
     Day removed_on, due_on;  // P-09
 };
 std::variant<Tagged, Refusal> decide_tag(const TagOldPart& command, const TagFacts& facts, const std::optional<Person>& who,
@@ -98,10 +111,10 @@ struct ShelvePart {
     BinNo bin;
 };
 struct ShelveFacts {
-    std::optional<State> part;     // nothing: unknown tag
-    std::string key;               // the outlet's, for the keyed check
+    std::optional<State> part;  // nothing: unknown tag
+    std::string key;            // the outlet's, for the keyed check
     int latest_print = 1;
-    BinNo bin_now;                 // empty: not on a shelf
+    BinNo bin_now;  // empty: not on a shelf
     bool bin_known = false;
     bool bin_of_this_outlet = false;
 };

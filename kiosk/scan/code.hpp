@@ -30,8 +30,8 @@ struct Invoice {
     std::optional<Fen> amount;
     AmountBasis amount_basis = AmountBasis::unknown;
     std::optional<Day> date;
-    std::string check, crc;            // kept as scanned
-    std::string seller_tax_id, hash;   // blockchain raw only
+    std::string check, crc;           // kept as scanned
+    std::string seller_tax_id, hash;  // blockchain raw only
 
     // Identity for duplicates: CODE-NUMBER, or the 20-digit number (W-04).
     std::string identity() const { return number.size() == 20 || code.empty() ? number : code + "-" + number; }
@@ -74,12 +74,12 @@ struct SerialNumber {
 };
 struct Unknown {};
 
-using Meaning = std::variant<Own, Invoice, InvoiceUrl, TitleQr, Payment, PartLabel, DigitalLink, Gs1, Imei, Gtin,
-                             SerialNumber, Unknown>;
+using Meaning =
+    std::variant<Own, Invoice, InvoiceUrl, TitleQr, Payment, PartLabel, DigitalLink, Gs1, Imei, Gtin, SerialNumber, Unknown>;
 
 struct Code {
-    std::string text;       // decoded, trimmed, valid UTF-8; GS kept
-    std::string symbology;  // AIM id or empty
+    std::string text;                   // decoded, trimmed, valid UTF-8; GS kept
+    std::string symbology;              // AIM id or empty
     std::vector<std::string> warnings;  // in the order found
     Meaning meaning = Unknown{};
 };

@@ -1,4 +1,5 @@
-// A code as `mendbay scan parse` and `mendbay scan image` write it: one JSON object, its fields named alike wherever we write it.
+// A code as `mendbay scan parse` and `mendbay scan image` write it: one JSON object, its fields named alike wherever we
+// write it.
 #pragma once
 
 #include "kiosk/scan/code.hpp"

@@ -25,9 +25,7 @@ std::optional<std::string> squeeze(std::string_view typed) {
 }
 
 // Area codes: 010 and 02x have three digits, all others four.
-std::size_t area_digits(std::string_view number) {
-    return number.starts_with("010") || number.starts_with("02") ? 3 : 4;
-}
+std::size_t area_digits(std::string_view number) { return number.starts_with("010") || number.starts_with("02") ? 3 : 4; }
 
 bool is_mobile(std::string_view n) { return n.size() == 11 && n[0] == '1' && n[1] >= '3' && n[1] <= '9'; }
 
@@ -41,9 +39,10 @@ bool is_fixed(std::string_view n) {
 std::size_t country_digits(std::string_view digits) {
     if (digits.empty()) return 0;
     if (digits[0] == '1' || digits[0] == '7') return 1;
-    constexpr std::string_view two[]{"20", "27", "30", "31", "32", "33", "34", "36", "39", "40", "41", "43", "44", "45", "46",
-                                     "47", "48", "49", "51", "52", "53", "54", "55", "56", "57", "58", "60", "61", "62", "63",
-                                     "64", "65", "66", "81", "82", "84", "86", "90", "91", "92", "93", "94", "95", "98"};
+    constexpr std::string_view two[]{"20", "27", "30", "31", "32", "33", "34", "36", "39", "40", "41",
+                                     "43", "44", "45", "46", "47", "48", "49", "51", "52", "53", "54",
+                                     "55", "56", "57", "58", "60", "61", "62", "63", "64", "65", "66",
+                                     "81", "82", "84", "86", "90", "91", "92", "93", "94", "95", "98"};
     for (const auto code : two)
         if (digits.starts_with(code)) return 2;
     return 3;
@@ -51,7 +50,8 @@ std::size_t country_digits(std::string_view digits) {
 
 std::string masked(std::string_view text, std::size_t head, std::size_t tail) {
     if (head + tail >= text.size()) return std::string(text.size(), '*');
-    return std::string(text.substr(0, head)) + std::string(text.size() - head - tail, '*') + std::string(text.substr(text.size() - tail));
+    return std::string(text.substr(0, head)) + std::string(text.size() - head - tail, '*') +
+           std::string(text.substr(text.size() - tail));
 }
 
 }  // namespace
@@ -63,7 +63,8 @@ std::optional<std::string> parse_phone(std::string_view typed) {
     if (n.starts_with("+86")) n.erase(0, 3);
     else if (n.starts_with("0086")) n.erase(0, 4);
     if (is_mobile(n)) return n;
-    if (!n.starts_with("+") && !n.starts_with("0") && typed.find('+') != std::string_view::npos) n.insert(0, "0");  // +86 755 …
+    if (!n.starts_with("+") && !n.starts_with("0") && typed.find('+') != std::string_view::npos)
+        n.insert(0, "0");  // +86 755 …
     if (is_fixed(n)) return n.substr(0, area_digits(n)) + "-" + n.substr(area_digits(n));
     if (n.starts_with("+") && n.size() >= 8 && n.size() <= 16 && n[1] != '0') return n;
     return {};

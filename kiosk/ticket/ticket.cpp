@@ -7,8 +7,8 @@ namespace mendbay::ticket {
 namespace {
 
 constexpr std::array<std::string_view, 17> state_names{
-    "registered", "received", "appraised", "quoted", "accepted", "declined", "in_repair", "waiting_parts", "at_depot",
-    "ready", "notified", "collected", "exchanged", "refunded", "closed", "lapsed", "cancelled"};
+    "registered", "received", "appraised", "quoted",    "accepted", "declined", "in_repair", "waiting_parts", "at_depot",
+    "ready",      "notified", "collected", "exchanged", "refunded", "closed",   "lapsed",    "cancelled"};
 
 }  // namespace
 
@@ -21,7 +21,8 @@ std::optional<State> parse_state(std::string_view word) {
 }
 
 std::string_view name_of(Channel channel) {
-    constexpr std::array<std::string_view, 8> names{"walk_in", "phone", "post", "online", "platform", "dealer", "visit", "mailbox"};
+    constexpr std::array<std::string_view, 8> names{"walk_in",  "phone",  "post",  "online",
+                                                    "platform", "dealer", "visit", "mailbox"};
     return names[std::size_t(channel)];
 }
 

@@ -17,8 +17,23 @@
 namespace mendbay::ticket {
 
 enum class State {
-    registered, received, appraised, quoted, accepted, declined, in_repair, waiting_parts, at_depot, ready, notified,
-    collected, exchanged, refunded, closed, lapsed, cancelled,
+    registered,
+    received,
+    appraised,
+    quoted,
+    accepted,
+    declined,
+    in_repair,
+    waiting_parts,
+    at_depot,
+    ready,
+    notified,
+    collected,
+    exchanged,
+    refunded,
+    closed,
+    lapsed,
+    cancelled,
 };
 std::string_view name_of(State state);
 std::optional<State> parse_state(std::string_view word);
@@ -50,8 +65,8 @@ inline std::string slip_payload(const TicketNo& number, std::string_view code) {
     return "MB1:T:" + number.text + ":" + std::string(code);
 }
 
-inline constexpr int lapses_after_days = 14;   // TT-05
-inline constexpr int consent_text_version = 2; // of assets/texts/*/consent: raise it with the words
+inline constexpr int lapses_after_days = 14;    // TT-05
+inline constexpr int consent_text_version = 2;  // of assets/texts/*/consent: raise it with the words
 
 // ---- TT-01: – → registered
 
@@ -83,32 +98,32 @@ struct Register {
     std::string symptom_words;  // free words, may be empty
     Since since = Since::not_said;
     Wish wish = Wish::not_said;
-    std::string name;           // optional at the kiosk
-    std::string phone;          // as typed
-    Signature signature;        // optional at the kiosk
+    std::string name;     // optional at the kiosk
+    std::string phone;    // as typed
+    Signature signature;  // optional at the kiosk
     bool consented = false;
     Channel channel = Channel::walk_in;
-    Lang lang = Lang::zh;       // the slip's language
+    Lang lang = Lang::zh;  // the slip's language
 };
 
 enum class Refusal {
     phone_invalid,
     no_consent,
-    own_ticket_open,   // T-04, same phone: the open ticket may be shown
-    other_ticket_open, // T-04, another phone: "please see our staff", nothing more
-    date_out_of_range, // a result beyond the year 9999
+    own_ticket_open,    // T-04, same phone: the open ticket may be shown
+    other_ticket_open,  // T-04, another phone: "please see our staff", nothing more
+    date_out_of_range,  // a result beyond the year 9999
     unknown_ticket,
-    wrong_code,        // T-08
-    too_many_tries,    // T-08: five in ten minutes
-    not_open,          // a step that the table of transitions does not have (T-01)
+    wrong_code,      // T-08
+    too_many_tries,  // T-08: five in ten minutes
+    not_open,        // a step that the table of transitions does not have (T-01)
 };
 std::string_view name_of(Refusal refusal);
 
 struct Registered {
     Day report_date;
-    std::string phone;             // canonical
-    warranty::Case inputs;         // stored, so that the decision can be replayed
-    warranty::Decision decision;   // provisional: no appraisal
+    std::string phone;            // canonical
+    warranty::Case inputs;        // stored, so that the decision can be replayed
+    warranty::Decision decision;  // provisional: no appraisal
 };
 using RegisterDecision = std::variant<Registered, Refusal>;
 RegisterDecision decide_register(const Register& command, const CaseFacts& facts, Day today);
@@ -119,7 +134,7 @@ struct Row {
     std::string_view id;
     std::vector<State> from;  // empty: there is no ticket yet
     State to;
-    std::string_view who;     // "customer@kiosk", "system"
+    std::string_view who;  // "customer@kiosk", "system"
 };
 const std::vector<Row>& rows();
 

@@ -33,15 +33,15 @@ struct PriceRange {
 // The prices of a line of products (W-20 … W-28). Not part of a decision.
 struct Tariff {
     Fen visit{100'00};
-    Fen second_visit{0};                 // W-23: a line of its own, free by default
-    Fen relocate{100'00};                // per camera point moved
-    std::map<std::string, Fen> labour;   // labour code → price
-    std::map<std::string, Fen> cable;    // cable kind → price per metre
+    Fen second_visit{0};                       // W-23: a line of its own, free by default
+    Fen relocate{100'00};                      // per camera point moved
+    std::map<std::string, Fen> labour;         // labour code → price
+    std::map<std::string, Fen> cable;          // cable kind → price per metre
     std::map<std::string, PriceRange> extras;  // W-25: adjust, refit, mend, training, analysis, freight
-    PartsAt parts_at = PartsAt::list;    // W-25: what a part is charged at
-    bool onsite_included = false;        // W-23: false for products, true for projects and contracts
-    bool visit_includes_labour = true;   // seed 002
-    std::optional<Fen> quote_limit;      // W-28
+    PartsAt parts_at = PartsAt::list;          // W-25: what a part is charged at
+    bool onsite_included = false;              // W-23: false for products, true for projects and contracts
+    bool visit_includes_labour = true;         // seed 002
+    std::optional<Fen> quote_limit;            // W-28
 };
 
 struct Policy {

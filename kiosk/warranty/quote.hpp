@@ -18,10 +18,10 @@ struct PartNeeded {
 struct Work {
     std::vector<std::string> labour_codes;
     std::vector<PartNeeded> parts;
-    int visits = 0;                                   // counted with service mode onsite
+    int visits = 0;  // counted with service mode onsite
     int camera_points_moved = 0;
     std::vector<std::pair<std::string, int>> cable_metres;  // cable kind, metres
-    std::optional<Fen> travel;                        // actual cost, entered
+    std::optional<Fen> travel;                              // actual cost, entered
     struct Extra {
         std::string code;  // adjust, refit, mend, training, analysis, freight (W-25)
         int quantity = 1;
@@ -45,9 +45,9 @@ struct QuoteLine {
 struct Quote {
     std::vector<QuoteLine> lines;  // empty: nothing to pay
     Fen total;
-    bool needs_manager = false;        // W-28, TP-13
-    bool success_not_promised = false; // W-26
-    std::string hash() const;          // SHA-256 of the lines, what an acceptance names (W-20)
+    bool needs_manager = false;         // W-28, TP-13
+    bool success_not_promised = false;  // W-26
+    std::string hash() const;           // SHA-256 of the lines, what an acceptance names (W-20)
 };
 
 // A quote within these limits cannot overflow its total.

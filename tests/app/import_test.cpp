@@ -22,7 +22,8 @@ struct NewOutlet {
         outlet.code = "SZ001";
         outlet.name = {"网点", "Outlet"};
         REQUIRE(db::Store::init(folder.path / "data", {outlet, std::string(32, 'k'), 1 << 20}));
-        store = std::move(*db::Store::open(folder.path / "data", db::Access::write, {.boot_id = "test", .now = [] { return sample_day; }}));
+        store = std::move(*db::Store::open(folder.path / "data", db::Access::write,
+                                           {.boot_id = "test", .now = [] { return sample_day; }}));
         const auto policies = read_policies(shipped_assets);
         REQUIRE(policies);
         REQUIRE(store->put_policies(*policies, sample_day));
@@ -47,7 +48,9 @@ struct NewOutlet {
 
 TEST_CASE("units come in with their dates, in any order of columns") {
     NewOutlet outlet;
-    REQUIRE(outlet.bring("units", "model,serial,manufactured,sale_kind,status\nM1,A-100,2026-01-05,clearance,stolen\nM2,A-101,,,\n") == 0);
+    REQUIRE(outlet.bring(
+                "units",
+                "model,serial,manufactured,sale_kind,status\nM1,A-100,2026-01-05,clearance,stolen\nM2,A-101,,,\n") == 0);
     CHECK(outlet.out == "2 units\n");
     const auto known = outlet.unit("A-100").known;
     REQUIRE(known);
@@ -68,10 +71,11 @@ TEST_CASE("a file is loaded whole or not at all, and every bad cell is named") {
                        "B-1,M1,,\n"
                        "B 3,M1,,\n") == 2);
     CHECK(outlet.out.empty());
-    for (const char* said : {"file.csv:3:2: model: M9: no such model", "file.csv:3:3: manufactured: \"2026-02-30\"",
-                             "file.csv:3:4: sale_kind: \"sold\" is not allowed here; expected is normal, custom, special, clearance",
-                             "file.csv:4:1: serial: empty", "file.csv:5:1: serial: B-1 stands on line 2 already", "file.csv:6:1: serial: \"B 3\"",
-                             "nothing was loaded"})
+    for (const char* said :
+         {"file.csv:3:2: model: M9: no such model", "file.csv:3:3: manufactured: \"2026-02-30\"",
+          "file.csv:3:4: sale_kind: \"sold\" is not allowed here; expected is normal, custom, special, clearance",
+          "file.csv:4:1: serial: empty", "file.csv:5:1: serial: B-1 stands on line 2 already",
+          "file.csv:6:1: serial: \"B 3\"", "nothing was loaded"})
         CHECK_THAT(outlet.err, ContainsSubstring(said));
     CHECK_FALSE(outlet.unit("B-1").known);
 }
@@ -89,8 +93,10 @@ TEST_CASE("wrong, missing and doubled columns are named before any row is read")
 
 TEST_CASE("loading a file again changes nothing and leaves no trace") {
     NewOutlet outlet;
-    const std::string parts = "number,name_zh,component,price,models,dangerous,serialised\nP-1,屏幕,screen,780.5,M1;M2,no,yes\n";
-    const std::string tickets = "serial,state,report_date,symptom,phone,consent\nA-100,in_repair,2026-11-20,screen,138 1234 5678,yes\n";
+    const std::string parts =
+        "number,name_zh,component,price,models,dangerous,serialised\nP-1,屏幕,screen,780.5,M1;M2,no,yes\n";
+    const std::string tickets =
+        "serial,state,report_date,symptom,phone,consent\nA-100,in_repair,2026-11-20,screen,138 1234 5678,yes\n";
     REQUIRE(outlet.bring("units", "serial,model\nA-100,M1\n") == 0);
     for (int round = 0; round < 3; ++round) {
         REQUIRE(outlet.bring("parts", parts) == 0);
@@ -119,8 +125,8 @@ TEST_CASE("tickets that cannot be are refused by line") {
                        "A-4,ready,2026-11-20,screen,13812345678,,,,\n"
                        "A-5,ready,2026-11-20,screen,13812345678,yes,invoice,1-2,\n"
                        "A-6,ready,2026-11-20,screen,13812345678,yes,,1-2,\n") == 2);
-    for (const char* said : {":2:2: state: \"closed\"", ":3:3: report_date: 2026-11-23 is still to come", ":4:5: phone: \"123\"", ":5:6: consent",
-                             ":6:9: proof_date: empty", ":7:7: proof_kind"})
+    for (const char* said : {":2:2: state: \"closed\"", ":3:3: report_date: 2026-11-23 is still to come",
+                             ":4:5: phone: \"123\"", ":5:6: consent", ":6:9: proof_date: empty", ":7:7: proof_kind"})
         CHECK_THAT(outlet.err, ContainsSubstring(said));
 }
 

@@ -105,7 +105,8 @@ TEST_CASE("the bench offers the cards of the station it plays, and every text it
     SampleOutlet sample;
     const auto cards = read_cards(shipped_assets, *sample.store, sample_day);
     REQUIRE(cards);
-    Bench bench(*cards, {"网点", "Outlet"}, sample.folder.path, [](Station) { return fail(Fault::gone, "there is no terminal in this test"); });
+    Bench bench(*cards, {"网点", "Outlet"}, sample.folder.path,
+                [](Station) { return fail(Fault::gone, "there is no terminal in this test"); });
     const auto assets = load_assets(shipped_assets);
     REQUIRE(assets);
     for (const Lang lang : {Lang::zh, Lang::en}) {
@@ -121,6 +122,7 @@ TEST_CASE("the bench offers the cards of the station it plays, and every text it
 
 TEST_CASE("a terminal is started with everything it is to have") {
     const auto words = arguments_for({"d", "v", "c", Station::warehouse, 1280, 800, true, sample_day, 3});
-    CHECK(words == std::vector<std::string>{"mendbay", "--data", "d", "run", "--station", "warehouse", "--devices", "v", "--control", "c", "--size",
-                                            "1280x800", "--headless", "--clock", "2026-11-22T02:00:00.000Z", "--seed", "3"});
+    CHECK(words == std::vector<std::string>{"mendbay", "--data", "d", "run", "--station", "warehouse", "--devices", "v",
+                                            "--control", "c", "--size", "1280x800", "--headless", "--clock",
+                                            "2026-11-22T02:00:00.000Z", "--seed", "3"});
 }

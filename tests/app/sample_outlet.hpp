@@ -37,7 +37,8 @@ struct SampleOutlet {
         const auto made = make_sample(folder.path / "data", shipped_assets, now);
         INFO((made ? "" : made.error().detail));
         REQUIRE(made);
-        auto opened = db::Store::open(folder.path / "data", db::Access::write, {.boot_id = "test", .now = [now] { return now; }});
+        auto opened =
+            db::Store::open(folder.path / "data", db::Access::write, {.boot_id = "test", .now = [now] { return now; }});
         REQUIRE(opened);
         store = std::move(*opened);
     }

@@ -32,7 +32,9 @@ warranty::Verdict verdict(SampleOutlet& sample, const Card& unit, const Card* in
 
 TEST_CASE("days in a text are counted from the day it is used") {
     const Day today = *parse_day("2026-03-01");
-    const auto said = [&](std::string_view text) { return filled(text, [&](std::string_view word) { return day_said(word, today); }); };
+    const auto said = [&](std::string_view text) {
+        return filled(text, [&](std::string_view word) { return day_said(word, today); });
+    };
     CHECK(said("{today}").value() == "2026-03-01");
     CHECK(said("a {today-1} b {today+31:compact}").value() == "a 2026-02-28 b 20260401");
     CHECK(said("no place").value() == "no place");
@@ -55,7 +57,8 @@ TEST_CASE("the sample loads, is in good health, and is refused a second time") {
 
 TEST_CASE("the same moment makes the same sample") {
     SampleOutlet one, other;
-    const auto here = read_cards(shipped_assets, *one.store, sample_day), there = read_cards(shipped_assets, *other.store, sample_day);
+    const auto here = read_cards(shipped_assets, *one.store, sample_day),
+               there = read_cards(shipped_assets, *other.store, sample_day);
     REQUIRE(here);
     REQUIRE(there);
     REQUIRE(here->size() == there->size());
@@ -75,8 +78,9 @@ TEST_CASE("every card is what it claims to be, this year and in later ones") {
             CHECK(scan::kind_of(scan::classify({card.bytes(), {}})) == card.kind);
             kinds.insert(card.kind);
         }
-        CHECK(kinds == std::set<std::string>{"badge", "bin", "digital_link", "gs1", "gtin", "imei", "invoice", "invoice_url", "part_label_15434",
-                                             "part_tag", "payment", "serial", "ticket", "title_qr", "unknown"});
+        CHECK(kinds == std::set<std::string>{"badge", "bin", "digital_link", "gs1", "gtin", "imei", "invoice", "invoice_url",
+                                             "part_label_15434", "part_tag", "payment", "serial", "ticket", "title_qr",
+                                             "unknown"});
     }
 }
 
@@ -90,16 +94,24 @@ TEST_CASE("the cards tell the stories that stand on them") {
     };
     using enum warranty::Verdict;
     const Story stories[]{
-        {"recorder", "invoice_vat", covered},      {"phone", "invoice_digital", covered},   {"vacuum", "invoice_fresh", covered},
-        {"camera", "invoice_blockchain", covered}, {"recorder", "invoice_expired", covered},  // before it was made: not valid, so by manufacture
+        {"recorder", "invoice_vat", covered},
+        {"phone", "invoice_digital", covered},
+        {"vacuum", "invoice_fresh", covered},
+        {"camera", "invoice_blockchain", covered},
+        {"recorder", "invoice_expired", covered},  // before it was made: not valid, so by manufacture
         {"old_recorder", "invoice_expired", expired},
-        {"old_recorder", nullptr, expired},        {"recorder", "invoice_future", covered},  // no proof either
-        {"recorder", "invoice_shared", staff_review}, {"stolen", "invoice_vat", staff_review}, {"stranger", "invoice_vat", staff_review},
-        {"camera_contract", nullptr, contract},    {"recorder", nullptr, covered},
+        {"old_recorder", nullptr, expired},
+        {"recorder", "invoice_future", covered},  // no proof either
+        {"recorder", "invoice_shared", staff_review},
+        {"stolen", "invoice_vat", staff_review},
+        {"stranger", "invoice_vat", staff_review},
+        {"camera_contract", nullptr, contract},
+        {"recorder", nullptr, covered},
     };
     for (const auto& [unit, invoice, expected] : stories) {
         CAPTURE(unit, invoice ? invoice : "no invoice");
-        CHECK(verdict(sample, *find_card(*cards, unit), invoice ? find_card(*cards, invoice) : nullptr, civil_day(sample_day, Zone{})) == expected);
+        CHECK(verdict(sample, *find_card(*cards, unit), invoice ? find_card(*cards, invoice) : nullptr,
+                      civil_day(sample_day, Zone{})) == expected);
     }
 }
 
@@ -107,7 +119,9 @@ TEST_CASE("the sample's people and bins are there to be scanned") {
     SampleOutlet sample;
     const auto cards = read_cards(shipped_assets, *sample.store, sample_day);
     REQUIRE(cards);
-    const auto own = [&](const char* id) { return std::get<scan::Own>(scan::classify({find_card(*cards, id)->bytes(), {}}).meaning).number; };
+    const auto own = [&](const char* id) {
+        return std::get<scan::Own>(scan::classify({find_card(*cards, id)->bytes(), {}}).meaning).number;
+    };
     for (const char* id : {"engineer", "storekeeper", "both", "clerk"}) {
         const auto answer = sample.store->load(flow::FindPerson{own(id)});
         REQUIRE(answer);

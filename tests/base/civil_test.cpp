@@ -13,7 +13,8 @@ static Day day(const char* text) { return *parse_day(text); }
 
 TEST_CASE("a date is read only when it is written exactly and exists") {
     CHECK(to_string(day("2028-02-29")) == "2028-02-29");
-    for (const char* bad : {"2026-02-29", "2026-3-2", "2026-03-02 ", "2026/03/02", "0000-01-01", "20260302", "", "2026-13-01", "+026-01-01"})
+    for (const char* bad :
+         {"2026-02-29", "2026-3-2", "2026-03-02 ", "2026/03/02", "0000-01-01", "20260302", "", "2026-13-01", "+026-01-01"})
         CHECK_FALSE(parse_day(bad));
 }
 
@@ -59,8 +60,10 @@ TEST_CASE("texts take their arguments and never fall silent") {
     Catalogue catalogue;
     REQUIRE(catalogue.add(Lang::zh, "[cover]\nends = \"保修到 {0}，还剩 {1} 天\"\nbraces = \"{{0}}\"", "zh.toml"));
     REQUIRE(catalogue.add(Lang::en, "[cover]\nends = \"Covered until {0}, {1} days left\"", "en.toml"));
-    CHECK(catalogue.say({"cover.ends", {day("2027-03-22"), std::int64_t{120}}}, Lang::zh) == "保修到 2027 年 3 月 22 日，还剩 120 天");
-    CHECK(catalogue.say({"cover.ends", {day("2027-03-22"), std::int64_t{120}}}, Lang::en) == "Covered until 22 Mar 2027, 120 days left");
+    CHECK(catalogue.say({"cover.ends", {day("2027-03-22"), std::int64_t{120}}}, Lang::zh) ==
+          "保修到 2027 年 3 月 22 日，还剩 120 天");
+    CHECK(catalogue.say({"cover.ends", {day("2027-03-22"), std::int64_t{120}}}, Lang::en) ==
+          "Covered until 22 Mar 2027, 120 days left");
     CHECK(catalogue.say({"cover.braces"}, Lang::zh) == "{0}");
     CHECK(catalogue.say({"no.such"}, Lang::zh) == "⟦no.such⟧");
     CHECK(catalogue.say(verbatim("X{0}"), Lang::en) == "X{0}");

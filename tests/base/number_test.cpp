@@ -17,15 +17,17 @@ TEST_CASE("the worked numbers of T-03 are read") {
 }
 
 TEST_CASE("the numbers that T-03 wants refused are refused, scanned and typed") {
-    for (const char* text : {"SZ001-260320-A0001-G", "SZ001-260302-A0010-G", "5Z001-260302-A0001-G", "SZO01-260302-A0001-G",
-                             "GZ12B-261231-C0471-F", "SZ001-260230-A0001-G", "SZ001-260302-A0000-G", "SZ001-260302-I0001-G"}) {
+    for (const char* text :
+         {"SZ001-260320-A0001-G", "SZ001-260302-A0010-G", "5Z001-260302-A0001-G", "SZO01-260302-A0001-G",
+          "GZ12B-261231-C0471-F", "SZ001-260230-A0001-G", "SZ001-260302-A0000-G", "SZ001-260302-I0001-G"}) {
         CHECK_FALSE(parse_number(text));
         CHECK_FALSE(parse_number(text, Entry::typed));
     }
 }
 
 TEST_CASE("dashes, spaces, case and full-width forms do not matter") {
-    for (const char* text : {"sz001260302a0001g", " SZ001 260302 A0001 G ", "ＳＺ００１-260302-A0001-G", "SZ001260302-A0001G"}) {
+    for (const char* text :
+         {"sz001260302a0001g", " SZ001 260302 A0001 G ", "ＳＺ００１-260302-A0001-G", "SZ001260302-A0001G"}) {
         const auto number = parse_number(text);
         REQUIRE(number);
         CHECK(to_string(*number) == "SZ001-260302-A0001-G");
@@ -45,7 +47,8 @@ TEST_CASE("every single wrong character is found, and 99 of 100 swapped neighbou
     int swaps = 0, passed = 0;
     for (int round = 0; round < 400; ++round) {
         const Number number{round % 2 ? NumberKind::ticket : NumberKind::part_tag, "SZ" + std::to_string(100 + round % 900),
-                            Day{std::chrono::days{20000 + int(random() % 3000)}}, "ABCDEFGHJK"[random() % 10], 1 + int(random() % 9999)};
+                            Day{std::chrono::days{20000 + int(random() % 3000)}}, "ABCDEFGHJK"[random() % 10],
+                            1 + int(random() % 9999)};
         const std::string right = to_string(number);
         REQUIRE(parse_number(right) == number);
         for (std::size_t i = 0; i < right.size(); ++i) {

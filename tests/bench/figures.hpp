@@ -23,9 +23,7 @@ struct Figure {
     Gate gate = Gate::none;
     double limit = 0;
 
-    bool is_ok() const {
-        return gate == Gate::none || (gate == Gate::at_most ? figure <= limit : figure >= limit);
-    }
+    bool is_ok() const { return gate == Gate::none || (gate == Gate::at_most ? figure <= limit : figure >= limit); }
 };
 
 struct Settings {

@@ -23,7 +23,8 @@ void shell(const std::string& command) {
 // to the event chain; the peer checks nothing and writes one table with the same key.
 std::vector<Figure> imports(const Settings& settings) {
     if (!settings.with_peers) return {};
-    const fs::path data = fresh_outlet("import"), csv = fs::path(bench_folder) / "units.csv", peer = fs::path(bench_folder) / "peer.db";
+    const fs::path data = fresh_outlet("import"), csv = fs::path(bench_folder) / "units.csv",
+                   peer = fs::path(bench_folder) / "peer.db";
     {
         std::ofstream file(csv);
         file << "serial,model,manufactured,status,sale_kind,exchanged_on\n";
@@ -34,9 +35,11 @@ std::vector<Figure> imports(const Settings& settings) {
         shell(fmt::format("{} --data {} import units {} >/dev/null 2>&1", MENDBAY_PROGRAM, data.string(), csv.string()));
     });
     const double theirs = microseconds([&] {
-        shell(fmt::format("sqlite3 {} 'CREATE TABLE unit (serial TEXT PRIMARY KEY, model TEXT, manufactured TEXT, status TEXT, sale_kind TEXT, "
-                          "exchanged_on TEXT) WITHOUT ROWID' '.import --csv --skip 1 {} unit'",
-                          peer.string(), csv.string()));
+        shell(
+            fmt::format("sqlite3 {} 'CREATE TABLE unit (serial TEXT PRIMARY KEY, model TEXT, manufactured TEXT, status "
+                        "TEXT, sale_kind TEXT, "
+                        "exchanged_on TEXT) WITHOUT ROWID' '.import --csv --skip 1 {} unit'",
+                        peer.string(), csv.string()));
     });
     return {times_faster("import of 1 M units / sqlite3 .import", ours, theirs, 2.5)};
 }

@@ -13,9 +13,8 @@ namespace mendbay::bench {
 namespace {
 
 constexpr Part parts[]{
-    {"rules", rules}, {"lookups", look_ups}, {"commits", commits}, {"drawing", drawing},
-    {"papers", papers}, {"camera", camera}, {"terminal", terminal}, {"imports", imports},
-    {"browser", browser_beside_us},
+    {"rules", rules},   {"lookups", look_ups},  {"commits", commits}, {"drawing", drawing},           {"papers", papers},
+    {"camera", camera}, {"terminal", terminal}, {"imports", imports}, {"browser", browser_beside_us},
 };
 
 // Columns, not bytes: µ and × count once.
@@ -31,7 +30,8 @@ std::string line(const std::string& what, const std::string& measured, const std
 
 std::string shown(const Figure& figure) {
     const bool has_figure = figure.gate != Gate::none;
-    return line(figure.what, figure.measured, figure.peer, has_figure ? fmt::format("{:.3g} {}", figure.figure, figure.unit) : "",
+    return line(figure.what, figure.measured, figure.peer,
+                has_figure ? fmt::format("{:.3g} {}", figure.figure, figure.unit) : "",
                 has_figure ? fmt::format("{} {:.3g}", figure.gate == Gate::at_most ? "≤" : "≥", figure.limit) : "",
                 has_figure ? (figure.is_ok() ? "ok" : "OVER") : "");
 }

@@ -54,7 +54,10 @@ int dots_of(paper::Size size) {
 // Pango at its best: one surface and one context for all, a fresh layout for each block, grey drawing, no rules or codes.
 class PangoPrinter {
   public:
-    explicit PangoPrinter(int width) : width_(width), surface_(cairo_image_surface_create(CAIRO_FORMAT_A8, width, 1600)), cairo_(cairo_create(surface_)) {}
+    explicit PangoPrinter(int width)
+        : width_(width),
+          surface_(cairo_image_surface_create(CAIRO_FORMAT_A8, width, 1600)),
+          cairo_(cairo_create(surface_)) {}
     ~PangoPrinter() {
         cairo_destroy(cairo_);
         cairo_surface_destroy(surface_);
@@ -66,7 +69,8 @@ class PangoPrinter {
         double y = 0;
         for (const auto& block : document.blocks) {
             if (const auto* line = std::get_if<paper::Line>(&block)) y += text(line->text, dots_of(line->size), y);
-            else if (const auto* pair = std::get_if<paper::Pair>(&block)) y += text(pair->label + "  " + pair->value, dots_of(pair->size), y);
+            else if (const auto* pair = std::get_if<paper::Pair>(&block))
+                y += text(pair->label + "  " + pair->value, dots_of(pair->size), y);
         }
     }
 
@@ -98,14 +102,16 @@ hw::GreyImage frame_with(paper::Symbology symbology, int module_pixels, std::mt1
     for (auto& pixel : frame.pixels) pixel = std::uint8_t(200 + random() % 16);
     const auto symbol = symbol_of(symbology, "MB1:P:SZ001-260302-PA0001-C:1:1A2B3C4D");
     if (!symbol) give_up(symbol.error().detail);
-    const PlacedCode placed{*symbol, {0, 0, width_dots(*symbol, module_pixels), height_dots(*symbol, module_pixels, 120)}, module_pixels};
+    const PlacedCode placed{
+        *symbol, {0, 0, width_dots(*symbol, module_pixels), height_dots(*symbol, module_pixels, 120)}, module_pixels};
     if (placed.area.width >= frame.width) give_up("the code is wider than the frame");
     Bitmap ink(placed.area.width, placed.area.height);
     draw(ink, placed);
     const int left = int(random() % unsigned(1920 - ink.width())), top = int(random() % unsigned(1080 - ink.height()));
     for (int y = 0; y < ink.height(); ++y)
         for (int x = 0; x < ink.width(); ++x)
-            frame.pixels[std::size_t(top + y) * 1920 + std::size_t(left + x)] = std::uint8_t((ink.black(x, y) ? 30 : 225) + random() % 16);
+            frame.pixels[std::size_t(top + y) * 1920 + std::size_t(left + x)] =
+                std::uint8_t((ink.black(x, y) ? 30 : 225) + random() % 16);
     return frame;
 }
 
@@ -131,7 +137,8 @@ std::vector<Figure> papers(const Settings&) {
         theirs.push_back(microseconds([&] { pango.print(words); }));
     }
     auto with_code = repeat(rounds, [&](int) { print(whole); });
-    return {ratio("receipt as dots, warm, p50 / Pango", median(ours), median(theirs), 1.0 / 3), told("receipt as dots, the first", readable(first)),
+    return {ratio("receipt as dots, warm, p50 / Pango", median(ours), median(theirs), 1.0 / 3),
+            told("receipt as dots, the first", readable(first)),
             told("receipt with its code drawn and read back, p50", readable(median(with_code)))};
 }
 
@@ -151,8 +158,13 @@ std::vector<Figure> camera(const Settings&) {
             their_hits += ZXing::ReadBarcode(view, zx::ReaderOptions{}).isValid();
         }));
     }
-    Figure hits{fmt::format("codes seen in {} frames", frame_count), std::to_string(our_hits), std::to_string(their_hits),
-                double(our_hits - their_hits), "more", Gate::at_least, 0};
+    Figure hits{fmt::format("codes seen in {} frames", frame_count),
+                std::to_string(our_hits),
+                std::to_string(their_hits),
+                double(our_hits - their_hits),
+                "more",
+                Gate::at_least,
+                0};
     return {times_faster("a code in a 1080p frame, p50 / ZXing by default", median(ours), median(theirs), 3), hits};
 }
 

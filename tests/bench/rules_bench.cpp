@@ -26,10 +26,13 @@ std::vector<Figure> rules(const Settings&) {
     });
     const double with_json = microseconds([&] {
         for (int i = 0; i < rounds / 10; ++i)
-            for (const auto& line : lines) verdicts += !warranty::write_decision(*warranty::decide(warranty::read_case(line)->facts)).empty();
+            for (const auto& line : lines)
+                verdicts += !warranty::write_decision(*warranty::decide(warranty::read_case(line)->facts)).empty();
     });
     if (verdicts != cases.size() * (rounds + rounds / 10)) give_up("a good case was not decided");
-    const auto a_second = [&](int times, double us) { return fmt::format("{:.0f} k/s", double(cases.size()) * times / us * 1e3); };
+    const auto a_second = [&](int times, double us) {
+        return fmt::format("{:.0f} k/s", double(cases.size()) * times / us * 1e3);
+    };
     return {told("warranty: cases decided", a_second(rounds, alone)),
             told("warranty: cases decided, JSON in and out", a_second(rounds / 10, with_json))};
 }

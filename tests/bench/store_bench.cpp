@@ -37,7 +37,8 @@ class HashArray {
     // 0: not there.
     std::uint32_t find(std::string_view serial) const {
         for (std::size_t at = place(serial); slots_[at]; at = (at + 1) & (slots_.size() - 1))
-            if (std::string_view(serials_).substr((slots_[at] - 1) * serial.size(), serial.size()) == serial) return slots_[at];
+            if (std::string_view(serials_).substr((slots_[at] - 1) * serial.size(), serial.size()) == serial)
+                return slots_[at];
         return 0;
     }
 
@@ -74,7 +75,8 @@ class ColdFile {
     void forget() { posix_fadvise(fd_, 0, 0, POSIX_FADV_DONTNEED); }
     void read_all() {
         std::vector<char> buffer(1 << 20);
-        for (off_t at = 0; pread(fd_, buffer.data(), buffer.size(), at) > 0; at += off_t(buffer.size())) {}
+        for (off_t at = 0; pread(fd_, buffer.data(), buffer.size(), at) > 0; at += off_t(buffer.size())) {
+        }
     }
     void read_page(std::uint64_t page) {
         char buffer[page_bytes];
@@ -101,7 +103,12 @@ flow::Order registration(const db::Store& store, int number) {
     command.symptom = "no_power";
     command.phone = "13812345678";
     command.consented = true;
-    return {CommandId{fmt::format("{:032x}", number)}, {}, Station::kiosk, this_moment(), fmt::format("{:016}", number), command};
+    return {CommandId{fmt::format("{:032x}", number)},
+            {},
+            Station::kiosk,
+            this_moment(),
+            fmt::format("{:016}", number),
+            command};
 }
 
 }  // namespace
@@ -113,7 +120,8 @@ std::vector<Figure> look_ups(const Settings&) {
     const fs::path file = database_in(data);
     std::vector<Figure> figures;
     SQLite::Database database(file.string(), SQLite::OPEN_READONLY);
-    SQLite::Statement row(database, "SELECT model, status, sale_kind, manufactured, exchanged_on FROM unit WHERE serial = ?");
+    SQLite::Statement row(database,
+                          "SELECT model, status, sale_kind, manufactured, exchanged_on FROM unit WHERE serial = ?");
     const auto look_up = [&](const std::string& serial) {
         row.bind(1, serial);
         if (!row.executeStep()) give_up("not found: " + serial);
@@ -162,7 +170,8 @@ std::vector<Figure> look_ups(const Settings&) {
         cold.forget();
         cold_theirs.push_back(microseconds([&] { cold.read_page(random()); }));
     }
-    figures.push_back(ratio("look-up in 10 M units, cold, p50 / a cold 4 KiB read", median(cold_ours), median(cold_theirs), 4));
+    figures.push_back(
+        ratio("look-up in 10 M units, cold, p50 / a cold 4 KiB read", median(cold_ours), median(cold_theirs), 4));
     return figures;
 }
 

@@ -30,11 +30,19 @@ const std::vector<Sample> samples{
     {"carton", "MB1:C:" + to_string(Number{NumberKind::carton, "SZ001", stage_today, 'A', 1})},
     {"digital invoice", stage_invoice},
     {"classic invoice", "01,04,044031900111,12345678,192.00,20250220,12345678901234567890,A1B2,"},
-    {"invoice link", "https://bcfp.shenzhen.chinatax.gov.cn/verify/scan?hash=5d5e5f60aa&bill_num=12345678&total_amount=10000"},
+    {"invoice link",
+     "https://bcfp.shenzhen.chinatax.gov.cn/verify/scan?hash=5d5e5f60aa&bill_num=12345678&total_amount=10000"},
     {"broken invoice", "01,04,044031900111,1234"},
-    {"company title", "$01" "5L+u6L6+56eR5oqAPC8+OTE0NDwvPnw8Lz58PC8+QTFCMg==" "$"},
+    {"company title",
+     "$01"
+     "5L+u6L6+56eR5oqAPC8+OTE0NDwvPnw8Lz58PC8+QTFCMg=="
+     "$"},
     {"payment code", "134567890123456789"},
-    {"part label", "[)>\x1e" "06\x1d" "PPCB-100\x1d" "SSN0001\x1e\x04"},
+    {"part label",
+     "[)>\x1e"
+     "06\x1d"
+     "PPCB-100\x1d"
+     "SSN0001\x1e\x04"},
     {"digital link", "https://id.gs1.org/01/09506000134352/21/ABC123"},
     {"digital link without a serial", "https://id.gs1.org/01/09506000134352"},
     {"GS1", "(01)09506000134352(21)ABC123"},
@@ -83,7 +91,10 @@ void bench(Stage& stage) {
 
 const std::vector<Place> places{
     {"attract", Station::kiosk, [](Stage&) {}},
-    {"closed", Station::kiosk, [](Stage& s) { s.happen(DeviceChanged{"store", false, false, "disk"}); }},
+    {"closed", Station::kiosk,
+     [](Stage& s) {
+         s.happen(DeviceChanged{"store", false, false, "disk"});
+     }},
     {"consent", Station::kiosk, [](Stage& s) { s.touch(Act::start); }},
     {"invoice", Station::kiosk, begin},
     {"invoice number", Station::kiosk, [](Stage& s) { begin(s), s.touch(Act::type_instead); }},
@@ -93,7 +104,8 @@ const std::vector<Place> places{
      [](Stage& s) { begin(s), s.touch(Act::type_instead), s.type("24952000000012345678"), s.touch(Act::submit); }},
     {"serial", Station::kiosk, [](Stage& s) { begin(s), s.scan(stage_invoice); }},
     {"serial typed", Station::kiosk, [](Stage& s) { begin(s), s.scan(stage_invoice), s.touch(Act::type_instead); }},
-    {"looking", Station::kiosk, [](Stage& s) { begin(s), s.scan(stage_invoice), s.world.is_silent = true, s.scan(stage_serial); }},
+    {"looking", Station::kiosk,
+     [](Stage& s) { begin(s), s.scan(stage_invoice), s.world.is_silent = true, s.scan(stage_serial); }},
     {"decision", Station::kiosk, decide},
     {"symptom", Station::kiosk, [](Stage& s) { decide(s), s.touch(Act::proceed); }},
     {"symptom in words", Station::kiosk, [](Stage& s) { decide(s), s.touch(Act::proceed), s.touch(Act::type_instead); }},
@@ -103,32 +115,46 @@ const std::vector<Place> places{
     {"saving", Station::kiosk,
      [](Stage& s) { give_phone(s), s.touch(Act::submit), s.world.is_silent = true, s.touch(Act::confirm); }},
     {"not saved", Station::kiosk,
-     [](Stage& s) { give_phone(s), s.touch(Act::submit), s.world.fails = true, s.touch(Act::confirm), s.world.fails = false; }},
+     [](Stage& s) {
+         give_phone(s), s.touch(Act::submit), s.world.fails = true, s.touch(Act::confirm), s.world.fails = false;
+     }},
     {"own ticket open", Station::kiosk,
-     [](Stage& s) { s.world.open = {OpenTicketFound::Whose::own, stage_ticket}, give_phone(s), s.touch(Act::submit); }},
+     [](Stage& s) {
+         s.world.open = {OpenTicketFound::Whose::own, stage_ticket}, give_phone(s), s.touch(Act::submit);
+     }},
     {"see staff", Station::kiosk,
-     [](Stage& s) { s.world.open = {OpenTicketFound::Whose::another, {}}, give_phone(s), s.touch(Act::submit); }},
+     [](Stage& s) {
+         s.world.open = {OpenTicketFound::Whose::another, {}}, give_phone(s), s.touch(Act::submit);
+     }},
     {"done", Station::kiosk, [](Stage& s) { give_phone(s), s.touch(Act::submit), s.touch(Act::confirm); }},
     {"progress", Station::kiosk, [](Stage& s) { s.touch(Act::check_progress); }},
     {"progress number", Station::kiosk, [](Stage& s) { s.touch(Act::check_progress), s.touch(Act::type_instead); }},
     {"progress phone", Station::kiosk, [](Stage& s) { s.scan(stage_ticket.text); }},
     {"progress opening", Station::kiosk, [](Stage& s) { s.world.is_silent = true, s.scan(samples[0].bytes); }},
     {"progress card", Station::kiosk, [](Stage& s) { s.scan(samples[0].bytes); }},
-    {"progress refused", Station::kiosk, [](Stage& s) { s.world.refuses = ticket::Refusal::wrong_code, s.scan(samples[0].bytes); }},
-    {"progress failed", Station::kiosk, [](Stage& s) { s.world.fails = true, s.scan(samples[0].bytes), s.world.fails = false; }},
+    {"progress refused", Station::kiosk,
+     [](Stage& s) { s.world.refuses = ticket::Refusal::wrong_code, s.scan(samples[0].bytes); }},
+    {"progress failed", Station::kiosk,
+     [](Stage& s) { s.world.fails = true, s.scan(samples[0].bytes), s.world.fails = false; }},
     {"board, nobody", Station::warehouse, [](Stage&) {}},
     {"board", Station::warehouse, [](Stage& s) { s.scan(stage_badge); }},
     {"board, bin open", Station::warehouse, [](Stage& s) { s.scan(stage_badge), s.scan("MB1:B:" + stage_bin.text); }},
     {"board, part held", Station::warehouse, [](Stage& s) { s.scan(stage_badge), s.scan(stage_label); }},
     {"board, order open", Station::warehouse,
-     [](Stage& s) { s.scan(stage_badge), s.scan("MB1:B:" + stage_bin.text), s.world.is_silent = true, s.scan(stage_label); }},
+     [](Stage& s) {
+         s.scan(stage_badge), s.scan("MB1:B:" + stage_bin.text), s.world.is_silent = true, s.scan(stage_label);
+     }},
     {"board, order failed", Station::warehouse,
      [](Stage& s) {
-         s.scan(stage_badge), s.scan("MB1:B:" + stage_bin.text), s.world.fails = true, s.scan(stage_label), s.world.fails = false;
+         s.scan(stage_badge), s.scan("MB1:B:" + stage_bin.text), s.world.fails = true, s.scan(stage_label),
+                                                                 s.world.fails = false;
      }},
     {"bench, part", Station::warehouse, bench},
     {"bench, fault", Station::warehouse, [](Stage& s) { bench(s), s.touch(Act::choose, 0); }},
-    {"bench, new serial", Station::warehouse, [](Stage& s) { bench(s), touch_all(s, {{Act::choose, 0}, {Act::choose, 0}}); }},
+    {"bench, new serial", Station::warehouse,
+     [](Stage& s) {
+         bench(s), touch_all(s, {{Act::choose, 0}, {Act::choose, 0}});
+     }},
     {"bench, saving", Station::warehouse,
      [](Stage& s) {
          bench(s), touch_all(s, {{Act::choose, 0}, {Act::choose, 0}});
@@ -139,16 +165,21 @@ const std::vector<Place> places{
     {"signature", Station::kiosk, [](Stage& s) { to_summary(s), touch_item(s, 7); }},
     {"start again?", Station::kiosk, [](Stage& s) { give_phone(s), s.touch(Act::cancel); }},
     {"list", Station::warehouse, [](Stage& s) { s.scan(stage_badge), s.touch(Act::open_list, 0); }},
-    {"list, searching", Station::warehouse, [](Stage& s) { s.scan(stage_badge), touch_all(s, {{Act::open_list, 0}, {Act::search}}); }},
+    {"list, searching", Station::warehouse,
+     [](Stage& s) {
+         s.scan(stage_badge), touch_all(s, {{Act::open_list, 0}, {Act::search}});
+     }},
     {"figures", Station::warehouse, [](Stage& s) { s.scan(stage_badge), s.touch(Act::open_figures); }},
     {"number typed", Station::warehouse, [](Stage& s) { s.scan(stage_badge), s.touch(Act::type_instead); }},
 };
 
 bool has_asked(const Stage& stage) {
-    return std::any_of(stage.effects.begin(), stage.effects.end(), [](const Effect& e) { return !std::holds_alternative<Sound>(e); });
+    return std::any_of(stage.effects.begin(), stage.effects.end(),
+                       [](const Effect& e) { return !std::holds_alternative<Sound>(e); });
 }
 bool has_sounded(const Stage& stage) {
-    return std::any_of(stage.effects.begin(), stage.effects.end(), [](const Effect& e) { return std::holds_alternative<Sound>(e); });
+    return std::any_of(stage.effects.begin(), stage.effects.end(),
+                       [](const Effect& e) { return std::holds_alternative<Sound>(e); });
 }
 
 }  // namespace
@@ -202,7 +233,8 @@ TEST_CASE("no page is a trap: each offers a touch or waits for a scan or an answ
         place.go(stage);
         const Screen shown = stage.screen();
         const auto taps = offered(shown);
-        const bool offers_a_way = std::any_of(taps.begin(), taps.end(), [](Tap tap) { return tap.act != Act::set_language; });
+        const bool offers_a_way =
+            std::any_of(taps.begin(), taps.end(), [](Tap tap) { return tap.act != Act::set_language; });
         const bool waits = std::holds_alternative<Busy>(shown.body) || std::holds_alternative<Board>(shown.body) ||
                            (std::holds_alternative<Attract>(shown.body) && std::get<Attract>(shown.body).out_of_order);
         CHECK((offers_a_way || waits));

@@ -308,7 +308,8 @@ TEST_CASE("while a ticket is being written nobody is sent away and nobody can le
     to_summary(stage);
     stage.world.is_silent = true;
     stage.touch(Act::confirm);
-    for (const Act act : {Act::back, Act::cancel, Act::finish, Act::confirm, Act::agree, Act::no_proof}) stage.happen(Tapped{{act}});
+    for (const Act act : {Act::back, Act::cancel, Act::finish, Act::confirm, Act::agree, Act::no_proof})
+        stage.happen(Tapped{{act}});
     stage.wait(120s);
     stage.shows<Busy>();
     CHECK(stage.orders.size() == 1);

@@ -158,7 +158,9 @@ void Stage::answer(const Commit& commit) {
     if (world.refuses) return happen(Refused{commit.ask, *world.refuses});
     const Receipt receipt = std::visit(
         overloaded{
-            [&](const ticket::Register&) -> Receipt { return TicketRegistered{stage_ticket, "7KQ2MX", ++last_job_, {}}; },
+            [&](const ticket::Register&) -> Receipt {
+                return TicketRegistered{stage_ticket, "7KQ2MX", ++last_job_, {}};
+            },
             [&](const OpenOwnTicket&) -> Receipt { return TicketOpened{*world.ticket.card}; },
             [&](const parts::TagOldPart&) -> Receipt {
                 return PartTagged{stage_tag, ++last_job_, power_supply, stage_today + std::chrono::days{30}};
@@ -167,8 +169,12 @@ void Stage::answer(const Commit& commit) {
             [&](const parts::ShelvePart& order) -> Receipt {
                 return PartShelved{order.tag.tag, power_supply, stage_ticket, world.part.card->bin, order.bin, stage_today};
             },
-            [&](const ReprintTag&) -> Receipt { return Reprinted{++last_job_, 2}; },
-            [&](const ReprintSlip&) -> Receipt { return Reprinted{++last_job_, 2}; },
+            [&](const ReprintTag&) -> Receipt {
+                return Reprinted{++last_job_, 2};
+            },
+            [&](const ReprintSlip&) -> Receipt {
+                return Reprinted{++last_job_, 2};
+            },
             [&](const SettleJob& order) -> Receipt { return JobSettled{order.job}; },
         },
         commit.order.command);

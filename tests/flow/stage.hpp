@@ -35,10 +35,10 @@ class Stage {
     explicit Stage(Station station = Station::kiosk);
 
     // ---- the person
-    void touch(Act act, int index = 0);      // requires that the screen offers it, enabled
-    void type(std::string_view text);        // key after key into the screen's field
+    void touch(Act act, int index = 0);  // requires that the screen offers it, enabled
+    void type(std::string_view text);    // key after key into the screen's field
     void scan(std::string_view bytes);
-    void wait(std::chrono::seconds time);    // second by second
+    void wait(std::chrono::seconds time);  // second by second
     int touches = 0;
 
     // ---- the world
@@ -50,7 +50,7 @@ class Stage {
 
     // ---- what came of it
     Screen screen() const { return screen_of(session, context); }
-    std::string words(Lang lang) const;      // the screen as a person reads it
+    std::string words(Lang lang) const;  // the screen as a person reads it
     bool offers(Act act, int index = 0) const;
     template <class Body>
     Body shows() const {
@@ -62,9 +62,9 @@ class Stage {
 
     Session session;
     Context context;
-    std::vector<Order> orders;       // all, in order of time
+    std::vector<Order> orders;  // all, in order of time
     std::vector<Query> questions;
-    std::vector<Effect> effects;     // of the last event, its answers included
+    std::vector<Effect> effects;  // of the last event, its answers included
 
   private:
     void perform(const Effect& effect);

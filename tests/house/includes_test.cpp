@@ -43,8 +43,9 @@ const std::vector<Room> rooms{
 };
 
 // What a pure room must not even be able to say.
-const std::set<std::string_view> not_in_pure_rooms{"fstream", "iostream", "istream", "ostream", "filesystem", "thread", "cstdio",
-                                                   "stdio.h", "ctime", "time.h", "random", "future", "csignal"};
+const std::set<std::string_view> not_in_pure_rooms{"fstream", "iostream", "istream", "ostream", "filesystem",
+                                                   "thread",  "cstdio",   "stdio.h", "ctime",   "time.h",
+                                                   "random",  "future",   "csignal"};
 // base/queue.hpp is where threads meet, and the only mutex of the program.
 const std::set<std::string_view> only_in_the_queue{"mutex", "condition_variable", "stop_token", "shared_mutex", "semaphore"};
 
@@ -106,7 +107,8 @@ std::string complaint(std::string_view file, const Room& room, const Include& in
     }
     if (!room.is_pure) return "";
     if (not_in_pure_rooms.contains(include.what)) return "is not for a pure room";
-    if (only_in_the_queue.contains(include.what)) return file == "kiosk/base/queue.hpp" ? "" : "is for kiosk/base/queue.hpp only";
+    if (only_in_the_queue.contains(include.what))
+        return file == "kiosk/base/queue.hpp" ? "" : "is for kiosk/base/queue.hpp only";
     const bool is_standard = include.what.find_first_of("./_") == std::string::npos || include.what == "string_view" ||
                              include.what == "source_location" || include.what == "unordered_map";
     if (is_standard || starts_with_any(include.what, libraries_of_pure_rooms)) return "";
@@ -132,7 +134,9 @@ TEST_CASE("every include stays within the rooms that its room may enter") {
 }
 
 TEST_CASE("the table says no where it should") {
-    const auto no = [](const char* file, const char* what, bool is_ours) { return !complaint(file, *room_of(file), {what, is_ours}).empty(); };
+    const auto no = [](const char* file, const char* what, bool is_ours) {
+        return !complaint(file, *room_of(file), {what, is_ours}).empty();
+    };
     CHECK(no("kiosk/flow/session.cpp", "db/store.hpp", true));
     CHECK(no("kiosk/flow/session.cpp", "fstream", false));
     CHECK(no("kiosk/scan/gs1.cpp", "kiosk/flow/screen.hpp", true));
@@ -173,9 +177,24 @@ TEST_CASE("pure rooms ask no clock, no chance and no environment") {
 }
 
 TEST_CASE("the top of the checkout holds what it should and nothing else") {
-    const std::set<std::string> allowed{".ci",  ".clang-format", ".clang-tidy",      ".editorconfig", ".gitignore", "CHANGELOG.md",
-                                        "LICENSE", "CMakeLists.txt", "CMakePresets.json", "README.md", "assets", "db", "dev", "hw",
-                                        "images", "kiosk", "tests", "ui"};
+    const std::set<std::string> allowed{".ci",
+                                        ".clang-format",
+                                        ".clang-tidy",
+                                        ".editorconfig",
+                                        ".gitignore",
+                                        "CHANGELOG.md",
+                                        "LICENSE",
+                                        "CMakeLists.txt",
+                                        "CMakePresets.json",
+                                        "README.md",
+                                        "assets",
+                                        "db",
+                                        "dev",
+                                        "hw",
+                                        "images",
+                                        "kiosk",
+                                        "tests",
+                                        "ui"};
     std::set<std::string> found;
     for (const auto& entry : everything())
         if (!entry.path().has_parent_path()) found.insert(entry.path().string());

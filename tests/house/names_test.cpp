@@ -11,11 +11,14 @@ namespace {
 
 constexpr std::size_t longest_file = 700;
 
-const std::set<std::string_view> names_that_say_nothing{"util", "utils", "common", "manager", "helper", "helpers", "misc", "stuff"};
-const std::set<std::string_view> names_others_chose{"CMakeLists.txt", "CMakePresets.json", "README.md", "CHANGELOG.md", "LICENSE"};
+const std::set<std::string_view> names_that_say_nothing{"util",   "utils",   "common", "manager",
+                                                        "helper", "helpers", "misc",   "stuff"};
+const std::set<std::string_view> names_others_chose{"CMakeLists.txt", "CMakePresets.json", "README.md", "CHANGELOG.md",
+                                                    "LICENSE"};
 
 bool is_snake_case(std::string_view name) {
-    return std::all_of(name.begin(), name.end(), [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; });
+    return std::all_of(name.begin(), name.end(),
+                       [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; });
 }
 
 std::vector<std::string> words_of(std::string_view name) {

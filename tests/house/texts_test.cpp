@@ -99,8 +99,8 @@ TEST_CASE("every key that a source names has a sentence") {
     for (const auto& file : sources()) {
         if (!is_shown(file)) continue;
         for (const auto& [key, is_text] : keys_in(file)) {
-            const bool is_file = key.ends_with(".toml") || key.ends_with(".json") || key.ends_with(".png") ||
-                                 key.ends_with(".sock");
+            const bool is_file =
+                key.ends_with(".toml") || key.ends_with(".json") || key.ends_with(".png") || key.ends_with(".sock");
             if (!is_text && (is_file || reasons.contains(key) || !roots.contains(root_of(key)))) continue;
             INFO(file << " says " << key);
             CHECK(catalogue.has(key, Lang::zh));

@@ -35,7 +35,8 @@ class Play {
     explicit Play(fs::path program) : program_(std::move(program)) {
         std::string pattern = (fs::temp_directory_path() / "mendbay-journey-XXXXXX").string();
         folder_ = mkdtemp(pattern.data());
-        if (auto made = app::make_sample(folder_ / "data", "assets", *parse_instant(clock_text)); !made) note("sample: " + made.error().detail);
+        if (auto made = app::make_sample(folder_ / "data", "assets", *parse_instant(clock_text)); !made)
+            note("sample: " + made.error().detail);
     }
     ~Play() {
         if (terminal_) terminal_->kill();
@@ -75,7 +76,8 @@ class Play {
         how.control = folder_ / "control";
         how.station = words.size() > 1 && words[1] == "warehouse" ? Station::warehouse : Station::kiosk;
         if (how.station == Station::warehouse) how.width = 1280, how.height = 800;
-        if (words.size() > 2 && std::sscanf(words[2].c_str(), "%dx%d", &how.width, &how.height) != 2) return note("which size?");
+        if (words.size() > 2 && std::sscanf(words[2].c_str(), "%dx%d", &how.width, &how.height) != 2)
+            return note("which size?");
         how.headless = true;
         how.clock = parse_instant(clock_text);
         how.seed = 1 + starts_++;  // another one each time, or the second start would say the orders of the first again
@@ -127,7 +129,8 @@ class Play {
             while (statement.executeStep()) {
                 std::string row;
                 for (int i = 0; i < statement.getColumnCount(); ++i)
-                    row += (i ? " | " : "  ") + (statement.getColumn(i).isNull() ? std::string("-") : statement.getColumn(i).getString());
+                    row += (i ? " | " : "  ") +
+                           (statement.getColumn(i).isNull() ? std::string("-") : statement.getColumn(i).getString());
                 note(row);
             }
         } catch (const std::exception& trouble) {
@@ -135,14 +138,16 @@ class Play {
         }
     }
     void cli(const std::string& arguments) {
-        const std::string command = fmt::format("'{}' --data '{}' {} 2>&1", program_.string(), (folder_ / "data").string(), arguments);
+        const std::string command =
+            fmt::format("'{}' --data '{}' {} 2>&1", program_.string(), (folder_ / "data").string(), arguments);
         FILE* pipe = popen(command.c_str(), "r");
         if (!pipe) return note("cli: cannot be started");
         std::string out;
         char buffer[4096];
         for (std::size_t n; (n = fread(buffer, 1, sizeof buffer, pipe)) > 0;) out.append(buffer, n);
         const int status = pclose(pipe);
-        for (std::string::size_type at; (at = out.find(folder_.string())) != std::string::npos;) out.replace(at, folder_.string().size(), "DIR");
+        for (std::string::size_type at; (at = out.find(folder_.string())) != std::string::npos;)
+            out.replace(at, folder_.string().size(), "DIR");
         transcript_ += out;
         note(fmt::format("exit {}", WEXITSTATUS(status)));
     }
@@ -180,7 +185,8 @@ class Play {
             return texts.empty() ? "NO-CODE" : texts.front();
         }
         if (what == "bin") return bin_number("SZ001", which);
-        if (what == "ticket") return one_value("SELECT number FROM ticket WHERE serial = ? ORDER BY registered_ms DESC LIMIT 1", which);
+        if (what == "ticket")
+            return one_value("SELECT number FROM ticket WHERE serial = ? ORDER BY registered_ms DESC LIMIT 1", which);
         if (what == "badge") {
             const auto staff = app::read_file("assets/demo/staff.csv");
             const auto at = staff ? staff->find("\n" + which + ",") : std::string::npos;

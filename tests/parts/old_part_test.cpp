@@ -128,9 +128,10 @@ TEST_CASE("P-14: the old part is the centre's exactly when the customer does not
         auto facts = covered_repair();
         facts.decision.verdict = row.verdict;
         facts.contract_with_parts = row.contract_with_parts;
-        if (row.component) facts.decision.cover->components = {{"lens", {}, CoverState::covered}, {"camera_psu", {}, *row.component}};
-        INFO(warranty::name_of(row.verdict) << " " << (row.component ? warranty::name_of(*row.component) : "-") << " contract with parts: "
-                                            << row.contract_with_parts);
+        if (row.component)
+            facts.decision.cover->components = {{"lens", {}, CoverState::covered}, {"camera_psu", {}, *row.component}};
+        INFO(warranty::name_of(row.verdict) << " " << (row.component ? warranty::name_of(*row.component) : "-")
+                                            << " contract with parts: " << row.contract_with_parts);
         const auto decided = tagging(facts);
         if (row.centres) CHECK(std::holds_alternative<Tagged>(decided));
         else CHECK(std::get<Refusal>(decided) == Refusal::not_the_centres);

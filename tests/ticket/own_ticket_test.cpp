@@ -8,7 +8,9 @@ using namespace mendbay::ticket;
 
 namespace {
 
-OwnTicketFacts ticket_of_13812345678() { return {.wrong_tries = 0, .known = true, .code = "7KQ2MX", .phone = "13812345678"}; }
+OwnTicketFacts ticket_of_13812345678() {
+    return {.wrong_tries = 0, .known = true, .code = "7KQ2MX", .phone = "13812345678"};
+}
 
 }  // namespace
 
@@ -21,8 +23,8 @@ TEST_CASE("a ticket opens with its code, in any case of letters, or with the las
 
 TEST_CASE("nothing less opens it") {
     const auto facts = ticket_of_13812345678();
-    constexpr std::pair<const char*, const char*> wrong[]{{"", ""}, {"7KQ2M", ""}, {"7KQ2MXX", ""}, {"", "678"}, {"", "8"},
-                                                          {"", "5679"}, {"", "13812345678"}, {"AAAAAA", "0000"}};
+    constexpr std::pair<const char*, const char*> wrong[]{{"", ""},  {"7KQ2M", ""}, {"7KQ2MXX", ""},     {"", "678"},
+                                                          {"", "8"}, {"", "5679"},  {"", "13812345678"}, {"AAAAAA", "0000"}};
     for (const auto& [code, tail] : wrong) CHECK(check_own_ticket(code, tail, facts) == Refusal::wrong_code);
     auto without = facts;
     without.code.clear();

@@ -13,7 +13,8 @@ TEST_CASE("a signature is stored as text and read back as it was drawn") {
 }
 
 TEST_CASE("a text that is no signature is refused") {
-    for (const char* text : {"1", "1,", ",1", "1,2 ", "1,2;", ";1,2", "1,2;;3,4", "-1,2", "1001,2", "1,401", "1,2x", "1,2 3", "99999999,1"}) {
+    for (const char* text :
+         {"1", "1,", ",1", "1,2 ", "1,2;", ";1,2", "1,2;;3,4", "-1,2", "1001,2", "1,401", "1,2x", "1,2 3", "99999999,1"}) {
         INFO(text);
         CHECK_FALSE(parse_signature(text));
     }

@@ -125,7 +125,8 @@ TEST_CASE("every state has a word of its own, and the first eleven are open") {
     }
     CHECK(words.size() == 17);
     CHECK(open == 11);
-    for (const State ended : {State::collected, State::exchanged, State::refunded, State::closed, State::lapsed, State::cancelled})
+    for (const State ended :
+         {State::collected, State::exchanged, State::refunded, State::closed, State::lapsed, State::cancelled})
         CHECK_FALSE(is_open(ended));
     CHECK_FALSE(parse_state("open"));
     CHECK_FALSE(parse_state(""));

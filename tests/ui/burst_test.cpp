@@ -11,7 +11,10 @@ namespace {
 std::string kinds_of(const std::vector<Input>& inputs) {
     std::string out;
     for (const Input& input : inputs)
-        out += input.kind == Input::Kind::text ? input.text : input.kind == Input::Kind::enter ? "⏎" : input.kind == Input::Kind::erase ? "⌫" : "?";
+        out += input.kind == Input::Kind::text    ? input.text
+               : input.kind == Input::Kind::enter ? "⏎"
+               : input.kind == Input::Kind::erase ? "⌫"
+                                                  : "?";
     return out;
 }
 
@@ -30,7 +33,8 @@ struct Desk {
     void strike(std::string_view letters, Moment apart) {
         for (const char c : letters) {
             now += apart;
-            take({c == '\r' ? Input{Input::Kind::enter, {}, 0, {}, now} : Input{Input::Kind::text, {}, 0, std::string(1, c), now}});
+            take({c == '\r' ? Input{Input::Kind::enter, {}, 0, {}, now}
+                            : Input{Input::Kind::text, {}, 0, std::string(1, c), now}});
         }
     }
     void wait(Moment time) { now += time, take({}); }

@@ -52,7 +52,7 @@ constexpr Purpose staff_words{"staff words", 4.5, 4.5, 7};  // only at the count
 constexpr Purpose large_words{"large words", 4.5, 4.5, 7};  // bold, and never small
 constexpr Purpose shape{"a shape", 3, 3, 3};                // a control's border or ground, a sign, an icon
 constexpr Purpose hint{"a hint", 1.7, 1.7, 3};              // an arrow beside words that say the same; what cannot be had
-constexpr Purpose rule{"a rule", 1.2, 1.2, 2.3};              // a line that only parts
+constexpr Purpose rule{"a rule", 1.2, 1.2, 2.3};            // a line that only parts
 
 struct Pair {
     const char* front;

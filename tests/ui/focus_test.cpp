@@ -16,14 +16,10 @@ namespace {
 // [   c   ]   [   d   ]
 // [        main       ]
 const std::vector<Target> page = {
-    {{0, 400, 300, 450}, "main", {Act::confirm}},
-    {{0, 0, 50, 40}, "back", {Act::back}},
-    {{250, 5, 300, 35}, "language", {Act::set_language}},
-    {{0, 100, 140, 200}, "a", {Act::choose, 0}},
-    {{160, 100, 300, 200}, "b", {Act::choose, 1}},
-    {{0, 220, 140, 320}, "c", {Act::choose, 2}},
-    {{160, 220, 300, 320}, "d", {Act::choose, 3}},
-    {{0, 500, 30, 530}, "q", {}, Key{Key::Does::type, "q"}},
+    {{0, 400, 300, 450}, "main", {Act::confirm}},         {{0, 0, 50, 40}, "back", {Act::back}},
+    {{250, 5, 300, 35}, "language", {Act::set_language}}, {{0, 100, 140, 200}, "a", {Act::choose, 0}},
+    {{160, 100, 300, 200}, "b", {Act::choose, 1}},        {{0, 220, 140, 320}, "c", {Act::choose, 2}},
+    {{160, 220, 300, 320}, "d", {Act::choose, 3}},        {{0, 500, 30, 530}, "q", {}, Key{Key::Does::type, "q"}},
 };
 
 std::string go(const std::string& from, Step step) {

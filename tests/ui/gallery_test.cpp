@@ -16,23 +16,40 @@ using States = std::set<State>;
 // The states that a kind of screen has at all. A kind that is not named here does not compile.
 template <class Kind>
 const States states_of;
-template <> const States states_of<Attract>{State::usual, State::wordy, State::wrong};
-template <> const States states_of<Consent>{State::usual, State::wordy};
-template <> const States states_of<ScanPrompt>{State::usual, State::wordy, State::wrong};
-template <> const States states_of<Typing>{State::usual, State::wordy, State::empty, State::wrong};
-template <> const States states_of<Signature>{State::usual, State::wordy, State::empty};
-template <> const States states_of<DecisionCard>{State::usual, State::wordy, State::wrong};
-template <> const States states_of<Choices>{State::usual, State::wordy, State::empty};
-template <> const States states_of<Summary>{State::usual, State::wordy};
-template <> const States states_of<Busy>{State::usual, State::wordy};
-template <> const States states_of<flow::screen::Done>{State::usual, State::wordy, State::empty, State::wrong};
-template <> const States states_of<Notice>{State::usual, State::wordy, State::wrong};
-template <> const States states_of<Board>{State::usual, State::wordy, State::empty, State::wrong};
-template <> const States states_of<Listing>{State::usual, State::wordy, State::empty};
-template <> const States states_of<Figures>{State::usual, State::wordy, State::empty};
-template <> const States states_of<Trace>{State::usual, State::wordy, State::empty};
-template <> const States states_of<Bench>{State::usual, State::wordy, State::empty};
-template <> const States states_of<Gallery>{State::usual, State::wordy};
+template <>
+const States states_of<Attract>{State::usual, State::wordy, State::wrong};
+template <>
+const States states_of<Consent>{State::usual, State::wordy};
+template <>
+const States states_of<ScanPrompt>{State::usual, State::wordy, State::wrong};
+template <>
+const States states_of<Typing>{State::usual, State::wordy, State::empty, State::wrong};
+template <>
+const States states_of<Signature>{State::usual, State::wordy, State::empty};
+template <>
+const States states_of<DecisionCard>{State::usual, State::wordy, State::wrong};
+template <>
+const States states_of<Choices>{State::usual, State::wordy, State::empty};
+template <>
+const States states_of<Summary>{State::usual, State::wordy};
+template <>
+const States states_of<Busy>{State::usual, State::wordy};
+template <>
+const States states_of<flow::screen::Done>{State::usual, State::wordy, State::empty, State::wrong};
+template <>
+const States states_of<Notice>{State::usual, State::wordy, State::wrong};
+template <>
+const States states_of<Board>{State::usual, State::wordy, State::empty, State::wrong};
+template <>
+const States states_of<Listing>{State::usual, State::wordy, State::empty};
+template <>
+const States states_of<Figures>{State::usual, State::wordy, State::empty};
+template <>
+const States states_of<Trace>{State::usual, State::wordy, State::empty};
+template <>
+const States states_of<Bench>{State::usual, State::wordy, State::empty};
+template <>
+const States states_of<Gallery>{State::usual, State::wordy};
 
 template <std::size_t... kinds>
 std::vector<States> states_by_kind(std::index_sequence<kinds...>) {

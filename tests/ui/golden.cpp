@@ -70,7 +70,8 @@ Picture made_small(const ui::Frame& frame) {
                     for (int i = 0; i < 3; ++i) sums[i] += channel(frame.pixels[at], i);
                 }
             std::uint32_t pixel = 0xff000000u;
-            for (int i = 0; i < 3; ++i) pixel |= std::uint32_t((sums[i] + smaller * smaller / 2) / (smaller * smaller)) << (8 * i);
+            for (int i = 0; i < 3; ++i)
+                pixel |= std::uint32_t((sums[i] + smaller * smaller / 2) / (smaller * smaller)) << (8 * i);
             out.pixels.push_back(pixel);
         }
     return out;
@@ -138,7 +139,8 @@ std::string held_against(const std::string& name, const ui::Frame& frame) {
     write(actual, shown_in + name + ".png");
     if (golden.pixels.empty()) return fmt::format("there is no {}: ./dev test --refresh ui makes it", file);
     write(difference(actual, golden), shown_in + name + ".difference.png");
-    return fmt::format("{} looks different, by {:.0f}: see {}{}.png; if it should, ./dev test --refresh ui", name, apart_by, shown_in, name);
+    return fmt::format("{} looks different, by {:.0f}: see {}{}.png; if it should, ./dev test --refresh ui", name, apart_by,
+                       shown_in, name);
 }
 
 }  // namespace mendbay::golden

@@ -18,8 +18,8 @@ struct Picture {
     std::vector<std::uint32_t> pixels;  // as in ui::Frame
 };
 
-constexpr int smaller = 4;      // times
-constexpr int block_side = 8;   // pixels of the small picture
+constexpr int smaller = 4;     // times
+constexpr int block_side = 8;  // pixels of the small picture
 // Of a channel's 255, the mean over a block. Rounding of letters stays below 5, the palette's below 4; a button that moved
 // by a sixth of its height is beyond 20.
 constexpr double tolerated = 12;

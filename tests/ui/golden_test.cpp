@@ -122,7 +122,9 @@ TEST_CASE("a picture comes back from its file as it was kept, but for the palett
     const std::string file = (std::filesystem::temp_directory_path() / "mendbay-golden.png").string();
     Sheet sheet = with_button(100, 100);
     for (int x = 0; x < sheet.width; ++x)  // more colours than a palette has
-        sheet.fill(x, 300, x + 1, 400, 0xff000000u | std::uint32_t(x % 256) | std::uint32_t(x * 7 % 256) << 8 | std::uint32_t(x * 3 % 256) << 16);
+        sheet.fill(
+            x, 300, x + 1, 400,
+            0xff000000u | std::uint32_t(x % 256) | std::uint32_t(x * 7 % 256) << 8 | std::uint32_t(x * 3 % 256) << 16);
     REQUIRE(golden::write(sheet.small(), file));
     CHECK(golden::distance(golden::read(file), sheet.small()) < golden::tolerated);
     std::filesystem::remove(file);

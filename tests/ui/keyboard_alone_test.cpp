@@ -72,7 +72,8 @@ TEST_CASE("with Tab alone everything on a page is reached, and Enter does what a
             }
         }
         for (const Target& target : wanted) {
-            const bool seen = std::any_of(reached.begin(), reached.end(), [&](const Target& r) { return r.means_the_same(target); });
+            const bool seen =
+                std::any_of(reached.begin(), reached.end(), [&](const Target& r) { return r.means_the_same(target); });
             if (!seen) FAIL_CHECK("Tab never comes to " << target.label);
         }
     }

@@ -93,7 +93,8 @@ struct Dress {
     const char* name;
     bool large, low;
 };
-constexpr Dress dresses[] = {{"as it comes", false, false}, {"large", true, false}, {"low", false, true}, {"large and low", true, true}};
+constexpr Dress dresses[] = {
+    {"as it comes", false, false}, {"large", true, false}, {"low", false, true}, {"large and low", true, true}};
 
 }  // namespace
 
@@ -112,11 +113,13 @@ TEST_CASE("every sample can be read and touched at every size, in both languages
                     flow::Screen screen = sample.screen;
                     screen.chrome.comfort.large |= dress.large;
                     screen.chrome.comfort.low |= dress.low;
-                    INFO(sample.name << " " << code_of(lang) << " " << size.width << "x" << size.height << " " << dress.name);
+                    INFO(sample.name << " " << code_of(lang) << " " << size.width << "x" << size.height << " "
+                                     << dress.name);
                     stage->draw(screen, catalogue, milliseconds(0));
                     if (pictures && !dress.large && !dress.low)
-                        write_png(stage->frame(), std::string(pictures) + "/" + sample.name + "_" + std::string(code_of(lang)) +
-                                                      "_" + std::to_string(size.width) + ".png");
+                        write_png(stage->frame(), std::string(pictures) + "/" + sample.name + "_" +
+                                                      std::string(code_of(lang)) + "_" + std::to_string(size.width) +
+                                                      ".png");
                     CHECK(stage->missing_glyphs() == 0);
                     check_nothing_overlaps(*stage);
                     for (const auto& text : stage->overflows()) FAIL_CHECK("cut: " << text);
@@ -212,7 +215,8 @@ TEST_CASE("why is folded until somebody asks, where the display has no room besi
     };
     stage->draw(screen, catalogue, milliseconds(0));
     CHECK_FALSE(is_said());
-    const auto why = std::find_if(stage->targets().begin(), stage->targets().end(), [](const Target& t) { return t.local.has_value(); });
+    const auto why =
+        std::find_if(stage->targets().begin(), stage->targets().end(), [](const Target& t) { return t.local.has_value(); });
     REQUIRE(why != stage->targets().end());
     stage->post_touch(why->where.centre().x, why->where.centre().y);
     stage->draw(screen, catalogue, milliseconds(1000));
@@ -239,7 +243,8 @@ std::uint32_t ground_of(const Frame& frame, const Rect& where) {
     for (int y = std::max(0, int(where.y0)); y < std::min(frame.height, int(where.y1)); ++y)
         for (int x = std::max(0, int(where.x0)); x < std::min(frame.width, int(where.x1)); ++x)
             ++counts[frame.pixels[std::size_t(y) * std::size_t(frame.width) + std::size_t(x)]];
-    const auto most = std::max_element(counts.begin(), counts.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+    const auto most =
+        std::max_element(counts.begin(), counts.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
     return most == counts.end() ? 0 : most->first;
 }
 
@@ -264,7 +269,8 @@ TEST_CASE("in every theme, letters can be told from what they stand on") {
         const auto upright = open_stage(1080, 1920, theme), lying = open_stage(1280, 800, theme);
         for (const auto& sample : samples::all(Lang::zh)) {
             const bool kiosk = sample.screen.chrome.station == Station::kiosk;
-            if (sample.screen.chrome.comfort.contrast || sample.screen.chrome.countdown || sample.screen.chrome.dialog) continue;
+            if (sample.screen.chrome.comfort.contrast || sample.screen.chrome.countdown || sample.screen.chrome.dialog)
+                continue;
             INFO(sample.name << " " << theme);
             Stage& stage = kiosk ? *upright : *lying;
             stage.draw(sample.screen, catalogue, milliseconds(0));

@@ -1,8 +1,8 @@
 // Pixels: damage, coverage, letters.
 #include "tests/catch.hpp"
 #include "tests/ui/real_texts.hpp"
-#include "ui/gallery/samples.hpp"
 #include "ui/canvas.hpp"
+#include "ui/gallery/samples.hpp"
 #include "ui/imgui.hpp"
 #include "ui/software_renderer.hpp"
 #include "ui/window.hpp"

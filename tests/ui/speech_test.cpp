@@ -21,9 +21,9 @@ class Voice {
     Voice() : folder_(fs::temp_directory_path() / "mendbay-voice"), path_(std::getenv("PATH")) {
         fs::remove_all(folder_);
         fs::create_directories(folder_);
-        std::ofstream(folder_ / "espeak-ng") << "#!/bin/sh\nfor word; do printf '%s|' \"$word\"; done > " << (folder_ / "new").string()
-                                             << "\n/bin/mv " << (folder_ / "new").string() << " " << (folder_ / "said").string()
-                                             << "\nexec /bin/sleep 30\n";
+        std::ofstream(folder_ / "espeak-ng")
+            << "#!/bin/sh\nfor word; do printf '%s|' \"$word\"; done > " << (folder_ / "new").string() << "\n/bin/mv "
+            << (folder_ / "new").string() << " " << (folder_ / "said").string() << "\nexec /bin/sleep 30\n";
         fs::permissions(folder_ / "espeak-ng", fs::perms::owner_all);
         ::setenv("PATH", folder_.c_str(), 1);
     }
@@ -32,7 +32,8 @@ class Voice {
         fs::remove_all(folder_);
     }
     std::string said() {
-        for (int i = 0; i < 500 && !fs::exists(folder_ / "said"); ++i) std::this_thread::sleep_for(std::chrono::milliseconds(10));
+        for (int i = 0; i < 500 && !fs::exists(folder_ / "said"); ++i)
+            std::this_thread::sleep_for(std::chrono::milliseconds(10));
         std::ifstream in(folder_ / "said");
         const std::string out{std::istreambuf_iterator<char>(in), {}};
         in.close();

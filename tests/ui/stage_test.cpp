@@ -185,7 +185,8 @@ TEST_CASE("a button shows that it is pressed in the frame after the finger comes
     const flow::Screen screen = samples::one("consent");
     shop.draw(screen);
     const auto& targets = shop.stage->targets();
-    const Target start = *std::find_if(targets.begin(), targets.end(), [](const Target& t) { return t.tap.act == Act::agree; });
+    const Target start =
+        *std::find_if(targets.begin(), targets.end(), [](const Target& t) { return t.tap.act == Act::agree; });
     CHECK_FALSE(shop.draw(screen).painted);
     shop.stage->post_press(start.where.centre().x, start.where.centre().y);
     CHECK(shop.draw(screen).painted);
@@ -397,7 +398,9 @@ TEST_CASE("for one who sits, everything that can be touched lies in the lower pa
     screen.chrome.comfort_offered = true;
     counter.draw(screen);
     const auto& targets = counter.stage->targets();
-    CHECK(std::none_of(targets.begin(), targets.end(), [](const Target& t) { return t.tap == Tap{Act::comfort, int(flow::screen::ComfortKind::low)}; }));
+    CHECK(std::none_of(targets.begin(), targets.end(), [](const Target& t) {
+        return t.tap == Tap{Act::comfort, int(flow::screen::ComfortKind::low)};
+    }));
 }
 
 TEST_CASE("another theme can be worn at any time; one that cannot be read leaves the old one on") {
@@ -437,7 +440,8 @@ TEST_CASE("a flung list is drawn until it rests, and no longer") {
     flow::Screen screen = samples::one("attract");
     flow::screen::Listing list;
     list.title = {"board.count_due"};
-    for (int i = 0; i < 400; ++i) list.rows.push_back({verbatim("row " + std::to_string(i)), {}, {}, {}, "", {Act::open_part, i}});
+    for (int i = 0; i < 400; ++i)
+        list.rows.push_back({verbatim("row " + std::to_string(i)), {}, {}, {}, "", {Act::open_part, i}});
     screen.body = list;
     shop.draw(screen);
     const auto slowly = [&](int ms) { return shop.stage->draw(screen, shop.catalogue, shop.now += Moment(ms)); };

@@ -93,10 +93,12 @@ Notice open_already() {
 Notice wordy_notice() {
     Notice page = ready();
     page.tone = Tone::look;
-    page.title = both("已报价，等您答复：主板和电源板都要更换", "A quote waits for you: main board and power board must be replaced");
-    page.body = both("换件和工费一共 192 元，修好后再保三个月。您可以在这里答复，也可以打服务电话；七天内没有答复，我们会再联系您。",
-                     "Parts and labour come to ¥192, with three months of warranty on the repair. Answer here or by phone; if we "
-                     "have not heard from you in seven days we call you.");
+    page.title =
+        both("已报价，等您答复：主板和电源板都要更换", "A quote waits for you: main board and power board must be replaced");
+    page.body =
+        both("换件和工费一共 192 元，修好后再保三个月。您可以在这里答复，也可以打服务电话；七天内没有答复，我们会再联系您。",
+             "Parts and labour come to ¥192, with three months of warranty on the repair. Answer here or by phone; if we "
+             "have not heard from you in seven days we call you.");
     for (int i = 0; i < 6; ++i) page.items.push_back(page.items[std::size_t(i % 5)]);
     page.others = {{both("先不修了", "Do not repair it"), {Act::cancel}}};
     return page;

@@ -64,14 +64,16 @@ Figures week(int rows) {
     page.title = both("本周的旧件", "Old parts this week");
     page.subtitle = both("3 月 16 日至 22 日", "16 to 22 March");
     page.chart_title = both("每天上架", "Shelved each day");
-    const Name days[] = {{"一", "Mon"}, {"二", "Tue"}, {"三", "Wed"}, {"四", "Thu"}, {"五", "Fri"}, {"六", "Sat"}, {"日", "Sun"}};
+    const Name days[] = {{"一", "Mon"}, {"二", "Tue"}, {"三", "Wed"}, {"四", "Thu"},
+                         {"五", "Fri"}, {"六", "Sat"}, {"日", "Sun"}};
     for (int i = 0; i < 7; ++i)
         page.bars.push_back({named(days[i]), double((i * 37 + 12) % 29), i == 4 ? Tone::right : Tone::neutral});
     page.table_title = both("按配件", "By part");
     page.head = {both("配件", "Part"), both("在库", "In stock"), both("到期", "Due"), both("超期", "Overdue")};
     for (int i = 0; i < rows; ++i)
         page.rows.push_back({i % 2 ? both("摄像机主板", "Camera main board") : both("电源板", "Power board"),
-                             verbatim(std::to_string(12 + i)), verbatim(std::to_string(i % 5)), verbatim(std::to_string(i % 3))});
+                             verbatim(std::to_string(12 + i)), verbatim(std::to_string(i % 5)),
+                             verbatim(std::to_string(i % 3))});
     page.empty_title = both("还没有数字", "No figures yet");
     page.empty_hint = both("有旧件上架后，这里就有图表。", "They come with the first part that is shelved.");
     return page;
@@ -88,7 +90,8 @@ Figures wordy_figures() {
     Figures page = week(40);
     for (auto& bar : page.bars) bar.value *= 1234;
     for (auto& row : page.rows)
-        row[0] = both("十六路网络硬盘录像机主板（带智能分析）", "Main board of the sixteen-channel network recorder with analytics");
+        row[0] = both("十六路网络硬盘录像机主板（带智能分析）",
+                      "Main board of the sixteen-channel network recorder with analytics");
     return page;
 }
 
@@ -101,7 +104,9 @@ Bench bench(int cards) {
                               both("2026-03-14，NVR-1608", "2026-03-14, NVR-1608"),
                               paper(400, i % 2 ? 400 : 120),
                               {Act::choose, i}});
-    page.faults = {{{"demo.front_unplug"}, {Act::confirm, 0}}, {{"demo.receipt_out"}, {Act::confirm, 1}}, {{"demo.receipt_open"}, {Act::confirm, 2}}};
+    page.faults = {{{"demo.front_unplug"}, {Act::confirm, 0}},
+                   {{"demo.receipt_out"}, {Act::confirm, 1}},
+                   {{"demo.receipt_open"}, {Act::confirm, 2}}};
     return page;
 }
 
@@ -116,13 +121,15 @@ Bench wordy_bench() {
     for (auto& card : page.cards)
         card.detail = both("2026-03-14，十六路网络硬盘录像机", "2026-03-14, sixteen-channel recorder");
     for (int i = 0; i < 6; ++i)
-        page.papers.push_back({{"demo.paper_to_scan", {Text{"paper.ticket.title"}, std::int64_t(6 - i)}}, paper(576, 900), {Act::reprint, i}});
+        page.papers.push_back(
+            {{"demo.paper_to_scan", {Text{"paper.ticket.title"}, std::int64_t(6 - i)}}, paper(576, 900), {Act::reprint, i}});
     return page;
 }
 
 Gallery gallery(int rows) {
     Gallery page;
-    for (int i = 0; i < rows; ++i) page.rows.push_back({"sample_" + std::to_string(i + 1), i % 2 ? "typing" : "board", {Act::choose, i}});
+    for (int i = 0; i < rows; ++i)
+        page.rows.push_back({"sample_" + std::to_string(i + 1), i % 2 ? "typing" : "board", {Act::choose, i}});
     page.chosen = 1;
     page.dials = {{{}, {{verbatim("中文"), {Act::choose_since, 0}}, {verbatim("English"), {Act::choose_since, 1}}}, 0},
                   {{}, {{{"gallery.day"}, {Act::choose_wish, 0}}, {{"gallery.night"}, {Act::choose_wish, 1}}}, 0}};

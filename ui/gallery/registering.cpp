@@ -110,7 +110,8 @@ Choices wordy_choices() {
 Choices parts() {
     Choices page;
     page.title = {"bench.part_title"};
-    page.subtitle = {"bench.of_ticket", {std::string("SZ001-260302-A0001-G"), Name{"硬盘录像机 NVR-1608", "Video recorder NVR-1608"}}};
+    page.subtitle = {"bench.of_ticket",
+                     {std::string("SZ001-260302-A0001-G"), Name{"硬盘录像机 NVR-1608", "Video recorder NVR-1608"}}};
     const Name names[] = {{"电源板", "Power board"}, {"主板", "Main board"}, {"风扇", "Fan"}, {"前面板", "Front panel"}};
     const char* numbers[] = {"PB-220", "MB-1608", "FN-40", "FP-16"};
     for (int i = 0; i < 4; ++i) page.options.push_back({named(names[i]), verbatim(numbers[i]), {}, {Act::choose, i}});
@@ -143,7 +144,8 @@ Summary summary() {
         since.options.push_back({{option}, {Act::choose_since, i++}});
     Summary::Question wish{{"summary.wish"}, {}, -1};
     i = 0;
-    for (const char* option : {"wish.repair", "wish.exchange", "wish.refund"}) wish.options.push_back({{option}, {Act::choose_wish, i++}});
+    for (const char* option : {"wish.repair", "wish.exchange", "wish.refund"})
+        wish.options.push_back({{option}, {Act::choose_wish, i++}});
     page.questions = {since, wish};
     page.confirm = {{"summary.confirm"}, {Act::confirm}};
     return page;
@@ -152,9 +154,10 @@ Summary summary() {
 Summary wordy_summary() {
     Summary page = summary();
     page.items[0].value = named(long_product);
-    page.items[4].value = both("开机几分钟后画面变绿，随后自动重启，夜间更频繁，重新插拔电源后可以好一会儿",
-                               "A few minutes after switching on the picture turns green and the unit restarts, more often at "
-                               "night; pulling the plug helps for a while");
+    page.items[4].value =
+        both("开机几分钟后画面变绿，随后自动重启，夜间更频繁，重新插拔电源后可以好一会儿",
+             "A few minutes after switching on the picture turns green and the unit restarts, more often at "
+             "night; pulling the plug helps for a while");
     return page;
 }
 

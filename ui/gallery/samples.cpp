@@ -9,8 +9,9 @@ namespace mendbay::samples {
 
 namespace {
 
-constexpr std::string_view kinds[] = {"attract", "consent", "scan",  "typing", "signature", "decision", "choices", "summary",
-                                      "busy",    "done",    "notice", "board",  "listing",   "figures",  "trace",   "bench", "gallery"};
+constexpr std::string_view kinds[] = {"attract", "consent", "scan",  "typing", "signature", "decision",
+                                      "choices", "summary", "busy",  "done",   "notice",    "board",
+                                      "listing", "figures", "trace", "bench",  "gallery"};
 static_assert(std::size(kinds) == std::variant_size_v<flow::screen::Body>);
 
 }  // namespace

@@ -43,7 +43,8 @@ ScanPrompt with_things(ScanPrompt page, int count) {
         {both("手机", "Phone"), both("看背面，或拨 *#06#", "On the back, or dial *#06#"), "phone"},
         {both("遥控器", "Remote control"), both("打开电池盖", "Under the battery cover"), "box"},
         {both("十六路双盘位网络硬盘录像机（带智能分析）", "Sixteen-channel dual-bay network recorder with analytics"),
-         both("看机箱背面接口下方的长条标签，或包装盒侧面", "On the long label below the sockets, or on the side of the box"),
+         both("看机箱背面接口下方的长条标签，或包装盒侧面",
+              "On the long label below the sockets, or on the side of the box"),
          "recorder"},
     };
     for (int i = 0; i < count; ++i) page.things.push_back(things[i]);
@@ -67,7 +68,8 @@ Chrome warehouse_with_back() {
 
 void lay_out_scanning(Shelf& shelf) {
     shelf.add("scan_invoice", kiosk(1), invoice());
-    shelf.add("scan_serial", kiosk(2), answering(serial(), Tone::wrong, {"scan.is_payment"}, {"scan.now_serial"}), State::wrong);
+    shelf.add("scan_serial", kiosk(2), answering(serial(), Tone::wrong, {"scan.is_payment"}, {"scan.now_serial"}),
+              State::wrong);
     shelf.add("scan_taken", kiosk(1), answering(invoice(), Tone::right, {"scan.serial_kept"}, {"scan.now_invoice"}));
     shelf.add("scan_things", kiosk(2), with_things(serial(), 3));
     shelf.add("scan_things_long", kiosk(2), with_things(serial(), 5), State::wordy);
@@ -76,7 +78,8 @@ void lay_out_scanning(Shelf& shelf) {
               prompt(Illustration::part_tag, both("请扫旧件标签", "Scan the old part's label"),
                      both("标签贴在旧件或它的袋子上。", "It is on the part, or on its bag.")));
     shelf.add("scan_bin", staff(),
-              prompt(Illustration::bin, {"board.scan_bin"}, both("货位标签在层板的边上。", "The label is at the edge of the shelf.")));
+              prompt(Illustration::bin, {"board.scan_bin"},
+                     both("货位标签在层板的边上。", "The label is at the edge of the shelf.")));
     shelf.add("scan_badge", staff(),
               answering(prompt(Illustration::badge, {"board.badge_please"}, {"board.badge_how"}), Tone::look,
                         {"board.unknown_badge"}, {}),

@@ -91,7 +91,8 @@ Board first_day() {
 
 Board wordy_board() {
     Board page = busy_board(Tone::right);
-    page.headline = both("十六路双盘位网络硬盘录像机主板（带智能分析）", "Main board of the 16-channel dual-bay recorder with analytics");
+    page.headline = both("十六路双盘位网络硬盘录像机主板（带智能分析）",
+                         "Main board of the 16-channel dual-bay recorder with analytics");
     for (auto& count : page.counts) count.count = 9999;
     for (auto& cell : page.bins) cell.parts = 999;
     return page;
@@ -112,7 +113,9 @@ Trace trace(int lines) {
                   {{"trace.due"}, verbatim("2026-04-01"), Tone::wrong}};
     for (int i = 0; i < lines; ++i) {
         Text what{"trace.tagged", {std::string("王*")}};
-        if (i > 0) what = {i % 2 ? "trace.shelved" : "trace.moved", {std::string("A-03-2"), std::string("李*"), std::string("A-01-4")}};
+        if (i > 0)
+            what = {i % 2 ? "trace.shelved" : "trace.moved",
+                    {std::string("A-03-2"), std::string("李*"), std::string("A-01-4")}};
         page.life.push_back({"2026-03-02 10:" + std::to_string(10 + i), what, i + 1 == lines ? Tone::look : Tone::neutral});
     }
     page.others = {{{"trace.reprint"}, {Act::reprint}}};

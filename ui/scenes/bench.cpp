@@ -26,7 +26,8 @@ void draw_thing(Pen& pen, const Rect& where, const Bench::Card& card) {
     }
     const Rect upper = inner.cut_top(inner.height() * 0.45f);
     pen.fit(upper, label, {&Scale::body, p.ink, Weight::bold, Align::left, 1.25f}, 2);
-    pen.fit(inner, pen.say(card.detail), {&Scale::small, p.ink_soft, Weight::regular, Align::left, 1.15f, false, 1, 0.7f}, 4);
+    pen.fit(inner, pen.say(card.detail), {&Scale::small, p.ink_soft, Weight::regular, Align::left, 1.15f, false, 1, 0.7f},
+            4);
 }
 
 float draw_things(Pen& pen, Rect area, const Bench& screen, int columns) {

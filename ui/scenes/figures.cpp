@@ -48,7 +48,8 @@ void draw(Pen& pen, Rect page, const Figures& screen) {
         pen.empty_state(page, "chart", pen.say(screen.empty_title), pen.say(screen.empty_hint));
         return;
     }
-    const Rect chart = pen.tall() ? page.cut_top(page.height() * 0.42f, s.gap) : page.cut_left((page.width() - s.gap) / 2, s.gap);
+    const Rect chart =
+        pen.tall() ? page.cut_top(page.height() * 0.42f, s.gap) : page.cut_left((page.width() - s.gap) / 2, s.gap);
     draw_bars(pen, chart, screen);
     pen.page(page, "table", [&](const Rect& r) { return draw_table(pen, r, screen); });
 }

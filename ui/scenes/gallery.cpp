@@ -43,8 +43,10 @@ struct Choice {
 std::vector<Choice> choices_of(const Gallery& screen) {
     std::vector<Choice> out;
     for (const auto& dial : screen.dials)
-        for (std::size_t i = 0; i < dial.options.size(); ++i) out.push_back({dial.options[i], int(i) == dial.chosen, i == 0});
-    for (std::size_t i = 0; i < screen.switches.size(); ++i) out.push_back({screen.switches[i].button, screen.switches[i].on, i == 0});
+        for (std::size_t i = 0; i < dial.options.size(); ++i)
+            out.push_back({dial.options[i], int(i) == dial.chosen, i == 0});
+    for (std::size_t i = 0; i < screen.switches.size(); ++i)
+        out.push_back({screen.switches[i].button, screen.switches[i].on, i == 0});
     return out;
 }
 
@@ -56,8 +58,10 @@ float draw_choices(Pen& pen, const Rect& where, const std::vector<Choice>& choic
     float x = where.x0, y = where.y0;
     for (const Choice& choice : choices) {
         const std::string label = pen.say(choice.button.label);
-        const Look look{&Scale::small, choice.on ? p.on_strong : p.ink, choice.on ? Weight::bold : Weight::regular, Align::centre};
-        const float width = std::max(s.target, std::ceil(pen.width_of(label, {&Scale::small, 0, Weight::bold})) + s.small * 1.4f);
+        const Look look{&Scale::small, choice.on ? p.on_strong : p.ink, choice.on ? Weight::bold : Weight::regular,
+                        Align::centre};
+        const float width =
+            std::max(s.target, std::ceil(pen.width_of(label, {&Scale::small, 0, Weight::bold})) + s.small * 1.4f);
         if (choice.begins_a_group && x > where.x0) x += gap * 2;
         if (x > where.x0 && x + width > where.x1) x = where.x0, y += s.pill + gap;
         const Rect pill{x, y, x + width, y + s.pill};

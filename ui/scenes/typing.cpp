@@ -71,7 +71,8 @@ void draw_remark(Pen& pen, Rect where, const Typing& screen) {
     const flow::Tone tone = wrong ? flow::Tone::wrong : flow::Tone::right;
     const float sign = std::round(pen.scale().body * 1.1f);
     pen.sign(tone, square_around(where.cut_left(sign, pen.scale().body * 0.4f).centre(), sign).centre(), sign);
-    pen.fit(where, pen.say(said), {&Scale::body, pen.shades(tone).dark, Weight::bold, Align::left, 1.35f, false, 1, 0.8f}, 2);
+    pen.fit(where, pen.say(said), {&Scale::body, pen.shades(tone).dark, Weight::bold, Align::left, 1.35f, false, 1, 0.8f},
+            2);
 }
 
 float field_and_remark_height(const Pen& pen, const Typing& screen) {
