@@ -33,11 +33,18 @@ Worker::~Worker() {
     thread_.join();
 }
 
-bool Worker::ask(flow::Ask ask) { return queue_.put(std::move(ask)); }
-bool Worker::commit(flow::Commit commit) { return queue_.put(std::move(commit)); }
-bool Worker::lapse(Instant at) { return queue_.put(Lapse{at}); }
+bool Worker::put(Request request) {
+    ++put_;  // before the worker can have done it
+    if (queue_.put(std::move(request))) return true;
+    --put_;
+    return false;
+}
+
+bool Worker::ask(flow::Ask ask) { return put(std::move(ask)); }
+bool Worker::commit(flow::Commit commit) { return put(std::move(commit)); }
+bool Worker::lapse(Instant at) { return put(Lapse{at}); }
 bool Worker::set_job(std::int64_t job, flow::PrintState state, std::string why, Instant at) {
-    return queue_.put(SetJob{job, state, std::move(why), at});
+    return put(SetJob{job, state, std::move(why), at});
 }
 
 Result<SpoolJob> Worker::begin_attempt(std::int64_t job, Instant at) {
@@ -45,7 +52,7 @@ Result<SpoolJob> Worker::begin_attempt(std::int64_t job, Instant at) {
     attempt->job = job;
     attempt->at = at;
     auto begun = attempt->begun.get_future();
-    if (!queue_.put(attempt)) return fail(Fault::full, "the store's queue is full");
+    if (!put(attempt)) return fail(Fault::full, "the store's queue is full");
     if (begun.wait_for(attempt_limit) == std::future_status::timeout && !attempt->taken.exchange(true))
         return fail(Fault::timeout, "the store did not answer within 10 s");
     return begun.get();  // begun, or being begun this moment
@@ -54,7 +61,10 @@ Result<SpoolJob> Worker::begin_attempt(std::int64_t job, Instant at) {
 void Worker::run(std::stop_token stop) {
     pthread_setname_np(pthread_self(), "db");
     stop_ = stop;
-    while (auto request = queue_.take(stop)) std::visit([&](const auto& r) { handle(r); }, *request);
+    while (auto request = queue_.take(stop)) {
+        std::visit([&](const auto& r) { handle(r); }, *request);
+        ++carried_out_;
+    }
 }
 
 void Worker::handle(const flow::Ask& ask) {

@@ -44,6 +44,9 @@ class Worker {
     // `attempt_limit`: then the attempt was not begun and never will be. Fault::full: the queue is full.
     Result<SpoolJob> begin_attempt(std::int64_t job, Instant at);
 
+    // Everything that was asked for before this call is done, and what there is to say about it is said.
+    bool is_idle() const { return carried_out_ == put_; }
+
   private:
     struct Lapse {
         Instant at;
@@ -63,6 +66,7 @@ class Worker {
     };
     using Request = std::variant<flow::Ask, flow::Commit, Lapse, SetJob, std::shared_ptr<Attempt>>;
 
+    bool put(Request request);
     void run(std::stop_token stop);
     void handle(const flow::Ask& ask);
     void handle(const flow::Commit& commit);
@@ -74,6 +78,7 @@ class Worker {
     std::unique_ptr<Store> store_;
     Sink sink_;
     Queue<Request> queue_{queue_capacity};
+    std::atomic<std::uint64_t> put_{0}, carried_out_{0};
     std::stop_token stop_;  // of the thread; set before the first request is handled
     std::jthread thread_;   // last: it uses all of the above
 };

@@ -110,6 +110,7 @@ Done Terminal::start() {
 
 int Terminal::run() {
     auto next_real_tick = Steady::now();
+    std::optional<Steady::time_point> opens_the_rest = Steady::now() + 300ms;  // when the first page is seen
     while (!ended_) {
         bell_.hush();
         while (auto message = inbox_.poll()) take(std::move(*message));
@@ -117,6 +118,10 @@ int Terminal::run() {
         if (Steady::now() >= next_real_tick) {
             next_real_tick = Steady::now() + 1s;
             tick();
+        }
+        if (opens_the_rest && Steady::now() >= *opens_the_rest) {
+            opens_the_rest.reset();
+            open_the_rest();
         }
         std::optional<ui::Moment> again;
         if (dirty_) {
@@ -134,6 +139,9 @@ int Terminal::run() {
         auto wait = idle ? std::chrono::milliseconds{60s}
                          : std::chrono::duration_cast<std::chrono::milliseconds>(next_real_tick - Steady::now());
         if (again) wait = std::min(wait, std::chrono::milliseconds{*again});
+        if (opens_the_rest)
+            wait =
+                std::min(wait, std::chrono::duration_cast<std::chrono::milliseconds>(*opens_the_rest - Steady::now()) + 1ms);
         if (const auto limit = stage_->wait_limit()) wait = std::min(wait, std::chrono::milliseconds{*limit});
         pollfd waits[2] = {{bell_.fd(), POLLIN, 0}, {stage_->wait_fd().value_or(-1), POLLIN, 0}};
         const int woken = poll(waits, 2, int(std::max(wait, 0ms).count()));
@@ -148,7 +156,6 @@ void Terminal::tick() {
         last_day_ = today;
         if (!worker_->lapse(now())) last_day_ = {};  // the store is busy: at the next tick
     }
-    if (++ticks_ == 2) open_the_rest();
     if (sounds_) sounds_->rest();
     if (const std::string theme = theme_now(); theme != theme_) {
         if (const auto worn = stage_->wear(theme); !worn) spdlog::error("{}", worn.error().detail);

@@ -61,7 +61,7 @@ std::string Terminal::on_main(std::vector<std::string> words) {
 }
 
 bool Terminal::quiet() const {
-    if (!asked_.empty()) return false;
+    if (!asked_.empty() || !worker_->is_idle()) return false;
     for (const auto& [job, state] : printing_)
         if (state != flow::PrintState::needs_attention) return false;
     return true;

@@ -147,7 +147,6 @@ class Terminal {
     std::string theme_;                   // what the stage wears
     std::unique_ptr<db::Store> reader_;   // previews, in the main thread
     std::optional<hw::wire::Fonts> preview_fonts_;
-    std::uint64_t ticks_ = 0;
 
     flow::Session session_;
     bool dirty_ = true;
