@@ -17,7 +17,6 @@ namespace mendbay::hw::wire {
 namespace {
 
 using paper::Align;
-using paper::Size;
 
 // ------------------------------------------------------------------------------ the house's typography, all in points
 

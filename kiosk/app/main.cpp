@@ -179,8 +179,8 @@ int main(int argc, char** argv) {
     check_command->add_flag("--json", check.json);
     check_command->callback([&] {
         check.lang = parse_lang(lang);
-        if (!today.empty() && !(check.today = parse_day(today)))
-            throw CLI::ValidationError("--today", "YYYY-MM-DD is expected");
+        if (!today.empty()) check.today = parse_day(today);
+        if (!today.empty() && !check.today) throw CLI::ValidationError("--today", "YYYY-MM-DD is expected");
         status = with_assets(
             [&](const Assets& assets) { return warranty_check(data_directory(data), check, assets, std::cout, std::cerr); });
     });

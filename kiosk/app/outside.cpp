@@ -50,7 +50,7 @@ std::string suffix_bytes(hw::wire::Suffix suffix) {
 }  // namespace
 
 Result<std::unique_ptr<Outside>> Outside::start(const Devices& devices, const Assets& assets,
-                                                std::function<bool(hw::News)> tell) {
+                                                const std::function<bool(hw::News)>& tell) {
     std::unique_ptr<Outside> outside(new Outside);
     for (const auto& entry : devices.scanners) {
         auto& desk = outside->scanners_[entry.name];

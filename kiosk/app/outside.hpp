@@ -18,7 +18,7 @@ class Outside {
   public:
     // Starts a thread for each device. `tell` is called in their threads.
     static Result<std::unique_ptr<Outside>> start(const Devices& devices, const Assets& assets,
-                                                  std::function<bool(hw::News)> tell);
+                                                  const std::function<bool(hw::News)>& tell);
 
     // The printer for a paper ("ticket_slip"); none: nothing here prints it.
     hw::Printer* printer_for(std::string_view paper);

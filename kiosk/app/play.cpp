@@ -43,8 +43,8 @@ bool parse_seconds(std::string_view text, int& seconds) {
 }  // namespace
 
 bool parse_size(std::string_view text, int& width, int& height) {
-    const char* end = text.data() + text.size();
-    const auto [cross, no_width] = std::from_chars(text.data(), end, width);
+    const char *begin = text.data(), *end = begin + text.size();
+    const auto [cross, no_width] = std::from_chars(begin, end, width);
     if (no_width != std::errc{} || cross == end || *cross != 'x') return false;
     const auto [last, no_height] = std::from_chars(cross + 1, end, height);
     const auto fits = [](int side) { return side >= least_side && side <= most_side; };
