@@ -129,7 +129,7 @@ int fitting(Pen& pen, float width, int first, int step) {
     return count;
 }
 
-void draw_turn(Pen& pen, const Rect& where, std::string_view icon, Text label, int first, bool works) {
+void draw_turn(Pen& pen, const Rect& where, std::string_view icon, const Text& label, int first, bool works) {
     const Palette& p = pen.colours();
     const bool pressed = works && pen.touchable(where, Key{Key::Does::page, {}, first}, pen.say(label));
     if (pressed) pen.canvas().fill(where, p.action, pen.scale().radius * 0.4f);

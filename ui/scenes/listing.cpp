@@ -5,7 +5,6 @@
 
 namespace mendbay::ui {
 
-using flow::screen::Button;
 using flow::screen::Listing;
 
 namespace {
