@@ -302,6 +302,7 @@ void draw_question(Pen& pen, const Button& no, const Button& yes, Body body) {
     const float height = pen.measure({0, 0, width - 2 * pad, 0}, content) + 2 * pad;
     const Point centre = pen.whole().centre();
     const Rect card{centre.x - width / 2, centre.y - height / 2, centre.x + width / 2, centre.y + height / 2};
+    pen.canvas().shadow(card, pen.depth(&Elevation::dialog), pen.colours().shade);
     pen.card(card);
     content(card.inset(pad));
 }

@@ -67,14 +67,6 @@ float Pen::eased_since(const std::string& id, Moment length) {
     return ease(float((place_.now - began->second).count()) / float(length.count()));
 }
 
-float Pen::cycle(Moment length, float busy) {
-    if (!place_.motion) return 0;
-    constexpr Moment gentle{50};  // slow movements need no more frames than this
-    const Moment at = place_.page_age % length, still(Moment::rep(float(length.count()) * busy));
-    again_in(at < still ? gentle : length - at);
-    return float(at.count()) / float(length.count());
-}
-
 Pen::Turn Pen::turn_of(int count, Moment length, Moment moving) {
     constexpr Moment gentle{50};
     if (!place_.motion || count <= 0) return {};

@@ -98,6 +98,8 @@ class Pen {
     const Scale& scale() const { return scale_; }
     const Palette& colours() const { return theme_.palette; }
     const Motion& motion() const { return theme_.motion; }
+    // The depth of a shadow, in pixels.
+    float depth(float Elevation::*of) const { return theme_.elevation.*of * scale_.radius; }
     Shades shades(flow::Tone tone) const;
     Lang lang() const { return place_.lang; }
     bool tall() const { return place_.region.height() > place_.region.width(); }
@@ -180,9 +182,6 @@ class Pen {
         float share = 1;
     };
     Turn turn_of(int count, Moment length, Moment moving);
-    // A share of a cycle that goes on for ever (0 … 1); `busy` is the part of it in which something moves, and only then
-    // frames are asked for. 0 where motion is switched off.
-    float cycle(Moment length, float busy);
 
     // ---- touch
     // Makes a place touchable and says whether a finger is on it now.

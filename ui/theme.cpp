@@ -90,7 +90,6 @@ struct Duration {
     std::chrono::milliseconds Motion::*place;
 };
 constexpr Duration durations[] = {
-    {"answer", &Motion::answer},
     {"turn", &Motion::turn},
     {"slide", &Motion::slide},
     {"breathe", &Motion::breathe},

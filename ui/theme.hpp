@@ -39,7 +39,6 @@ struct Scale {
 
 // How long things move, by what they are for. None of them delays a touch: what is touched answers in the next frame.
 struct Motion {
-    std::chrono::milliseconds answer;   // from the pressed colour back to the resting one
     std::chrono::milliseconds turn;     // a page comes in
     std::chrono::milliseconds slide;    // a slip leaves the printer
     std::chrono::milliseconds breathe;  // one slow breath of the idle page

@@ -3,6 +3,7 @@
 #include "kiosk/flow/scan_words.hpp"
 #include "kiosk/flow/words.hpp"
 #include "kiosk/scan/classify.hpp"
+#include "kiosk/scan/decode.hpp"
 
 #include <algorithm>
 
@@ -13,12 +14,6 @@ namespace {
 using Page = Registering::Page;
 
 constexpr std::size_t longest_words = 60, longest_name = 20;  // characters
-
-std::string trimmed(std::string_view text) {
-    const auto first = text.find_first_not_of(' ');
-    if (first == std::string_view::npos) return {};
-    return std::string(text.substr(first, text.find_last_not_of(' ') - first + 1));
-}
 
 bool all_digits(std::string_view text) {
     return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
@@ -179,8 +174,8 @@ bool can_submit(const Registering& job, const Context& context) {
             return day && *day <= context.today();
         }
         case Page::serial_typing: return scan::serial_in(scan::classify_typed(t)).has_value();
-        case Page::symptom_words: return !trimmed(t).empty();
-        case Page::name: return !trimmed(t).empty();
+        case Page::symptom_words: return !scan::trimmed(t).empty();
+        case Page::name: return !scan::trimmed(t).empty();
         case Page::phone: return ticket::parse_phone(t).has_value();
         case Page::signature: return !job.form.signature.empty();
         default: return false;
@@ -214,7 +209,7 @@ void typed(Registering& job, std::string text, const Context& context) {
     if (job.page == Page::serial_typing) judge_serial(job);
 }
 
-std::string first_characters(const std::string& text, std::size_t count) {
+std::string_view first_characters(std::string_view text, std::size_t count) {
     std::size_t end = 0;
     for (; end < text.size() && (count > 0 || (std::uint8_t(text[end]) & 0xC0) == 0x80); ++end)
         if ((std::uint8_t(text[end]) & 0xC0) != 0x80) --count;
@@ -245,9 +240,9 @@ void submit(Registering& job, const Context& context, Desk& desk) {
             return look_up(job, desk);
         case Page::symptom_words:
             job.form.symptom = "other";
-            job.form.symptom_words = first_characters(trimmed(job.typing), longest_words);
+            job.form.symptom_words = first_characters(scan::trimmed(job.typing), longest_words);
             return changing(job) ? to_summary(job) : go(job, Page::phone);
-        case Page::name: job.form.name = first_characters(trimmed(job.typing), longest_name); return to_summary(job);
+        case Page::name: job.form.name = first_characters(scan::trimmed(job.typing), longest_name); return to_summary(job);
         case Page::signature: return to_summary(job);
         case Page::phone:
             job.form.phone = *ticket::parse_phone(job.typing);

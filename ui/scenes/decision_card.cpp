@@ -73,8 +73,7 @@ float draw_term(Pen& pen, const Rect& where, const DecisionCard& screen) {
         const Rect bar{line.x0, line.centre().y - thick / 2, line.x1, line.centre().y + thick / 2};
         const float elapsed = std::clamp(screen.elapsed, 0.0f, 1.0f);
         const float at = std::clamp(bar.x0 + bar.width() * elapsed, bar.x0 + knob / 2, bar.x1 - knob / 2);
-        pen.canvas().fill(bar, p.line, thick / 2);
-        pen.canvas().fill({bar.x0, bar.y0, at, bar.y1}, strong, thick / 2);
+        pen.progress(bar, (at - bar.x0) / bar.width(), over ? Tone::wrong : Tone::right);
         pen.canvas().disc({at, bar.centre().y}, knob / 2, strong);
         pen.canvas().disc({at, bar.centre().y}, knob * 0.3f, p.card);
 

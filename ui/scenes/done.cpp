@@ -35,7 +35,7 @@ void draw_printer(Pen& pen, Rect where, const Done& screen) {
     const float out = screen.paper ? pen.eased(pen.motion().slide) : 1;
     const float shown = std::max(1.0f, std::round(visible * out));
     const Rect sheet{paper.x0, paper.y0, paper.x1, paper.y0 + shown};
-    pen.canvas().shadow({sheet.x0, sheet.y0 + slot, sheet.x1, sheet.y1}, s.pad * 0.7f, p.shade);
+    pen.canvas().shadow({sheet.x0, sheet.y0 + slot, sheet.x1, sheet.y1}, pen.depth(&Elevation::sheet), p.shade);
     pen.canvas().clip({where.x0 - s.pad, paper.y0, where.x1 + s.pad, where.y1});
     pen.canvas().fill(sheet, paper_white);
     pen.canvas().frame({sheet.x0, sheet.y0 - 4, sheet.x1, sheet.y1}, p.line, s.border);
