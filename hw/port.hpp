@@ -39,5 +39,7 @@ class ImageSource {
     // Waits at most `limit` for the next picture. Fault::timeout: none came. Fault::gone: unplugged.
     [[nodiscard]] virtual Result<GreyImage> grab(std::chrono::milliseconds limit) = 0;
 };
+// As OpenPort.
+using OpenImages = std::function<Result<std::unique_ptr<ImageSource>>()>;
 
 }  // namespace mendbay::hw
