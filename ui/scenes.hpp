@@ -26,6 +26,7 @@ void draw(Pen& pen, Rect page, const flow::screen::Board& screen);
 void draw(Pen& pen, Rect page, const flow::screen::Listing& screen);
 void draw(Pen& pen, Rect page, const flow::screen::Figures& screen);
 void draw(Pen& pen, Rect page, const flow::screen::Trace& screen);
+void draw(Pen& pen, Rect page, const flow::screen::Devices& screen);
 void draw(Pen& pen, Rect page, const flow::screen::Bench& screen);
 void draw(Pen& pen, Rect page, const flow::screen::Gallery& screen);
 

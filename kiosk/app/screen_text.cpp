@@ -12,7 +12,7 @@ using namespace flow::screen;
 using flow::Act;
 using flow::Tone;
 
-constexpr std::array<std::string_view, 33> act_names{"none",
+constexpr std::array<std::string_view, 44> act_names{"none",
                                                      "start",
                                                      "check_progress",
                                                      "set_language",
@@ -44,7 +44,18 @@ constexpr std::array<std::string_view, 33> act_names{"none",
                                                      "open_list",
                                                      "open_figures",
                                                      "search",
-                                                     "clear_search"};
+                                                     "clear_search",
+                                                     "devices",
+                                                     "open_device",
+                                                     "test_scan",
+                                                     "test_page",
+                                                     "rename",
+                                                     "choose_paper",
+                                                     "choose_profile",
+                                                     "forget",
+                                                     "skip",
+                                                     "walk",
+                                                     "add_network"};
 
 constexpr std::string_view tone_name(Tone tone) {
     switch (tone) {
@@ -221,6 +232,19 @@ class Page {
         for (const auto& life : page.life) line("  {} {}", life.at, say(life.what));
         for (const auto& other : page.others) button(other);
         button(page.proceed);
+    }
+    void body(const Devices& page) {
+        kind("devices");
+        text(page.title);
+        text(page.subtitle);
+        for (const auto& card : page.cards) {
+            const std::string detail = say(card.detail), note = say(card.note), badge = say(card.badge);
+            line("  [{}] {} {}: {}{}{}{}{}", say(card.name), name_of(card.tap.act), card.tap.index, say(card.state),
+                 tone_name(card.tone), detail.empty() ? "" : " · " + detail, note.empty() ? "" : " · " + note,
+                 badge.empty() ? "" : " · " + badge);
+        }
+        if (page.cards.empty()) text(page.empty_title), text(page.empty_hint);
+        for (const auto& other : page.others) button(other);
     }
     void body(const Bench& page) {
         kind("bench");

@@ -45,6 +45,17 @@ enum class Act {
     open_figures,
     search,
     clear_search,
+    devices,
+    open_device,
+    test_scan,
+    test_page,
+    rename,
+    choose_paper,
+    choose_profile,
+    forget,
+    skip,
+    walk,
+    add_network,
 };
 struct Tap {
     Act act = Act::none;

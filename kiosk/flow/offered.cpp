@@ -52,6 +52,10 @@ class Collector {
     }
     void page(const Figures& page) { buttons(page.others); }
     void page(const Trace& page) { buttons(page.others), button(page.proceed); }
+    void page(const screen::Devices& page) {
+        for (const auto& card : page.cards) tap(card.tap);
+        buttons(page.others);
+    }
     void page(const Bench& page) {
         for (const auto& card : page.cards) tap(card.tap);
         buttons(page.faults);

@@ -89,9 +89,10 @@ struct ScanPrompt {
         Text label, where;    // "recorder", "on the underside"
         std::string picture;  // of ui/illustrations; unknown ones are drawn as a box
     };
-    std::vector<Thing> things;   // none: the illustration alone
-    Text waiting;                // under the picture: "waiting for a scan…"
-    std::vector<Button> others;  // "I have none", "type it"
+    std::vector<Thing> things;            // none: the illustration alone
+    std::shared_ptr<const Picture> code;  // to be scanned off the screen; where there is one, it stands instead of pictures
+    Text waiting;                         // under the picture: "waiting for a scan…"
+    std::vector<Button> others;           // "I have none", "type it"
     Text hint;
     // what came of the last scan, when it was not what this page asks for
     Tone feedback_tone = Tone::neutral;
@@ -243,6 +244,7 @@ struct Figures {
 };
 struct Trace {
     Text title;
+    std::string picture;  // of ui/illustrations, beside the head; empty: none
     std::string number;
     Tone tone = Tone::neutral;
     Text state;
@@ -255,6 +257,24 @@ struct Trace {
     std::vector<Line> life;
     std::vector<Button> others;
     Button proceed;
+};
+
+// Everything that hangs on this terminal: each with its picture and its state in words, as it is now.
+struct Devices {
+    Text title, subtitle;
+    struct Card {
+        std::string
+            picture;  // of ui/illustrations: scanner, typing_scanner, camera_scanner, receipt_printer, label_printer …
+        Text name, detail;  // "front", "Honeywell 1900 · USB 1-2"
+        Tone tone = Tone::neutral;
+        Text state;  // "ready", "out of paper: put in a new roll"
+        Text note;   // quieter, below: "last scan 10:32", "2 papers wait"; may be empty
+        Text badge;  // "new"; may be empty
+        Tap tap;
+    };
+    std::vector<Card> cards;
+    Text empty_title, empty_hint;  // what to do when nothing is plugged in
+    std::vector<Button> others;
 };
 
 // The demo's bench: things to scan with a touch, and the papers that came out of the simulated printers.
@@ -293,7 +313,7 @@ struct Gallery {
 };
 
 using Body = std::variant<Attract, Consent, ScanPrompt, Typing, Signature, DecisionCard, Choices, Summary, Busy, Done,
-                          Notice, Board, Listing, Figures, Trace, Bench, Gallery>;
+                          Notice, Board, Listing, Figures, Trace, Devices, Bench, Gallery>;
 
 }  // namespace mendbay::flow::screen
 
