@@ -10,8 +10,8 @@ namespace mendbay::db {
 namespace {
 
 // In the order of flow::Command's alternatives.
-constexpr std::array verbs{"register",    "open_own_ticket", "tag_old_part", "confirm_tag",
-                           "shelve_part", "reprint_tag",     "reprint_slip", "settle_job"};
+constexpr std::array verbs{"register",    "open_own_ticket", "tag_old_part", "confirm_tag",    "shelve_part",
+                           "reprint_tag", "reprint_slip",    "settle_job",   "print_test_page"};
 static_assert(verbs.size() == std::variant_size_v<flow::Command>);
 
 const char* verb_of(const flow::Order& order) { return verbs[order.command.index()]; }
@@ -61,6 +61,10 @@ flow::Receipt receipt_again(Sql&, const flow::ReprintSlip&, const Trace& trace) 
     return flow::Reprinted{trace.job, trace.print};
 }
 flow::Receipt receipt_again(Sql&, const flow::SettleJob&, const Trace& trace) { return flow::JobSettled{trace.job}; }
+
+flow::Receipt receipt_again(Sql&, const flow::PrintTestPage&, const Trace& trace) {
+    return flow::TestPageSpooled{trace.job};
+}
 
 }  // namespace
 

@@ -24,6 +24,7 @@ Outcome carry_out(Desk& desk, const parts::ShelvePart& command);
 Outcome carry_out(Desk& desk, const flow::ReprintTag& command);
 Outcome carry_out(Desk& desk, const flow::ReprintSlip& command);
 Outcome carry_out(Desk& desk, const flow::SettleJob& command);
+Outcome carry_out(Desk& desk, const flow::PrintTestPage& command);
 
 // What a command leaves behind, so that its receipt can be said again. `event`: the one that it appended.
 struct Trace {

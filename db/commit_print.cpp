@@ -59,4 +59,12 @@ Outcome carry_out(Desk& desk, const flow::SettleJob& command) {
     return flow::Receipt(flow::JobSettled{command.job});
 }
 
+// Each is a paper of its own, so a new one is no copy of the last.
+Outcome carry_out(Desk& desk, const flow::PrintTestPage& command) {
+    const std::int64_t job = spool(desk.sql, desk.stamp.at, PaperKind::test_page, command.device, command.lang, 1);
+    const std::int64_t event = append(desk.sql, desk.stamp, "device.tested", command.device, Payload().with("job", job));
+    remember(desk, {.subject = command.device, .job = job, .print = 1, .event = event});
+    return flow::Receipt(flow::TestPageSpooled{job});
+}
+
 }  // namespace mendbay::db

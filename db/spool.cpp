@@ -23,7 +23,7 @@ using flow::PrintState;
 
 constexpr std::array<std::string_view, 6> state_names{"queued", "sending",         "verifying",
                                                       "done",   "needs_attention", "unconfirmed"};
-constexpr std::array<std::string_view, 4> paper_names{"ticket_slip", "part_tag", "unit_tag", "bin_label"};
+constexpr std::array<std::string_view, 5> paper_names{"ticket_slip", "part_tag", "unit_tag", "bin_label", "test_page"};
 
 // Which steps a printer may report, and which of them are facts for the chain.
 struct Step {

@@ -70,13 +70,13 @@ struct PastRepair {
 
 // ---- the spool
 
-enum class PaperKind { ticket_slip, part_tag, unit_tag, bin_label };
+enum class PaperKind { ticket_slip, part_tag, unit_tag, bin_label, test_page };
 std::string_view name_of(PaperKind kind);
 
 struct SpoolJob {
     std::int64_t id = 0;
     PaperKind kind = PaperKind::ticket_slip;
-    std::string subject;  // number of the thing it is about
+    std::string subject;  // number of the thing it is about; test page: the printer
     Lang lang = Lang::zh;
     flow::PrintState state = flow::PrintState::queued;
     int attempts = 0;  // begun so far

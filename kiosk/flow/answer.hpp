@@ -142,7 +142,11 @@ struct JobSettled {
 struct TicketOpened {  // T-08: to its own customer
     TicketCard card;
 };
-using Receipt = std::variant<TicketRegistered, TicketOpened, PartTagged, TagConfirmed, PartShelved, Reprinted, JobSettled>;
+struct TestPageSpooled {
+    std::int64_t job = 0;
+};
+using Receipt = std::variant<TicketRegistered, TicketOpened, PartTagged, TagConfirmed, PartShelved, Reprinted, JobSettled,
+                             TestPageSpooled>;
 
 using Refusal = std::variant<ticket::Refusal, parts::Refusal>;
 

@@ -36,6 +36,10 @@ class Desk {
         effects_.push_back(Commit{next_ask_, std::move(order)});
         return next_ask_++;
     }
+    int arrange(DeviceOrder order) {
+        effects_.push_back(Arrange{next_ask_, std::move(order)});
+        return next_ask_++;
+    }
     // A new order: its id and its randomness come from this event's random bytes, so one event gives at most one order.
     Order order(Command command, std::optional<parts::Person> who = {}) const;
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "kiosk/flow/answer.hpp"
+#include "kiosk/flow/device.hpp"
 
 namespace mendbay::flow {
 
@@ -64,8 +65,12 @@ struct SettleJob {  // "did it come out?": yes ends an unconfirmed job, no print
     std::int64_t job;
     bool came_out;
 };
+struct PrintTestPage {
+    std::string device;  // its name
+    Lang lang = Lang::zh;
+};
 using Command = std::variant<ticket::Register, OpenOwnTicket, parts::TagOldPart, ConfirmTag, parts::ShelvePart, ReprintTag,
-                             ReprintSlip, SettleJob>;
+                             ReprintSlip, SettleJob, PrintTestPage>;
 
 struct Order {
     CommandId id;
@@ -90,6 +95,10 @@ enum class Tone { neutral, right, wrong, look };  // also the sounds: right, wro
 struct Sound {
     Tone tone;
 };
-using Effect = std::variant<Ask, Commit, Sound>;
+struct Arrange {
+    int ask;
+    DeviceOrder order;
+};
+using Effect = std::variant<Ask, Commit, Sound, Arrange>;
 
 }  // namespace mendbay::flow

@@ -3,6 +3,7 @@
 
 #include "kiosk/base/result.hpp"
 #include "kiosk/flow/answer.hpp"
+#include "kiosk/flow/device.hpp"
 #include "kiosk/scan/code.hpp"
 #include "kiosk/ticket/signature.hpp"
 
@@ -124,7 +125,13 @@ struct Previewed {
     std::shared_ptr<const Picture> picture;
 };
 
+struct Arranged {  // what became of a DeviceOrder
+    int ask;
+    std::string problem;  // empty: done; else "name_taken", "no_such_device", "bad_address", "not_written"
+    std::string id;       // KeepDevice, AddPrinter: what the device is called now
+};
+
 using Event = std::variant<Scanned, ScanFailed, Tapped, Typed, Signed, Tick, Answered, Committed, Refused, Failed,
-                           PrintChanged, DeviceChanged, Previewed>;
+                           PrintChanged, DeviceChanged, Previewed, DevicesListed, Arranged>;
 
 }  // namespace mendbay::flow

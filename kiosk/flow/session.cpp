@@ -5,6 +5,8 @@
 #include "kiosk/flow/words.hpp"
 #include "kiosk/scan/classify.hpp"
 
+#include <algorithm>
+
 namespace mendbay::flow {
 
 namespace {
@@ -29,6 +31,8 @@ bool& wish_for(Comfort& comfort, ComfortKind kind) {
 
 bool asking_whether_there(const Session& session, Instant now) {
     if (std::holds_alternative<Idle>(session.at) || std::holds_alternative<Warehouse>(session.at)) return false;
+    // Staff at the devices are signed out like staff; a first start waits until somebody is done with it.
+    if (const auto* job = std::get_if<Arranging>(&session.at); job && (job->who || is_walking(*job))) return false;
     if (const auto* job = std::get_if<Registering>(&session.at); job && !may_time_out(*job)) return false;
     return now - session.last_touch >= quiet_before_question;
 }
@@ -38,8 +42,13 @@ void forget(Session& session, const Context& context, Desk& desk) {
     session.lang = Lang::zh;
     session.comfort = {};
     session.said.reset();
+    std::optional<parts::Person> who;  // staff who come from the devices stay signed in
+    if (const auto* devices = std::get_if<Arranging>(&session.at)) who = devices->who;
     session.at = Idle{};
-    if (context.station == Station::warehouse) session.at = begin_warehouse(context, desk);
+    if (context.station != Station::warehouse) return;
+    Warehouse board = begin_warehouse(context, desk);
+    board.who = std::move(who);
+    session.at = std::move(board);
 }
 
 // Without the store nothing can be accepted, so nothing is begun.
@@ -56,7 +65,10 @@ void idle(Session& session, const Event& event, const Context& context, Desk& de
     if (const auto* scanned = std::get_if<Scanned>(&event)) {
         const auto& code = scanned->code;
         const auto* own = std::get_if<scan::Own>(&code.meaning);
-        if (own && own->kind == NumberKind::ticket) {
+        if (own && own->kind == NumberKind::badge) {
+            session.at = begin_arranging(session.listed, {});
+            step(std::get<Arranging>(session.at), event, context, desk);
+        } else if (own && own->kind == NumberKind::ticket) {
             session.at = Progress{};
             step(std::get<Progress>(session.at), event, context, desk);
         } else if (std::holds_alternative<scan::Invoice>(code.meaning) ||
@@ -83,6 +95,13 @@ void dispatch(Session& session, const Event& event, const Context& context, Desk
                session.at);
 }
 
+// Then nobody can show a badge, and staff need another way in.
+bool no_scanner_works(const Session& session) {
+    const auto& devices = session.listed.devices;
+    return session.listed.code != nullptr &&
+           std::ranges::none_of(devices, [](const DeviceFacts& device) { return !is_printer(device.kind) && device.ready; });
+}
+
 Attract attract(const Session& session) {
     Attract page;
     page.title = {"attract.title"};
@@ -92,6 +111,7 @@ Attract attract(const Session& session) {
     page.steps[0] = {"attract.step_invoice"};
     page.steps[1] = {"attract.step_serial"};
     page.steps[2] = {"attract.step_slip"};
+    if (no_scanner_works(session)) page.others.push_back({{"attract.staff"}, {Act::devices}, {"attract.staff_detail"}});
     if (is_closed(session)) {
         page.out_of_order = true;
         page.title = {"attract.closed_title"};
@@ -129,6 +149,18 @@ Step step(Session session, const Event& event, const Context& context) {
             desk.say(Tone::right, {"device.scanner_back"});
         session.devices[changed->device] = *changed;
     }
+    if (const auto* listed = std::get_if<DevicesListed>(&event)) {
+        session.listed = *listed;
+        // A device that was forgotten has no light any more.
+        std::erase_if(session.devices,
+                      [&](const auto& known) { return known.first != "store" && !find(session.listed, known.first); });
+        const auto* board = std::get_if<Warehouse>(&session.at);
+        const bool nobody_here = std::holds_alternative<Idle>(session.at) || (board && !board->who);
+        if (listed->first_start && !session.walk_offered && nobody_here && !is_closed(session)) {
+            session.at = begin_walk(session.listed);
+            session.walk_offered = true;
+        }
+    }
 
     if (is_touch(event)) {
         const bool asked = asking_whether_there(session, context.now);
@@ -160,6 +192,10 @@ Step step(Session session, const Event& event, const Context& context) {
             session.last_touch = tick->now;
         } else if (auto* warehouse = std::get_if<Warehouse>(&session.at); warehouse && quiet >= staff_signed_out_after) {
             if (warehouse->who && !warehouse->order) session.at = begin_warehouse(context, desk);
+        } else if (auto* devices = std::get_if<Arranging>(&session.at);
+                   devices && devices->who && !is_walking(*devices) && quiet >= staff_signed_out_after) {
+            devices->who.reset();
+            forget(session, context, desk);
         } else if (std::holds_alternative<Idle>(session.at) && quiet >= quiet_before_question) {
             session.said.reset();
             session.lang = Lang::zh;  // somebody looked at the first page in English and went
@@ -171,7 +207,12 @@ Step step(Session session, const Event& event, const Context& context) {
             session.said.reset();
     }
 
-    dispatch(session, event, context, desk);
+    if (const auto* tapped = std::get_if<Tapped>(&event); tapped && tapped->tap.act == Act::devices) {
+        const auto* board = std::get_if<Warehouse>(&session.at);
+        session.at = begin_arranging(session.listed, board ? board->who : std::nullopt);
+    } else {
+        dispatch(session, event, context, desk);
+    }
     if (desk.said()) {
         session.said = desk.said();
         session.said_at = context.now;

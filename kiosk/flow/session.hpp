@@ -2,11 +2,12 @@
 // shown. Both are pure: the clock, the random source and the outlet's settings come in with the Context.
 //
 //   kiosk       Idle ─▶ Registering (TT-01) ─▶ Idle        warehouse   Warehouse (badge, tag, shelve, trace)
-//               Idle ─▶ Progress (T-08)     ─▶ Idle
+//               Idle ─▶ Progress (T-08)     ─▶ Idle        both, for staff: Arranging (the devices)
 //
 // A person who walks away is asked after 45 s and forgotten 15 s later, with all they typed.
 #pragma once
 
+#include "kiosk/flow/arranging.hpp"
 #include "kiosk/flow/lists.hpp"
 #include "kiosk/flow/progress.hpp"
 #include "kiosk/flow/registering.hpp"
@@ -26,9 +27,11 @@ struct Idle {};
 
 struct Session {
     Lang lang = Lang::zh;
-    std::variant<Idle, Registering, Progress, Warehouse> at = Idle{};
+    std::variant<Idle, Registering, Progress, Warehouse, Arranging> at = Idle{};
     Instant last_touch{};
     std::map<std::string, DeviceChanged> devices;  // the last news of each; outlives a customer
+    DevicesListed listed;                          // the same with everything that staff may want to know
+    bool walk_offered = false;                     // a first start is offered once; "later" is an answer
     std::optional<screen::Banner> said;            // the last sentence, until the next touch or scan
     Instant said_at{};
     screen::Comfort comfort;  // what this customer asked of the machine

@@ -88,6 +88,15 @@ void bench(Stage& stage) {
     stage.scan(stage_badge);
     stage.scan(stage_ticket.text);
 }
+void to_devices(Stage& stage) {
+    stage.list_devices();
+    stage.scan(stage_badge);
+    stage.touch(Act::devices);
+}
+void walk(Stage& stage) {
+    stage.world.devices.first_start = true;
+    stage.list_devices();
+}
 
 const std::vector<Place> places{
     {"attract", Station::kiosk, [](Stage&) {}},
@@ -170,6 +179,51 @@ const std::vector<Place> places{
          s.scan(stage_badge), touch_all(s, {{Act::open_list, 0}, {Act::search}});
      }},
     {"figures", Station::warehouse, [](Stage& s) { s.scan(stage_badge), s.touch(Act::open_figures); }},
+    {"staff, badge please", Station::kiosk, [](Stage& s) { s.world.person.person.reset(), s.scan(stage_badge); }},
+    {"staff, badge typed", Station::kiosk,
+     [](Stage& s) { s.world.person.person.reset(), s.scan(stage_badge), s.touch(Act::type_instead); }},
+    {"devices", Station::warehouse, to_devices},
+    {"device, scanner", Station::warehouse, [](Stage& s) { to_devices(s), s.touch(Act::open_device, 0); }},
+    {"device, printer", Station::warehouse, [](Stage& s) { to_devices(s), s.touch(Act::open_device, 1); }},
+    {"device, forget?", Station::warehouse,
+     [](Stage& s) {
+         to_devices(s), touch_all(s, {{Act::open_device, 0}, {Act::forget}});
+     }},
+    {"device, test scan", Station::warehouse,
+     [](Stage& s) {
+         to_devices(s), touch_all(s, {{Act::open_device, 0}, {Act::test_scan}});
+     }},
+    {"device, test page", Station::warehouse,
+     [](Stage& s) {
+         to_devices(s), touch_all(s, {{Act::open_device, 1}, {Act::test_page}});
+     }},
+    {"device, name", Station::warehouse,
+     [](Stage& s) {
+         to_devices(s), touch_all(s, {{Act::open_device, 1}, {Act::rename}});
+     }},
+    {"device, profile", Station::warehouse,
+     [](Stage& s) {
+         to_devices(s), touch_all(s, {{Act::open_device, 1}, {Act::choose_profile}});
+     }},
+    {"device, papers", Station::warehouse,
+     [](Stage& s) {
+         to_devices(s), touch_all(s, {{Act::open_device, 1}, {Act::choose_paper}});
+     }},
+    {"devices, address", Station::warehouse, [](Stage& s) { to_devices(s), s.touch(Act::add_network); }},
+    {"walk", Station::kiosk, walk},
+    {"walk, scan", Station::kiosk, [](Stage& s) { walk(s), s.touch(Act::proceed); }},
+    {"walk, print", Station::kiosk,
+     [](Stage& s) {
+         walk(s), touch_all(s, {{Act::proceed}, {Act::proceed}});
+     }},
+    {"walk, came out?", Station::kiosk,
+     [](Stage& s) {
+         walk(s), touch_all(s, {{Act::proceed}, {Act::proceed}, {Act::proceed}});
+     }},
+    {"walk, end", Station::kiosk,
+     [](Stage& s) {
+         walk(s), touch_all(s, {{Act::proceed}, {Act::proceed}, {Act::skip}, {Act::skip}});
+     }},
     {"number typed", Station::warehouse, [](Stage& s) { s.scan(stage_badge), s.touch(Act::type_instead); }},
 };
 
@@ -212,7 +266,7 @@ TEST_CASE("a scan that was lost on the way is asked for again, on every page") {
 
 TEST_CASE("a touch that a page does not offer changes nothing on it") {
     for (const auto& place : places)
-        for (int act = 0; act <= int(Act::clear_search); ++act) {
+        for (int act = 0; act <= int(Act::add_network); ++act) {
             Stage stage(place.station);
             place.go(stage);
             const Tap stale{Act(act), 0};

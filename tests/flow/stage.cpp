@@ -20,7 +20,7 @@ const Catalogue& catalogue() {
     static const Catalogue texts = [] {
         Catalogue loaded;
         for (const Lang lang : {Lang::zh, Lang::en})
-            for (const std::string name : {"flow.toml", "paper.toml"}) {
+            for (const std::string name : {"flow.toml", "devices.toml", "paper.toml"}) {
                 const std::string file = "assets/texts/" + std::string(code_of(lang)) + "/" + name;
                 REQUIRE(loaded.add(lang, read(file), file));
             }
@@ -40,6 +40,42 @@ const Lists& lists() {
 }
 
 const parts::CataloguePart power_supply{PartNo{"PSU-12V"}, {"电源", "Power supply"}, "camera_psu", Fen{8'800}};
+
+// Two scanners, one of which nobody has named, and two printers, one in a language nobody knows yet.
+DevicesListed devices_of_an_outlet() {
+    DevicesListed listed;
+    listed.devices = {
+        {.id = "front",
+         .name = "front",
+         .kind = DeviceKind::scanner,
+         .model = "Honeywell 1900",
+         .where = "USB 1-2",
+         .connected = true,
+         .ready = true},
+        {.id = "receipt",
+         .name = "receipt",
+         .kind = DeviceKind::receipt_printer,
+         .model = "XP-80",
+         .where = "USB 1-3",
+         .connected = true,
+         .ready = true,
+         .profile = "escpos80",
+         .papers = {"ticket_slip"},
+         .parts = {{"paper", "near_end"}, {"cover", "ok"}},
+         .waiting = 1},
+        {.id = "usb:1eab:0c10@1-4", .kind = DeviceKind::pos_scanner, .where = "USB 1-4", .connected = true, .ready = true},
+        {.id = "usb:1203:0230:7",
+         .kind = DeviceKind::unknown_printer,
+         .model = "TTP-244",
+         .where = "USB 1-5",
+         .connected = true,
+         .why = "not_chosen"}};
+    listed.profiles = {{"escpos80", "ESC/POS", DeviceKind::receipt_printer, 72, 0, 203},
+                       {"tspl203", "TSPL", DeviceKind::label_printer, 60, 40, 203},
+                       {"zpl203", "ZPL II", DeviceKind::label_printer, 60, 40, 203}};
+    listed.code = std::make_shared<Picture>();
+    return listed;
+}
 
 // A shop on an ordinary day: one camera, half a year old; its ticket is in repair; one part has been tagged.
 World ordinary_day() {
@@ -82,6 +118,7 @@ World ordinary_day() {
     world.figures.weeks.assign(6, {stage_today, 0});
     world.figures.weeks[0].parts = 1;
     world.figures.kinds = {{power_supply.name, 1, 0, stage_today + std::chrono::days{3}}};
+    world.devices = devices_of_an_outlet();
     return world;
 }
 
@@ -122,18 +159,60 @@ std::string Stage::words(Lang lang) const {
 void Stage::perform(const Effect& effect) {
     if (const auto* ask = std::get_if<Ask>(&effect)) questions.push_back(ask->query);
     if (const auto* commit = std::get_if<Commit>(&effect)) orders.push_back(commit->order);
+    if (const auto* arrange = std::get_if<Arrange>(&effect)) arranged.push_back(arrange->order);
     if (std::holds_alternative<Sound>(effect)) return;
     if (world.is_silent) open_.push_back(effect);
-    else if (const auto* ask = std::get_if<Ask>(&effect)) answer(*ask);
-    else answer(std::get<Commit>(effect));
+    else answer_any(effect);
 }
 
 void Stage::answer_what_is_open() {
     world.is_silent = false;
-    for (const Effect& effect : std::exchange(open_, {})) {
-        if (const auto* ask = std::get_if<Ask>(&effect)) answer(*ask);
-        else answer(std::get<Commit>(effect));
+    for (const Effect& effect : std::exchange(open_, {})) answer_any(effect);
+}
+
+void Stage::answer_any(const Effect& effect) {
+    if (const auto* ask = std::get_if<Ask>(&effect)) answer(*ask);
+    else if (const auto* commit = std::get_if<Commit>(&effect)) answer(*commit);
+    else answer(std::get<Arrange>(effect));
+}
+
+// As the app does: a name is given, the list is told anew, then the order is answered.
+void Stage::answer(const Arrange& arrange) {
+    Arranged done{arrange.ask, world.arrange_says, {}};
+    auto& devices = world.devices.devices;
+    if (done.problem.empty()) {
+        std::visit(overloaded{
+                       [&](const KeepDevice& order) {
+                           done.id = order.name;
+                           for (DeviceFacts& device : devices) {
+                               if (device.id != order.id) continue;
+                               device.id = device.name = order.name;
+                               device.profile = order.profile;
+                               device.papers = order.papers;
+                               for (const ProfileFacts& profile : world.devices.profiles)
+                                   if (profile.id == order.profile) device.kind = profile.kind;
+                           }
+                           world.devices.may_undo = true;
+                       },
+                       [&](const AddPrinter& order) {
+                           done.id = "printer";
+                           devices.push_back({.id = "printer",
+                                              .name = "printer",
+                                              .kind = DeviceKind::unknown_printer,
+                                              .where = order.address,
+                                              .why = "not_chosen"});
+                       },
+                       [&](const ForgetDevice& order) {
+                           std::erase_if(devices, [&](const DeviceFacts& device) { return device.id == order.id; });
+                           world.devices.may_undo = true;
+                       },
+                       [&](const EndFirstStart&) { world.devices.first_start = false; },
+                       [](const auto&) {},
+                   },
+                   arrange.order);
+        list_devices();
     }
+    happen(done);
 }
 
 void Stage::answer(const Ask& ask) {
@@ -176,6 +255,7 @@ void Stage::answer(const Commit& commit) {
                 return Reprinted{++last_job_, 2};
             },
             [&](const SettleJob& order) -> Receipt { return JobSettled{order.job}; },
+            [&](const PrintTestPage&) -> Receipt { return TestPageSpooled{++last_job_}; },
         },
         commit.order.command);
     happen(Committed{commit.ask, receipt});

@@ -24,6 +24,8 @@ struct World {
     BoardFound board;
     PartsFound parts;
     PartFigures figures;
+    DevicesListed devices;     // tell them with list_devices()
+    std::string arrange_says;  // the problem every order to the devices meets; empty: it is done
 
     std::optional<Refusal> refuses;  // every command, with this reason
     bool fails = false;              // every question and command
@@ -44,6 +46,7 @@ class Stage {
     // ---- the world
     World world;
     void happen(const Event& event);
+    void list_devices() { happen(world.devices); }
     // The store's late answers to everything that is still open.
     void answer_what_is_open();
     void print(PrintState state, std::string why = {});  // news about the last paper
@@ -64,12 +67,15 @@ class Stage {
     Context context;
     std::vector<Order> orders;  // all, in order of time
     std::vector<Query> questions;
+    std::vector<DeviceOrder> arranged;
     std::vector<Effect> effects;  // of the last event, its answers included
 
   private:
     void perform(const Effect& effect);
+    void answer_any(const Effect& effect);
     void answer(const Ask& ask);
     void answer(const Commit& commit);
+    void answer(const Arrange& arrange);
 
     std::vector<Effect> open_;
     int draws_ = 0;

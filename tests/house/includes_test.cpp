@@ -36,7 +36,7 @@ const std::vector<Room> rooms{
     {"hw/", {"hw/", "kiosk/base/", "kiosk/scan/raw_scan.hpp", "kiosk/paper/document.hpp"}},
     {"db/",
      {"kiosk/base/", "kiosk/scan/", "kiosk/warranty/", "kiosk/ticket/", "kiosk/parts/", "kiosk/flow/event.hpp",
-      "kiosk/flow/effect.hpp", "kiosk/flow/answer.hpp"}},
+      "kiosk/flow/effect.hpp", "kiosk/flow/answer.hpp", "kiosk/flow/device.hpp"}},
     // The tones of sounds stand with the effects.
     {"ui/", {"kiosk/base/", "kiosk/flow/event.hpp", "kiosk/flow/screen.hpp", "kiosk/flow/effect.hpp"}},
     {"tests/", {"kiosk/", "hw/", "db/", "ui/"}},
