@@ -51,8 +51,8 @@ const std::set<std::string_view> only_in_the_queue{"mutex", "condition_variable"
 
 // In-memory work that pure rooms may leave to a library.
 const Words libraries_of_pure_rooms{"fmt/", "tl/", "nlohmann/", "toml++/", "sodium.h", "iconv.h"};
-// Pictures, letters and codes are bytes and values, too.
-const Words libraries_of_wire{"ZXing/", "ft2build.h", "FT_", "cairo", "pango/", "stb_image.h"};
+// Pictures, letters and codes are bytes and values, too, and so are the kernel's numbers of keys.
+const Words libraries_of_wire{"ZXing/", "ft2build.h", "FT_", "cairo", "pango/", "stb_image.h", "linux/input-event-codes.h"};
 
 // A library that changes its face between Debian releases is met behind one header.
 struct Door {

@@ -44,7 +44,7 @@ class Inbox {
 };
 
 ScannerConfig config(OpenPort open, wire::Suffix suffix = wire::Suffix::any) {
-    return {"front", std::move(open), {suffix, {}, {}, 9600}};
+    return {"front", std::move(open), wire::FramerSettings{suffix, {}, {}, 9600}};
 }
 
 }  // namespace
