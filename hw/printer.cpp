@@ -3,6 +3,7 @@
 #include "hw/fonts.hpp"
 #include "hw/printer_link.hpp"
 #include "hw/thread_name.hpp"
+#include "hw/why_not_drawn.hpp"
 #include "hw/wire/languages.hpp"
 #include "hw/wire/raster.hpp"
 
@@ -20,17 +21,6 @@ using std::chrono::milliseconds;
 
 // A queue that nobody fills is a sleep that ends at once when the thread is stopped.
 void sleep_for(milliseconds time, const std::stop_token& stop) { Queue<int>(1).take_for(stop, time); }
-
-// Why a document cannot be drawn, in the words a person is told.
-std::string_view why_not_drawn(Fault fault) {
-    switch (fault) {
-        case Fault::full: return "does_not_fit";
-        case Fault::unsupported: return "no_glyph";
-        case Fault::corrupt: return "code_unreadable";
-        case Fault::not_found: return "no_font";
-        default: return "cannot_draw";
-    }
-}
 
 // What lives in the printer's thread: the port, the fonts, and what is believed of the printer.
 class PrinterThread {

@@ -29,6 +29,15 @@ struct PrintJob {
     bool open_drawer = false;  // receipts for cash
 };
 
+// Where papers are handed in, whatever prints them: a roll or labels behind a cable (Printer), sheets behind a queue
+// (SheetPrinter).
+class PrintDesk {
+  public:
+    virtual ~PrintDesk() = default;
+    // No when its queue is full (the job stays in the spool and is offered again). Never blocks; any thread.
+    [[nodiscard]] virtual bool print(PrintJob job) = 0;
+};
+
 struct PrinterConfig {
     std::string name;  // "receipt"; also the thread's name, print:receipt
     OpenPort open;
@@ -45,12 +54,11 @@ inline constexpr std::size_t most_waiting_jobs = 8;
 // Runs until destroyed. `tell` is called in the printer's thread and answers no when the inbox is full; what could not be
 // told is kept and told in order as soon as there is room. A job that is being sent when the program ends is told as
 // unconfirmed; those that still wait stay in the spool.
-class Printer {
+class Printer final : public PrintDesk {
   public:
     Printer(PrinterConfig config, std::function<bool(News)> tell);
 
-    // No when the queue is full (the job stays in the spool and is offered again).
-    [[nodiscard]] bool print(PrintJob job) { return jobs_.put(std::move(job)); }
+    [[nodiscard]] bool print(PrintJob job) override { return jobs_.put(std::move(job)); }
 
   private:
     void run(std::stop_token stop);
