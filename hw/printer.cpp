@@ -31,7 +31,7 @@ class PrinterThread {
           tell_(tell),
           jobs_(jobs),
           stop_(std::move(stop)),
-          link_(config.open, config.profile, config.pace) {}
+          link_(config.open, config.profile, config.pace, config.in_doubt) {}
 
     void run();
 
@@ -40,11 +40,11 @@ class PrinterThread {
     void look();
     void believe(const Done& connection, const wire::PrinterState& state);
     std::string why_not() const;  // empty: go on
-    bool is_mute() const { return !config_.profile.answers_status || believed_.silent(); }
+    bool is_mute() const { return !config_.profile.answers_status() || believed_.silent(); }
 
     // ---- a job
     void serve(const PrintJob& job);
-    bool wait_until_ready(std::int64_t job);
+    bool wait_until_ready(std::int64_t job, JobState meanwhile);
     Result<std::string> bytes_of(const paper::Document& document, const PrintJob& job);
     void verify(const PrintJob& job, bool was_mute);
 
@@ -63,6 +63,7 @@ class PrinterThread {
     std::string fault_;  // why there is no connection; empty: there is one
     wire::PrinterState believed_;
     bool busy_ = false;
+    bool in_job_ = false;  // the port is kept: a power cycle that nobody saw would pass for well printed
     int silent_rounds_ = 0;
     Clock::time_point next_question_{}, next_look_{};
 
@@ -87,9 +88,9 @@ void PrinterThread::look() {
     const auto gone = [&](const Error& error) { believe(tl::unexpected(error), {}); };
     if (const Done connected = link_.connect(); !connected) return gone(connected.error());
 
-    if (!config_.profile.answers_status || Clock::now() < next_question_) {
+    if (!config_.profile.answers_status() || Clock::now() < next_question_) {
         if (const Done there = link_.listen(); !there) return gone(there.error());
-        believe({}, believed_);
+        believe({}, config_.profile.answers_status() ? believed_ : wire::PrinterState{});
     } else {
         auto reading = link_.ask();
         const auto doubtful = [&] {
@@ -108,12 +109,11 @@ void PrinterThread::look() {
         if (!reading) return gone(reading.error());
         busy_ = reading->busy;
         silent_rounds_ = reading->state.silent() ? silent_rounds_ + 1 : 0;
-        const auto pause = config_.pace.poll * (1 << std::min(silent_rounds_, 10));
         next_question_ =
-            silent_rounds_ > 0 ? Clock::now() + std::min(pause, config_.pace.slowest_poll) : Clock::time_point{};
+            silent_rounds_ > 0 ? Clock::now() + pause_after_silence(config_.pace, silent_rounds_) : Clock::time_point{};
         believe({}, reading->state);
     }
-    if (config_.lets_go) link_.close();
+    if (config_.lets_go && !in_job_) link_.close();
 }
 
 // Keeps what is now known and tells it, if it is new.
@@ -145,41 +145,44 @@ std::string PrinterThread::why_not() const { return fault_.empty() ? std::string
 // --------------------------------------------------------------------------------------------------------------- a job
 
 void PrinterThread::serve(const PrintJob& job) {
-    if (!wait_until_ready(job.id)) return;
+    if (!wait_until_ready(job.id, JobState::needs_attention)) return;
     const auto document = job.begin();
     if (!document) return;
     const auto bytes = bytes_of(*document, job);
     if (!bytes) return tell_job(job.id, JobState::needs_attention, std::string(why_not_drawn(bytes.error().fault)));
 
-    bool was_mute = is_mute();
     for (;;) {
         tell_job(job.id, JobState::sending);
-        const Sending sending = link_.send(*bytes, stop_);
-        if (sending.how_far == Sent::all) break;
-        if (sending.how_far == Sent::some) {
+        const bool was_mute = is_mute();
+        in_job_ = true;
+        const Sending sending = link_.send(*bytes, stop_, [this](const wire::PrinterState& state) {
+            believe({}, state);
+            next_question_ = {};  // what is only surmised is asked soon
+        });
+        if (sending.how_far == Sent::all) {
+            tell_job(job.id, JobState::verifying);
+            verify(job, was_mute);
+        } else if (sending.how_far == Sent::some) {
             tell_job(job.id, JobState::unconfirmed, sending.why);
-            return look();
         }
-        // Not one byte left, so this is still the same attempt: it waits and is sent when the printer is back.
-        tell_job(job.id, JobState::needs_attention, sending.why);
+        in_job_ = false;
+        if (sending.how_far != Sent::nothing) return look();
+        // This is still the same attempt: it is sent when the printer is back.
+        tell_job(job.id, JobState::sending, sending.why);
         sleep_for(std::min(config_.pace.poll, longest_wait), stop_);
-        if (!wait_until_ready(job.id)) return;
-        was_mute = is_mute();
+        if (!wait_until_ready(job.id, JobState::sending)) return;
     }
-    tell_job(job.id, JobState::verifying);
-    verify(job, was_mute);
-    if (config_.lets_go) link_.close();
 }
 
 // Asks until nothing speaks against printing. No when the thread is stopped first; nothing was sent then.
-bool PrinterThread::wait_until_ready(std::int64_t job) {
+bool PrinterThread::wait_until_ready(std::int64_t job, JobState meanwhile) {
     std::string told;
     next_question_ = {};  // a mute printer, too, is asked before a job
     for (;;) {
         look();
         const std::string why = why_not();
         if (why.empty()) return !stop_.stop_requested();
-        if (why != told) tell_job(job, JobState::needs_attention, why);
+        if (why != told) tell_job(job, meanwhile, why);
         told = why;
         sleep_for(std::min(config_.pace.poll / 2, longest_wait), stop_);
         if (stop_.stop_requested()) return false;
@@ -206,16 +209,18 @@ Result<std::string> PrinterThread::bytes_of(const paper::Document& document, con
 // unverified but not in doubt.
 void PrinterThread::verify(const PrintJob& job, bool was_mute) {
     if (was_mute) return tell_job(job.id, JobState::done);
-    if (config_.profile.reports_completion && link_.await_completion(std::uint32_t(job.id), stop_)) {
-        return tell_job(job.id, JobState::done);
-    }
+    const bool will_report = config_.profile.reports_completion;
+    const auto reported = [&] {
+        return will_report && link_.await_completion(std::uint32_t(job.id), config_.pace.hesitation, stop_);
+    };
     for (const auto end = Clock::now() + config_.pace.settle;;) {
+        if (reported()) return tell_job(job.id, JobState::done);
+        if (will_report && !link_.is_open()) return tell_job(job.id, JobState::unconfirmed, name_of(Fault::gone));
         look();
         const std::string why = why_not();
         if (!why.empty()) return tell_job(job.id, JobState::unconfirmed, why);
-        if (believed_.silent() || config_.profile.reports_completion)
-            return tell_job(job.id, JobState::unconfirmed, "no_answer");
-        if (!busy_) return tell_job(job.id, JobState::done);
+        if (believed_.silent()) return tell_job(job.id, JobState::unconfirmed, "no_answer");
+        if (!busy_ && !will_report) return tell_job(job.id, JobState::done);
         if (Clock::now() > end || stop_.stop_requested()) return tell_job(job.id, JobState::unconfirmed, "still_printing");
         sleep_for(std::min(config_.pace.poll / 4, longest_wait), stop_);
     }

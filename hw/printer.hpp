@@ -4,6 +4,8 @@
 //     └─ attempt committed ─▶ sending ─▶ verifying ─▶ done
 //                                └───────────┴──────▶ unconfirmed (some bytes may be paper: a person is asked)
 //
+// Not one byte left: the attempt stands, and the job is told as `sending` again with the reason why it still waits.
+//
 // Nothing is sent before `begin` has made the attempt durable, so a power cut can leave a job unconfirmed but never
 // print it twice unmarked.
 #pragma once
@@ -46,6 +48,9 @@ struct PrinterConfig {
     PrinterPace pace = {};
     // A network printer serves one program at a time: its port is closed again after each question and each job.
     bool lets_go = false;
+    // A job was in this printer's hands when the program ended last: it may still wait for the rest, and half a slip may
+    // hang out of it. The first job is preceded by what clears that up.
+    bool in_doubt = false;
 };
 
 // 8 is more than a counter prints at once; the spool holds the rest.

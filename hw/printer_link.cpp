@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace mendbay::hw {
 
@@ -11,8 +12,11 @@ using Clock = std::chrono::steady_clock;
 using std::chrono::milliseconds;
 
 constexpr std::size_t read_bytes = 512;
-constexpr std::size_t write_bytes = 16 * 1024;  // a piece that a slow line takes within one wait
-constexpr int most_stale_reads = 64;            // a device that never stops talking is not listened to for ever
+constexpr std::size_t write_bytes = 16 * 1024;      // a piece that a slow line takes within one wait
+constexpr int most_stale_reads = 64;                // a device that never stops talking is not listened to for ever
+constexpr std::size_t longest_whole_job = 4 << 20;  // of any language and paper
+constexpr std::size_t most_heard_bytes = 256;
+constexpr std::size_t most_unasked_bytes = 64;  // automatic status: 16 changes
 
 milliseconds left_until(Clock::time_point end) {
     const auto left = std::chrono::ceil<milliseconds>(end - Clock::now());
@@ -21,14 +25,23 @@ milliseconds left_until(Clock::time_point end) {
 
 }  // namespace
 
-PrinterLink::PrinterLink(OpenPort open, const wire::PrinterProfile& profile, PrinterPace pace)
-    : open_(std::move(open)), profile_(profile), pace_(pace), driver_(wire::driver_of(profile.language)) {}
+PrinterLink::PrinterLink(OpenPort open, const wire::PrinterProfile& profile, PrinterPace pace, bool in_doubt)
+    : open_(std::move(open)),
+      profile_(profile),
+      pace_(pace),
+      driver_(wire::driver_of(profile.language)),
+      broken_job_bytes_(in_doubt ? longest_whole_job : 0) {}
 
 Done PrinterLink::connect() {
     if (port_) return {};
     auto port = open_();
     if (!port) return tl::unexpected(port.error());
     port_ = std::move(*port);
+    owes_answer_ = false;
+    lately_.clear();
+    unasked_.clear();
+    automatic_ = {};  // a printer that came back has to be asked for it anew
+    unanswered_since_ = {};
     return {};
 }
 
@@ -37,43 +50,132 @@ tl::unexpected<Error> PrinterLink::lose(Error error) {
     return tl::unexpected(std::move(error));
 }
 
+Result<std::size_t> PrinterLink::read(std::span<char> into, milliseconds limit) {
+    const auto got = port_->read(into, limit);
+    if (!got) return lose(got.error());
+    lately_.append(into.data(), *got);
+    if (lately_.size() > most_heard_bytes) lately_.erase(0, lately_.size() - most_heard_bytes);
+    return *got;
+}
+
 Done PrinterLink::listen() {
+    if (is_automatic()) return hear_automatic();
     std::array<char, read_bytes> stale;
     for (int reads = 0; reads < most_stale_reads; ++reads) {
-        const auto got = port_->read(stale, milliseconds(0));
-        if (!got) return lose(got.error());
+        const auto got = read(stale, milliseconds(0));
+        if (!got) return tl::unexpected(got.error());
         if (*got == 0) break;
     }
     return {};
 }
 
-Result<wire::Reading> PrinterLink::ask() {
-    const auto questions = driver_.questions();
-    wire::Reading reading;
-    for (std::size_t question = 0; question < questions.size(); ++question) {
-        if (const Done quiet = listen(); !quiet) return tl::unexpected(quiet.error());
-        const auto sent = port_->write(questions[question], std::min(pace_.answer, longest_wait));
-        if (!sent) return lose(sent.error());
-        if (*sent < questions[question].size()) return wire::Reading{};  // it takes nothing, so it will say nothing
+// ---------------------------------------------------------------------------------------------------------- questions
 
-        std::string heard;
-        std::array<char, read_bytes> bytes;
-        wire::Heard meaning = wire::Heard::nothing_yet;
-        for (const auto end = Clock::now() + pace_.answer; meaning == wire::Heard::nothing_yet && Clock::now() < end;) {
-            const auto got = port_->read(bytes, left_until(end));
-            if (!got) return lose(got.error());
-            heard.append(bytes.data(), *got);
-            meaning = driver_.parse(question, heard, reading);
-        }
-        if (meaning != wire::Heard::answer) return wire::Reading{};
+Result<bool> PrinterLink::put(const wire::Question& question, wire::Reading& reading) {
+    if (std::exchange(owes_answer_, false)) {
+        std::array<char, read_bytes> late;
+        if (const auto got = read(late, std::min(pace_.answer, longest_wait)); !got) return tl::unexpected(got.error());
     }
+    if (const Done quiet = listen(); !quiet) return tl::unexpected(quiet.error());
+    const auto sent = port_->write(question.bytes, std::min(pace_.answer, longest_wait));
+    if (!sent) return lose(sent.error());
+    if (*sent < question.bytes.size()) return false;  // it takes nothing, so it will say nothing
+
+    std::string heard;
+    std::array<char, read_bytes> bytes;
+    wire::Heard meaning = wire::Heard::nothing_yet;
+    for (const auto end = Clock::now() + pace_.answer; meaning == wire::Heard::nothing_yet && Clock::now() < end;) {
+        const auto got = read(bytes, left_until(end));
+        if (!got) return tl::unexpected(got.error());
+        heard.append(bytes.data(), *got);
+        meaning = driver_.parse(question.number, heard, reading);
+    }
+    owes_answer_ = meaning != wire::Heard::answer;
+    return meaning == wire::Heard::answer;
+}
+
+Result<wire::Reading> PrinterLink::ask() {
+    if (is_automatic()) return ask_automatic();
+    wire::Reading reading;
+    for (const wire::Question& question : driver_.questions(profile_)) {
+        const auto answered = put(question, reading);
+        if (!answered) return tl::unexpected(answered.error());
+        if (!*answered && !question.may_go_unanswered) {
+            was_silent_ = true;
+            return wire::Reading{};
+        }
+    }
+    was_silent_ = false;
     return reading;
 }
 
-Sending PrinterLink::write_all(std::string_view bytes, std::stop_token stop) {
+// Keeps the last thing the printer said unasked.
+Done PrinterLink::hear_automatic() {
+    std::array<char, read_bytes> bytes;
+    for (int reads = 0; reads < most_stale_reads; ++reads) {
+        const auto got = read(bytes, milliseconds(0));
+        if (!got) return tl::unexpected(got.error());
+        if (*got == 0) break;
+        unasked_.append(bytes.data(), *got);
+    }
+    if (wire::escpos::parse_asb(unasked_, automatic_) == wire::Heard::answer) unanswered_since_ = {};
+    if (unasked_.size() > most_unasked_bytes) unasked_.erase(0, unasked_.size() - most_unasked_bytes);
+    return {};
+}
+
+// The switch is worked off behind what is printed before it: no answer yet is work, not silence, unless it lasts. A printer
+// that said it cannot print will say when it can, and would only pile up what it is asked.
+Result<wire::Reading> PrinterLink::ask_automatic() {
+    if (const Done heard = hear_automatic(); !heard) return tl::unexpected(heard.error());
+    if (!automatic_.state.may_print()) return automatic_;
+    unasked_.clear();
+    const wire::Question& question = driver_.questions(profile_).front();
+    const auto sent = port_->write(question.bytes, std::min(pace_.answer, longest_wait));
+    if (!sent) return lose(sent.error());
+    wire::Heard meaning = wire::Heard::nothing_yet;
+    std::array<char, read_bytes> bytes;
+    for (const auto end = Clock::now() + pace_.answer; meaning != wire::Heard::answer && Clock::now() < end;) {
+        const auto got = read(bytes, left_until(end));
+        if (!got) return tl::unexpected(got.error());
+        unasked_.append(bytes.data(), *got);
+        meaning = driver_.parse(question.number, unasked_, automatic_);
+    }
+    const auto now = Clock::now();
+    if (meaning == wire::Heard::answer) unanswered_since_ = {};
+    else if (unanswered_since_ == Clock::time_point{}) unanswered_since_ = now;
+    const bool is_silent = meaning != wire::Heard::answer && now - unanswered_since_ > pace_.settle;
+    if (is_silent) automatic_ = {};
+    wire::Reading reading = automatic_;
+    reading.busy = meaning != wire::Heard::answer && !reading.state.silent();
+    return reading;
+}
+
+// A look at the printer between two stretches of a job: the first word of trouble, if it says so twice.
+Result<std::string> PrinterLink::trouble_on_the_way() {
+    if (!profile_.answers_status() || was_silent_) return std::string();
+    if (is_automatic()) {
+        if (const Done heard = hear_automatic(); !heard) return tl::unexpected(heard.error());
+        return std::string(wire::why_not(automatic_.state));
+    }
+    wire::Reading glance;
+    const auto answered = put(driver_.questions(profile_).front(), glance);
+    if (!answered) return tl::unexpected(answered.error());
+    was_silent_ = !*answered;
+    if (!*answered || glance.state.may_print()) return std::string();
+    const auto first = ask();
+    if (!first) return tl::unexpected(first.error());
+    const auto second = ask();
+    if (!second) return tl::unexpected(second.error());
+    return first->state == second->state ? std::string(wire::why_not(second->state)) : std::string();
+}
+
+// ------------------------------------------------------------------------------------------------------------- a job
+
+Sending PrinterLink::write_all(std::string_view bytes, const std::stop_token& stop, const Hesitates& hesitates) {
     std::size_t gone = 0;
+    bool has_hesitated = false;
     const auto so_far = [&](std::string why) { return Sending{gone == 0 ? Sent::nothing : Sent::some, std::move(why)}; };
-    const auto limit = std::min(longest_wait, pace_.stall / 4);
+    const auto limit = std::min({longest_wait, pace_.stall / 4, pace_.hesitation});
     for (auto last_taken = Clock::now(); gone < bytes.size();) {
         const auto taken = port_->write(bytes.substr(gone, write_bytes), limit);
         if (!taken) {
@@ -86,38 +188,53 @@ Sending PrinterLink::write_all(std::string_view bytes, std::stop_token stop) {
         if (gone == bytes.size()) break;
         if (stop.stop_requested()) return so_far("stopped");
         if (now - last_taken > pace_.stall) return so_far("stalled");
+        if (hesitates && !has_hesitated && now - last_taken >= pace_.hesitation) {
+            has_hesitated = true;
+            wire::PrinterState known;
+            if (is_automatic() && hear_automatic()) known = automatic_.state;
+            if (!port_) return so_far(name_of(Fault::gone));
+            if (known.may_print()) known.online = wire::Tri::bad;
+            hesitates(known);
+        }
     }
     return {Sent::all, {}};
 }
 
-Sending PrinterLink::send(std::string_view bytes, std::stop_token stop) {
+Sending PrinterLink::send(std::string_view bytes, std::stop_token stop, const Hesitates& hesitates) {
     if (const Done connected = connect(); !connected) return {Sent::nothing, name_of(connected.error().fault)};
     if (broken_job_bytes_ > 0) {
-        Sending cleared = write_all(driver_.recover(profile_, broken_job_bytes_), stop);
+        Sending cleared = write_all(driver_.recover(profile_, broken_job_bytes_), stop, hesitates);
         if (cleared.how_far != Sent::all) return {Sent::nothing, std::move(cleared.why)};
         broken_job_bytes_ = 0;
     }
-    Sending sending = write_all(bytes, stop);
-    if (sending.how_far == Sent::some) {
+    lately_.clear();
+    const auto break_off = [&](std::string why) {
         broken_job_bytes_ = bytes.size();
         close();
+        return Sending{Sent::some, std::move(why)};
+    };
+    for (std::size_t sent = 0; sent < bytes.size();) {
+        const std::string_view rest = bytes.substr(sent);
+        const std::size_t now = driver_.stretch(rest, std::size_t(profile_.buffer_bytes));
+        const Sending stretch = write_all(rest.substr(0, now), stop, hesitates);
+        if (stretch.how_far == Sent::nothing && sent == 0) return stretch;
+        if (stretch.how_far != Sent::all) return break_off(stretch.why);
+        sent += now;
+        if (sent == bytes.size()) break;
+        const auto trouble = trouble_on_the_way();
+        if (!trouble) return break_off(name_of(trouble.error().fault));
+        if (!trouble->empty()) return break_off(*trouble);
     }
-    return sending;
+    return {Sent::all, {}};
 }
 
-bool PrinterLink::await_completion(std::uint32_t job, std::stop_token stop) {
-    std::string heard;
+bool PrinterLink::await_completion(std::uint32_t job, milliseconds limit, std::stop_token stop) {
     std::array<char, read_bytes> bytes;
-    for (const auto end = Clock::now() + pace_.settle; Clock::now() < end && !stop.stop_requested();) {
-        const auto got = port_->read(bytes, left_until(end));
-        if (!got) {
-            close();
-            return false;
-        }
-        heard.append(bytes.data(), *got);
-        if (wire::escpos::completion_heard(heard, job)) return true;
+    const auto end = Clock::now() + limit;
+    while (port_ && !wire::escpos::completion_heard(lately_, job)) {
+        if (Clock::now() >= end || stop.stop_requested() || !read(bytes, left_until(end))) return false;
     }
-    return false;
+    return port_ != nullptr;
 }
 
 }  // namespace mendbay::hw

@@ -16,8 +16,10 @@ namespace mendbay::hw::sim {
 // How the printer feels, apart from the data.
 struct HeadCondition {
     bool paper_out = false, near_end = false, cover_open = false;
+    bool cutter_jammed = false, head_hot = false, ribbon_out = false;
 
-    bool may_print() const { return !paper_out && !cover_open; }
+    bool may_print() const { return !paper_out && !cover_open && !cutter_jammed && !head_hot && !ribbon_out; }
+    friend bool operator==(const HeadCondition&, const HeadCondition&) = default;
 };
 
 class PrinterHead {
@@ -30,23 +32,35 @@ class PrinterHead {
 
     // If what was received last ends with a real-time question: the answer. Real-time questions are seen on arrival, in
     // the middle of other data too.
-    virtual std::string answer(std::string_view received, const HeadCondition& condition) const = 0;
+    virtual std::string answer(std::string_view received) const = 0;
+
+    // Something changed, or did not. What the printer says unasked about it, if anything.
+    virtual std::string feel(const HeadCondition& condition) {
+        condition_ = condition;
+        return {};
+    }
 
     // Forgets every mode and everything half received; paper that is out stays out.
     virtual void power_cycle() = 0;
 
     // Every page so far, the one that still hangs in the printer included.
     virtual std::vector<wire::Bitmap> pages() const { return pages_; }
+    // Every line printed in the printer's own letters, as UTF-8; on the pages they are white.
+    const std::vector<std::string>& lines() const { return lines_; }
     const std::vector<std::string>& complaints() const { return complaints_; }
 
   protected:
     void complain(std::string about) { complaints_.push_back(std::move(about)); }
     void finish(wire::Bitmap page) { pages_.push_back(std::move(page)); }
+    void write_line(std::string text) { lines_.push_back(std::move(text)); }
+    const HeadCondition& condition() const { return condition_; }
     const wire::PrinterProfile& profile() const { return profile_; }
 
   private:
     wire::PrinterProfile profile_;
+    HeadCondition condition_;
     std::vector<wire::Bitmap> pages_;
+    std::vector<std::string> lines_;
     std::vector<std::string> complaints_;
 };
 

@@ -19,7 +19,7 @@ class TsplHead final : public PrinterHead {
     using PrinterHead::PrinterHead;
 
     std::string take(std::uint8_t byte) override;
-    std::string answer(std::string_view received, const HeadCondition& condition) const override;
+    std::string answer(std::string_view received) const override;
     void power_cycle() override;
 
   private:
@@ -121,9 +121,12 @@ void TsplHead::end_bitmap() {
     data_.reset();
 }
 
-std::string TsplHead::answer(std::string_view received, const HeadCondition& condition) const {
+// A head that is too hot has no bit of its own: it is an "other error".
+std::string TsplHead::answer(std::string_view received) const {
     if (!received.ends_with(question)) return {};
-    return {char((condition.paper_out ? 0x04 : 0) | (condition.cover_open ? 0x40 : 0))};
+    const HeadCondition& now = condition();
+    return {char((now.cutter_jammed ? 0x02 : 0) | (now.paper_out ? 0x04 : 0) | (now.ribbon_out ? 0x08 : 0) |
+                 (now.cover_open ? 0x40 : 0) | (now.head_hot ? 0x80 : 0))};
 }
 
 void TsplHead::power_cycle() {

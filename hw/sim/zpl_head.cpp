@@ -18,7 +18,7 @@ class ZplHead final : public PrinterHead {
     using PrinterHead::PrinterHead;
 
     std::string take(std::uint8_t byte) override;
-    std::string answer(std::string_view received, const HeadCondition& condition) const override;
+    std::string answer(std::string_view received) const override;
     void power_cycle() override;
 
   private:
@@ -48,7 +48,8 @@ std::string ZplHead::take(std::uint8_t byte) {
     }
     command_ += c;
     // These have no arguments and act at once.
-    if (command_ == "~HS" || command_ == "~JA" || command_ == "^XZ" || command_ == "^FS" || command_ == "^XA") {
+    if (command_ == "~HS" || command_ == "~HQES" || command_ == "~JA" || command_ == "^XZ" || command_ == "^FS" ||
+        command_ == "^XA") {
         run(command_);
         command_.clear();
     }
@@ -67,7 +68,7 @@ int ZplHead::number(std::string_view text) {
 }
 
 void ZplHead::run(std::string_view command) {
-    if (command == "~HS") return;  // answered on arrival
+    if (command == "~HS" || command == "~HQES") return;  // answered on arrival
     if (command == "~JA") {
         in_label_ = false;
         return;
@@ -158,11 +159,25 @@ void ZplHead::draw_graphic(std::string_view arguments) {
     if (y != total / stride || !row.empty() || repeat != 0) complain(fmt::format("^GF: {} rows of {}", y, total / stride));
 }
 
-std::string ZplHead::answer(std::string_view received, const HeadCondition& condition) const {
-    if (!received.ends_with("~HS")) return {};
-    return fmt::format(
-        "\x02{},{},0,{:04},000,0,0,0,000,0,0,0\x03\r\n\x02{},0,{},0,0,2,4,0,00000000,1,000\x03\r\n\x02{},0\x03\r\n", "030",
-        condition.paper_out ? 1 : 0, profile().height_dots, "000", condition.cover_open ? 1 : 0, "1234");
+// Host status has no place for a cutter: a jammed one pauses the printer, and only the error words say why.
+std::string ZplHead::answer(std::string_view received) const {
+    const HeadCondition& now = condition();
+    if (received.ends_with("~HS")) {
+        return fmt::format(
+            "\x02{},{},{},{:04},000,0,0,0,000,0,0,{}\x03\r\n\x02{},0,{},{},0,2,4,0,00000000,1,000\x03\r\n\x02{},0\x03\r\n",
+            "030", int(now.paper_out), int(now.cutter_jammed), profile().height_dots, int(now.head_hot), "000",
+            int(now.cover_open), int(now.ribbon_out), "1234");
+    }
+    if (received.ends_with("~HQES") && profile().error_words) {
+        const int errors = int(now.paper_out) | int(now.ribbon_out) << 1 | int(now.cover_open) << 2 |
+                           int(now.cutter_jammed) << 3 | int(now.head_hot) << 4;
+        const int warnings = int(now.near_end) << 3;
+        return fmt::format(
+            "\x02\r\n  PRINTER STATUS\r\n   ERRORS:         {} 00000000 {:08X}\r\n   WARNINGS:       {} 00000000 "
+            "{:08X}\r\n\x03\r\n",
+            int(errors != 0), errors, int(warnings != 0), warnings);
+    }
+    return {};
 }
 
 void ZplHead::power_cycle() {

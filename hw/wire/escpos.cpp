@@ -37,6 +37,12 @@ std::string band(const Bitmap& picture, int first, int rows) {
     return out;
 }
 
+// A band that the printer's buffer holds whole never leaves it waiting in the middle of one, so it can still be asked.
+int band_limit(const PrinterProfile& profile) {
+    const int stride = (profile.width_dots + 7) / 8;
+    return std::clamp((profile.buffer_bytes - 16) / stride, 8, profile.band_rows);
+}
+
 int blank_rows_from(const Bitmap& picture, int y) {
     int last = y;
     while (last < picture.height() && picture.row_is_blank(last)) ++last;
@@ -61,6 +67,7 @@ int band_rows_from(const Bitmap& picture, int y, int most, bool may_feed) {
 std::string encode(const Bitmap& picture, const PrinterProfile& profile, Finish finish) {
     std::string out{initialise};
     const bool may_feed = profile.dpi <= largest_unit;
+    const int most_rows = band_limit(profile);
     if (may_feed) out += {'\x1D', 'P', low(profile.dpi), low(profile.dpi)};
     for (int y = 0; y < picture.height();) {
         const int blank = may_feed ? blank_rows_from(picture, y) : 0;
@@ -69,11 +76,11 @@ std::string encode(const Bitmap& picture, const PrinterProfile& profile, Finish 
             y += blank;
             continue;
         }
-        const int rows = band_rows_from(picture, y, profile.band_rows, may_feed);
+        const int rows = band_rows_from(picture, y, most_rows, may_feed);
         out += band(picture, y, rows);
         y += rows;
     }
-    if (finish.open_drawer) out += kick_drawer;
+    if (finish.open_drawer && profile.has_drawer) out += kick_drawer;
     if (profile.is_label()) return out.append(next_label);
     if (!finish.cut) return out;
     return profile.has_cutter ? out.append(cut) : out.append(feed(tear_feed_mm * profile.dots_per_mm()));
@@ -93,7 +100,12 @@ std::string recover(const PrinterProfile& profile, std::size_t job_bytes) {
 
 namespace {
 
-constexpr std::array<std::string_view, 4> dle_eot{"\x10\x04\x01"sv, "\x10\x04\x02"sv, "\x10\x04\x03"sv, "\x10\x04\x04"sv};
+constexpr std::array dle_eot{Question{0, "\x10\x04\x01"sv}, Question{1, "\x10\x04\x02"sv}, Question{2, "\x10\x04\x03"sv},
+                             Question{3, "\x10\x04\x04"sv}};
+constexpr std::size_t asb_question = 4;
+constexpr std::array automatic_status{Question{asb_question,
+                                               "\x1D"
+                                               "a\xFF"sv}};
 
 // What every DLE EOT answer looks like, and the first byte of an automatic status.
 constexpr std::uint8_t fixed_bits = 0x93, dle_eot_form = 0x12, asb_form = 0x10;
@@ -112,13 +124,19 @@ Paper paper_of(bool out, bool near_end) { return out ? Paper::out : near_end ? P
 
 }  // namespace
 
-std::span<const std::string_view> questions() { return dle_eot; }
+std::span<const Question> questions(const PrinterProfile& profile) {
+    if (profile.status == StatusMethod::asb) return automatic_status;
+    return dle_eot;
+}
 
 Heard parse(std::size_t question, std::string_view heard, Reading& reading) {
-    if (heard.empty()) return Heard::nothing_yet;
-    // One question, one byte. More than one is a late answer to an earlier question: nobody can tell which is which.
-    const auto byte = static_cast<std::uint8_t>(heard.front());
-    if (heard.size() > 1 || (byte & fixed_bits) != dle_eot_form) return Heard::rubbish;
+    if (question == asb_question) return parse_asb(heard, reading);
+    if (question >= dle_eot.size()) return Heard::rubbish;
+    const auto can_be_answer = [](char c) { return (static_cast<std::uint8_t>(c) & fixed_bits) == dle_eot_form; };
+    const auto answers = std::ranges::count_if(heard, can_be_answer);
+    if (answers == 0) return Heard::nothing_yet;
+    if (answers > 1) return Heard::rubbish;
+    const auto byte = static_cast<std::uint8_t>(*std::ranges::find_if(heard, can_be_answer));
     PrinterState& state = reading.state;
     switch (question) {
         case 0: apply(printer_bits, byte, state); break;
@@ -137,14 +155,76 @@ Heard parse(std::size_t question, std::string_view heard, Reading& reading) {
 }
 
 Heard parse_asb(std::string_view heard, Reading& reading) {
-    if (heard.size() < 4) return Heard::nothing_yet;
-    const auto byte = [&](std::size_t n) { return static_cast<std::uint8_t>(heard[n]); };
-    const bool tail_is_plain = (byte(1) & 0x90) == 0 && (byte(2) & 0x90) == 0 && (byte(3) & 0x90) == 0;
-    if ((byte(0) & fixed_bits) != asb_form || !tail_is_plain) return Heard::rubbish;
-    apply(asb_bits, byte(0), reading.state);
-    apply(asb_error_bits, byte(1), reading.state);
-    reading.state.paper = paper_of((byte(2) & asb_out) != 0, (byte(2) & asb_near_end) != 0);
-    return Heard::answer;
+    constexpr std::size_t length = 4;
+    for (std::size_t end = heard.size(); end >= length; --end) {
+        const auto byte = [&](std::size_t n) { return static_cast<std::uint8_t>(heard[end - length + n]); };
+        const bool tail_is_plain = (byte(1) & 0x90) == 0 && (byte(2) & 0x90) == 0 && (byte(3) & 0x90) == 0;
+        if ((byte(0) & fixed_bits) != asb_form || !tail_is_plain) continue;
+        apply(asb_bits, byte(0), reading.state);
+        apply(asb_error_bits, byte(1), reading.state);
+        reading.state.paper = paper_of((byte(2) & asb_out) != 0, (byte(2) & asb_near_end) != 0);
+        return Heard::answer;
+    }
+    return Heard::nothing_yet;
+}
+
+// ---------------------------------------------------------------------------------------------------- where to ask
+
+namespace {
+
+struct CommandLength {
+    std::string_view prefix;
+    std::size_t length;
+};
+// What encode() and native text are made of; everything else is one byte of text.
+constexpr std::array command_lengths{
+    CommandLength{"\x1B@"sv, 2},
+    CommandLength{"\x1DP"sv, 4},
+    CommandLength{"\x1BJ"sv, 3},
+    CommandLength{"\x1B"
+                  "a"sv,
+                  3},
+    CommandLength{"\x1B"
+                  "E"sv,
+                  3},
+    CommandLength{"\x1B"
+                  "3"sv,
+                  3},
+    CommandLength{"\x1D!"sv, 3},
+    CommandLength{"\x1C&"sv, 2},
+    CommandLength{"\x1C."sv, 2},
+    CommandLength{"\x1DV\x42"sv, 4},
+    CommandLength{"\x1D\x0C"sv, 2},
+    CommandLength{"\x1Bp"sv, 5},
+    CommandLength{"\x1D(H"sv, 11},
+};
+constexpr auto raster = "\x1Dv0"sv;
+constexpr std::size_t raster_header = 8;
+
+std::size_t command_length(std::string_view rest) {
+    if (rest.starts_with(raster) && rest.size() >= raster_header) {
+        const auto number = [&](std::size_t at) {
+            return std::size_t(static_cast<std::uint8_t>(rest[at])) | std::size_t(static_cast<std::uint8_t>(rest[at + 1]))
+                                                                          << 8;
+        };
+        return raster_header + number(4) * number(6);
+    }
+    for (const CommandLength& known : command_lengths) {
+        if (rest.starts_with(known.prefix)) return known.length;
+    }
+    return 1;
+}
+
+}  // namespace
+
+std::size_t stretch(std::string_view rest, std::size_t most) {
+    std::size_t end = std::min(command_length(rest), rest.size());
+    while (end < rest.size()) {
+        const std::size_t next = command_length(rest.substr(end));
+        if (end + next > most) break;
+        end = std::min(end + next, rest.size());
+    }
+    return end;
 }
 
 // -------------------------------------------------------------------------------------------------------- completion

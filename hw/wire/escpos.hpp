@@ -9,6 +9,7 @@
 //   ESC p 0 t1 t2    1B 70 00 t1 t2           kick the drawer, times in 2 ms
 //   GS ( H 48        1D 28 48 06 00 30 30 d1…d4   "tell me when you have printed this far": answers 37 22 d1…d4 00
 //   DLE EOT n        10 04 n                  real-time status, one byte back
+//   GS a n           1D 61 n                  automatic status back: four bytes now, and again at every change
 #pragma once
 
 #include "hw/wire/bitmap.hpp"
@@ -32,13 +33,20 @@ std::string encode(const Bitmap& picture, const PrinterProfile& profile, Finish 
 // After a link broke inside a job: fills up the raster the printer may still be waiting for, then starts afresh.
 std::string recover(const PrinterProfile& profile, std::size_t job_bytes);
 
-// DLE EOT 1 to 4, in that order.
-std::span<const std::string_view> questions();
+// DLE EOT 1 to 4, in that order, or the one switch of automatic status.
+std::span<const Question> questions(const PrinterProfile& profile);
+
+// Questions 0 to 3 are DLE EOT 1 to 4. A byte that can be no answer (flow control, automatic status) is passed over; two
+// that can are one too many, and nobody can tell which is late.
 Heard parse(std::size_t question, std::string_view heard, Reading& reading);
 
-// Automatic status back: four bytes that some printers send unasked whenever something changes. Nothing in `reading`
-// changes unless the four bytes can be one.
+// Automatic status back (question 4): four bytes whose fixed bits make them hard to mistake. The last four in `heard` that
+// can be one count; whatever stands around them is passed over.
 Heard parse_asb(std::string_view heard, Reading& reading);
+
+// Whole commands from the start of `rest`, at most `most` bytes but at least one command: behind them the printer may be
+// asked, because a question inside a raster would be dots.
+std::size_t stretch(std::string_view rest, std::size_t most);
 
 // GS ( H: the request that ends a job, and its answer somewhere in what was heard.
 std::string completion_request(std::uint32_t job);

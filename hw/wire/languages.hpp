@@ -14,14 +14,17 @@ struct Driver {
     std::string_view name;
     std::string (*encode)(const Bitmap& picture, const PrinterProfile& profile, Finish finish);
     std::string (*recover)(const PrinterProfile& profile, std::size_t job_bytes);
-    std::span<const std::string_view> (*questions)();  // asked one at a time, in this order
+    std::span<const Question> (*questions)(const PrinterProfile& profile);  // asked one at a time, in this order
     Heard (*parse)(std::size_t question, std::string_view heard, Reading& reading);
+    // How much of what is left of a job goes before the printer may be asked: whole commands, at most `most` bytes unless
+    // one command is longer. Languages that take a paper in one piece answer all of it.
+    std::size_t (*stretch)(std::string_view rest, std::size_t most);
 };
 
 inline constexpr std::array drivers{
-    Driver{Language::escpos, "escpos", escpos::encode, escpos::recover, escpos::questions, escpos::parse},
-    Driver{Language::zpl, "zpl", zpl::encode, zpl::recover, zpl::questions, zpl::parse},
-    Driver{Language::tspl, "tspl", tspl::encode, tspl::recover, tspl::questions, tspl::parse},
+    Driver{Language::escpos, "escpos", escpos::encode, escpos::recover, escpos::questions, escpos::parse, escpos::stretch},
+    Driver{Language::zpl, "zpl", zpl::encode, zpl::recover, zpl::questions, zpl::parse, zpl::stretch},
+    Driver{Language::tspl, "tspl", tspl::encode, tspl::recover, tspl::questions, tspl::parse, tspl::stretch},
 };
 
 // The list stands in the order of the enum, which a test holds it to.

@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <span>
+#include <string_view>
 
 namespace mendbay::hw::wire {
 
@@ -15,6 +16,13 @@ enum class Heard {
     nothing_yet,  // not enough bytes: wait on
     rubbish,      // cannot be an answer to this question: throw it away
     answer,       // the reading has been brought up to date
+};
+
+// What is sent to be told something. `number` says to the language's parse() which question was asked.
+struct Question {
+    std::size_t number;
+    std::string_view bytes;
+    bool may_go_unanswered = false;  // older printers do not know it; what the others said still stands
 };
 
 struct Reading {

@@ -28,7 +28,7 @@ std::string recover(const PrinterProfile& profile, std::size_t job_bytes) {
 
 namespace {
 
-constexpr std::array<std::string_view, 1> real_time_status{"\x1B!?"sv};
+constexpr std::array real_time_status{Question{0, "\x1B!?"sv}};
 
 constexpr std::array status_bits{
     StatusBit{0x01, &PrinterState::head},                                            // head open
@@ -40,7 +40,9 @@ constexpr std::uint8_t paper_out = 0x04, printing = 0x20;
 
 }  // namespace
 
-std::span<const std::string_view> questions() { return real_time_status; }
+std::span<const Question> questions(const PrinterProfile&) { return real_time_status; }
+
+std::size_t stretch(std::string_view rest, std::size_t) { return rest.size(); }
 
 Heard parse(std::size_t question, std::string_view heard, Reading& reading) {
     if (heard.empty()) return Heard::nothing_yet;

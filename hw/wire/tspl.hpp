@@ -28,7 +28,9 @@ std::string encode(const Bitmap& picture, const PrinterProfile& profile, Finish 
 // which are harmless as dots and as commands, and its picture is emptied.
 std::string recover(const PrinterProfile& profile, std::size_t job_bytes);
 
-std::span<const std::string_view> questions();
+std::span<const Question> questions(const PrinterProfile& profile);
 Heard parse(std::size_t question, std::string_view heard, Reading& reading);
+// A label is taken in one piece.
+std::size_t stretch(std::string_view rest, std::size_t most);
 
 }  // namespace mendbay::hw::wire::tspl

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <optional>
 #include <vector>
 
 namespace mendbay::hw::wire::zpl {
@@ -72,7 +73,7 @@ std::string recover(const PrinterProfile&, std::size_t) { return "~JA\r\n"; }
 
 namespace {
 
-constexpr std::array<std::string_view, 1> host_status{"~HS\r\n"sv};
+constexpr std::array host_status{Question{0, "~HS\r\n"sv}, Question{1, "~HQES\r\n"sv, true}};
 constexpr char stx = '\x02', etx = '\x03';
 
 // Where the manual's letters stand: line and comma field, both counted from 0.
@@ -119,11 +120,83 @@ bool is_number(std::string_view text) {
 }
 bool not_zero(std::string_view digits) { return digits.find_first_not_of('0') != digits.npos; }
 
+// Bits of the second word behind ERRORS. The first word and the bits of printers with presenters are not ours, but any
+// error at all keeps the printer from printing.
+struct ErrorBit {
+    std::uint32_t mask;
+    Tri PrinterState::*state;
+};
+constexpr std::array error_bits{
+    ErrorBit{0x0000'0002, &PrinterState::ribbon},      ErrorBit{0x0000'0004, &PrinterState::head},
+    ErrorBit{0x0000'0008, &PrinterState::cutter},      ErrorBit{0x0000'0010, &PrinterState::temperature},
+    ErrorBit{0x0000'0020, &PrinterState::temperature},  // the motor's
+};
+constexpr std::uint32_t media_out = 0x0000'0001, media_near_end = 0x0000'0008;
+
+struct Flags {
+    bool any = false;
+    std::uint32_t high = 0, low = 0;
+};
+
+std::string_view next_word(std::string_view& text) {
+    const std::size_t begin = std::min(text.find_first_not_of(" \r\n"), text.size());
+    const std::size_t end = std::min(text.find_first_of(" \r\n", begin), text.size());
+    const std::string_view word = text.substr(begin, end - begin);
+    text.remove_prefix(end);
+    return word;
+}
+
+std::optional<std::uint32_t> hex_word(std::string_view text) {
+    std::uint32_t value = 0;
+    const auto [end, wrong] = std::from_chars(text.data(), text.data() + text.size(), value, 16);
+    if (text.size() != 8 || wrong != std::errc() || end != text.data() + text.size()) return {};
+    return value;
+}
+
+// "<name> <0 or 1> <eight hex digits> <eight hex digits>" somewhere in the text.
+std::optional<Flags> flags_behind(std::string_view name, std::string_view text) {
+    const std::size_t at = text.find(name);
+    if (at == text.npos) return {};
+    text.remove_prefix(at + name.size());
+    const std::string_view any = next_word(text);
+    const auto high = hex_word(next_word(text)), low = hex_word(next_word(text));
+    if ((any != "0" && any != "1") || !high || !low) return {};
+    return Flags{any == "1", *high, *low};
+}
+
+Heard parse_error_words(std::string_view heard, Reading& reading) {
+    const std::size_t begin = heard.find(stx), end = heard.find(etx);
+    if (end == heard.npos) return Heard::nothing_yet;
+    if (begin == heard.npos || begin > end || heard.find(etx, end + 1) != heard.npos) return Heard::rubbish;
+    const std::string_view text = heard.substr(begin, end - begin);
+    const auto errors = flags_behind("ERRORS:", text), warnings = flags_behind("WARNINGS:", text);
+    if (!errors || !warnings) return Heard::rubbish;
+
+    PrinterState& state = reading.state;
+    for (const ErrorBit& known : error_bits) {
+        if (state.*known.state == Tri::unknown) state.*known.state = Tri::ok;
+    }
+    std::uint32_t named = media_out;
+    for (const ErrorBit& known : error_bits) {
+        if ((errors->low & known.mask) != 0) state.*known.state = Tri::bad;
+        named |= known.mask;
+    }
+    if ((errors->low & media_out) != 0) state.paper = Paper::out;
+    else if ((warnings->low & media_near_end) != 0 && state.paper != Paper::out) state.paper = Paper::near_end;
+    if (errors->any && ((errors->low & ~named) != 0 || errors->high != 0)) state.online = Tri::bad;
+    return Heard::answer;
+}
+
 }  // namespace
 
-std::span<const std::string_view> questions() { return host_status; }
+std::span<const Question> questions(const PrinterProfile& profile) {
+    return std::span(host_status).first(profile.error_words ? 2 : 1);
+}
+
+std::size_t stretch(std::string_view rest, std::size_t) { return rest.size(); }
 
 Heard parse(std::size_t question, std::string_view heard, Reading& reading) {
+    if (question == 1) return parse_error_words(heard, reading);
     if (question != 0) return Heard::rubbish;
     const auto lines = lines_of(heard);
     if (lines.size() < fields_in_line.size()) return Heard::nothing_yet;

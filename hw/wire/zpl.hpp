@@ -6,6 +6,8 @@
 //   ^FS ^PQ1                    end of the field, one copy
 //   ~JA                         cancel everything that is waiting
 //   ~HS                         host status: three lines, each STX … ETX CR LF
+//   ~HQES                       errors and warnings as two words of bits each, between one STX and ETX:
+//                               "ERRORS: 1 00000000 00000005"; printers older than it say nothing
 //
 // Data is compressed as the manual describes: G…Y repeat the next digit 1…19 times, g…z 20…400 times in steps of 20, a
 // comma fills the row with 0, an exclamation mark with F, a colon repeats the row above. Text never appears, so no name
@@ -26,8 +28,12 @@ namespace mendbay::hw::wire::zpl {
 std::string encode(const Bitmap& picture, const PrinterProfile& profile, Finish finish);
 std::string recover(const PrinterProfile& profile, std::size_t job_bytes);
 
-std::span<const std::string_view> questions();
-// Reads the answer to ~HS once its three lines are complete, however many pieces they came in.
+// ~HS, and ~HQES where the profile has error_words.
+std::span<const Question> questions(const PrinterProfile& profile);
+// Reads the answer to ~HS (question 0) once its three lines are complete, or to ~HQES (1) once it is, however many pieces
+// they came in. What ~HQES says adds to ~HS: it never takes back what that called bad.
 Heard parse(std::size_t question, std::string_view heard, Reading& reading);
+// A label is taken in one piece.
+std::size_t stretch(std::string_view rest, std::size_t most);
 
 }  // namespace mendbay::hw::wire::zpl

@@ -70,11 +70,16 @@ TEST_CASE("the list of languages stands in the order of the enum and lacks nothi
         const Driver& driver = drivers[i];
         CHECK(std::size_t(driver.language) == i);
         CHECK_FALSE(driver.name.empty());
-        CHECK_FALSE(driver.questions().empty());
+        PrinterProfile profile;
+        profile.language = driver.language;
+        profile.error_words = true;
+        const auto questions = driver.questions(profile);
+        CHECK_FALSE(questions.empty());
+        for (const Question& question : questions) CHECK_FALSE(question.bytes.empty());
         CHECK(&driver_of(driver.language) == &driver);
         Reading reading;
         CHECK(driver.parse(0, "", reading) == Heard::nothing_yet);
-        CHECK(driver.parse(driver.questions().size(), "\x12", reading) == Heard::rubbish);
+        CHECK(driver.parse(99, "\x12", reading) == Heard::rubbish);
         CHECK(reading.state.silent());
     }
     CHECK(drivers.size() == 3);
@@ -169,11 +174,14 @@ TEST_CASE("paper is cut once, at the end, and only where there is a cutter") {
     CHECK(torn.ends_with("\x1BJ\xA0"));  // 160 dots: far enough to tear
 }
 
-TEST_CASE("the drawer opens when it is asked to and not otherwise") {
+TEST_CASE("the drawer opens when it is asked to, where there is one, and not otherwise") {
     const std::string kick("\x1Bp\0\x19\xFA", 5);
     const Bitmap picture(576, 20);
-    CHECK(escpos::encode(picture, {}, Finish{.open_drawer = true}).find(kick) != std::string::npos);
-    CHECK(escpos::encode(picture, {}, Finish{}).find(kick) == std::string::npos);
+    PrinterProfile with_drawer;
+    with_drawer.has_drawer = true;
+    CHECK(escpos::encode(picture, with_drawer, Finish{.open_drawer = true}).find(kick) != std::string::npos);
+    CHECK(escpos::encode(picture, with_drawer, Finish{}).find(kick) == std::string::npos);
+    CHECK(escpos::encode(picture, {}, Finish{.open_drawer = true}).find(kick) == std::string::npos);
 }
 
 TEST_CASE("names made of commands leave every printer as ink, and nothing else happens") {

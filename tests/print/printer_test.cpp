@@ -231,7 +231,7 @@ TEST_CASE("a mute printer prints; its state is unknown, and its job is done, not
         CHECK(bench.link->pages().size() == 1);
     }
     wire::PrinterProfile profile = test::profile("escpos80");
-    profile.answers_status = false;
+    profile.status = wire::StatusMethod::none;
     Bench bench(profile);
     bench.print(1, bench.document());
     REQUIRE(bench.inbox.hears_job(1, JobState::done));

@@ -42,7 +42,7 @@ TEST_CASE("a wrong profile is refused with file, line and what is allowed") {
         {"language = \"escpos\"\n\nband_rows = 300", "p.toml:3: band_rows must be a whole number from 8 to 256"},
         {"language = \"escpos\"\ndpi = 203.5", "p.toml:2: dpi must be a whole number"},
         {"language = \"escpos\"\nhas_cutter = 1", "p.toml:2: has_cutter must be true or false"},
-        {"language = \"escpos\"\ncuter = true", "p.toml:2: cuter is not known here; allowed are language, dpi"},
+        {"language = \"escpos\"\ncuter = true", "p.toml:2: cuter is not known here; allowed are language, status, dpi"},
         {"language = \"tspl\"\nlabel_width_mm = 60\nlabel_height_mm = 40\nwidth_dots = 480", "follow from label_width_mm"},
         {"language = ", "p.toml:1"},
     };
