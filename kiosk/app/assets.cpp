@@ -79,6 +79,16 @@ Result<Assets> load_assets(const fs::path& root) {
         if (!profile) return tl::unexpected(profile.error());
         assets.printers.emplace(file.stem().string(), *profile);
     }
+    std::vector<std::string> profiles;
+    for (const auto& [name, profile] : assets.printers) profiles.push_back(name);
+    for (const auto& [name, is_printers] : {std::pair{"scanners.toml", false}, std::pair{"printers.toml", true}}) {
+        const fs::path file = root / "devices" / name;
+        const auto text = read_file(file);
+        if (!text) return tl::unexpected(text.error());
+        auto added = is_printers ? assets.known_devices.add_printers(*text, file.string(), profiles)
+                                 : assets.known_devices.add_scanners(*text, file.string());
+        if (!added) return tl::unexpected(added.error());
+    }
     auto fonts = hw::find_fonts();
     if (!fonts) return tl::unexpected(fonts.error());
     assets.fonts = std::move(*fonts);

@@ -2,6 +2,7 @@
 // shared by threads afterwards.
 #pragma once
 
+#include "hw/wire/device_table.hpp"
 #include "hw/wire/font.hpp"
 #include "hw/wire/printer_profile.hpp"
 #include "kiosk/base/text.hpp"
@@ -17,6 +18,7 @@ struct Assets {
     Catalogue texts;
     flow::Lists lists;
     std::map<std::string, hw::wire::PrinterProfile, std::less<>> printers;  // by file name without its ending
+    hw::wire::DeviceTable known_devices;
     hw::wire::FontFiles fonts;
 };
 

@@ -5,7 +5,7 @@
 #include "hw/wire/png.hpp"
 #include "hw/wire/raster.hpp"
 #include "hw/wire/sheet.hpp"
-#include "kiosk/app/config.hpp"
+#include "kiosk/app/outlet_file.hpp"
 #include "kiosk/app/papers.hpp"
 #include "kiosk/app/policies.hpp"
 #include "kiosk/flow/words.hpp"

@@ -1,13 +1,13 @@
-// The outside world of a terminal: its devices, real or simulated, opened from their configuration; and the hands that
-// move the simulated ones.
+// The outside world of a terminal: its devices, real or simulated, each in its own thread, started and stopped as they are
+// arranged. Used by the main thread.
 #pragma once
 
+#include "hw/camera.hpp"
 #include "hw/printer.hpp"
 #include "hw/scanner.hpp"
-#include "hw/sim/printer_port.hpp"
-#include "hw/sim/scanner_port.hpp"
 #include "kiosk/app/assets.hpp"
-#include "kiosk/app/config.hpp"
+#include "kiosk/app/devices_file.hpp"
+#include "kiosk/app/doubles.hpp"
 
 #include <map>
 #include <memory>
@@ -16,33 +16,50 @@ namespace mendbay::app {
 
 class Outside {
   public:
-    // Starts a thread for each device. `tell` is called in their threads.
-    static Result<std::unique_ptr<Outside>> start(const Devices& devices, const Assets& assets,
-                                                  const std::function<bool(hw::News)>& tell);
+    // `tell` is called in the devices' threads.
+    Outside(const Assets& assets, std::function<bool(hw::News)> tell) : assets_(assets), tell_(std::move(tell)) {}
 
-    // The printer for a paper ("ticket_slip"); none: nothing here prints it.
-    hw::Printer* printer_for(std::string_view paper);
-    const hw::wire::PrinterProfile* profile_for(std::string_view paper) const;
+    // These papers were being printed when the program ended last: before the first arrange().
+    void in_doubt(std::vector<std::string> papers) { in_doubt_ = std::move(papers); }
 
-    // One of the control socket's device commands. Nothing: it is none of them.
-    std::optional<std::string> handle(const std::vector<std::string>& words);
-    // The bytes that a scanner's suffix adds; nothing when there is no such simulated scanner.
-    std::shared_ptr<hw::sim::SimScannerLink> scanner(std::string_view name, std::string* suffix = nullptr);
+    // From now on these: what is new or has changed is started, what is not named any more is stopped (which waits for its
+    // thread, a quarter of a second at most), what stays as it was goes on undisturbed. Gives the names of the printers
+    // that were stopped: what they had not printed yet has to be offered again. A printer without a profile is not started.
+    // Fault::bad_input: a profile that is not there; nothing was changed then.
+    Result<std::vector<std::string>> arrange(const Devices& devices);
+
+    // The printer for a paper ("ticket_slip"); empty: nothing here prints it.
+    std::string name_for(std::string_view paper) const;
+    hw::PrintDesk* printer(std::string_view name);
+    // How it draws; none: a sheet printer, or no such printer.
+    const hw::wire::PrinterProfile* profile(std::string_view name) const;
+
+    Doubles& doubles() { return doubles_; }
+    // One of the control socket's device lines. Nothing: it is none of them.
+    std::optional<std::string> handle(const std::vector<std::string>& words) {
+        return doubles_.handle(words, assets_.printers);
+    }
 
   private:
-    Outside() = default;
-
     struct PrinterDesk {
-        std::unique_ptr<hw::Printer> printer;
-        hw::wire::PrinterProfile profile;
+        std::string as_written;
+        std::optional<hw::wire::PrinterProfile> profile;
         std::vector<std::string> papers;
-        std::shared_ptr<hw::sim::SimPrinterLink> link;  // simulated ones only
+        std::unique_ptr<hw::PrintDesk> printer;
     };
     struct ScannerDesk {
-        std::string suffix;
-        std::shared_ptr<hw::sim::SimScannerLink> link;
-        std::unique_ptr<hw::Scanner> scanner;
+        std::string as_written;
+        std::unique_ptr<hw::Scanner> scanner;  // one of the two
+        std::unique_ptr<hw::Camera> camera;
     };
+    ScannerDesk start(const ScannerEntry& entry);
+    Result<PrinterDesk> start(const PrinterEntry& entry);
+    hw::OpenPort open(const PortAddress& address, int baud);
+
+    const Assets& assets_;
+    std::function<bool(hw::News)> tell_;
+    Doubles doubles_;
+    std::vector<std::string> in_doubt_;
     std::map<std::string, ScannerDesk, std::less<>> scanners_;
     std::map<std::string, PrinterDesk, std::less<>> printers_;
 };

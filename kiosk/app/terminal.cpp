@@ -1,6 +1,7 @@
 #include "kiosk/app/terminal.hpp"
 
 #include "kiosk/app/papers.hpp"
+#include "kiosk/app/pictures.hpp"
 #include "kiosk/app/terminal_inside.hpp"
 #include "kiosk/flow/spoken.hpp"
 #include "kiosk/scan/classify.hpp"
@@ -25,17 +26,6 @@ flow::PrintState print_state(hw::JobState state) {
         case hw::JobState::unconfirmed: return flow::PrintState::unconfirmed;
     }
     return flow::PrintState::queued;
-}
-
-std::shared_ptr<const flow::Picture> picture_of(const hw::wire::Bitmap& bitmap) {
-    auto picture = std::make_shared<flow::Picture>();
-    picture->width = bitmap.width();
-    picture->height = bitmap.height();
-    picture->grey.resize(std::size_t(bitmap.width()) * std::size_t(bitmap.height()));
-    for (int y = 0; y < bitmap.height(); ++y)
-        for (int x = 0; x < bitmap.width(); ++x)
-            picture->grey[std::size_t(y) * std::size_t(bitmap.width()) + std::size_t(x)] = bitmap.black(x, y) ? 0 : 255;
-    return picture;
 }
 
 std::string boot_id() {
@@ -75,27 +65,18 @@ Done Terminal::start() {
     stage_ = std::move(*opened);
     if (settings_.sound && !settings_.headless) speech_ = ui::Speech::find();
 
-    Devices devices;
-    std::filesystem::path file = settings_.devices;
-    if (file.empty() && std::filesystem::exists(settings_.data / "devices.toml")) file = settings_.data / "devices.toml";
-    if (file.empty()) {
-        devices = devices_at_hand();
-    } else {
-        const auto text = read_file(file);
-        if (!text) return tl::unexpected(text.error());
-        auto parsed = parse_devices(*text, file.string());
-        if (!parsed) return tl::unexpected(parsed.error());
-        devices = std::move(*parsed);
-    }
-
     worker_ =
         std::make_unique<db::Worker>(std::move(*store), [this](flow::Event event) { return inbox_.put(std::move(event)); });
-    auto outside = Outside::start(devices, assets_, [this](hw::News news) { return inbox_.put(std::move(news)); });
-    if (!outside) return tl::unexpected(outside.error());
-    outside_ = std::move(*outside);
+    std::vector<std::string> in_doubt;
+    for (const auto& job : *recovered) in_doubt.emplace_back(db::name_of(job.kind));
+    auto devices = DeviceDesk::open({settings_.data / "devices.toml", settings_.devices}, assets_,
+                                    [this](hw::News news) { return inbox_.put(std::move(news)); }, std::move(in_doubt));
+    if (!devices) return tl::unexpected(devices.error());
+    devices_ = std::move(*devices);
 
     session_ = flow::fresh_session(context(true));
     happen(flow::Tick{now()});
+    if (!settings_.devices.empty()) happen(devices_->listed());  // else when it is known what is plugged in
     for (const auto& job : *waiting)
         if (job.state == flow::PrintState::queued || job.state == flow::PrintState::needs_attention) offer(job.id);
 
@@ -115,6 +96,7 @@ int Terminal::run() {
         bell_.hush();
         while (auto message = inbox_.poll()) take(std::move(*message));
         if (ended_) break;
+        if (std::exchange(devices_changed_, false)) happen(devices_->listed());
         if (Steady::now() >= next_real_tick) {
             next_real_tick = Steady::now() + 1s;
             tick();
@@ -199,14 +181,19 @@ void Terminal::take_report(const ui::Report& report) {
     for (const auto& drawn : report.drawn) happen(drawn);
     for (const auto& made : report.taps) happen(flow::Tapped{made});  // last: what is sent is what was typed before
     // A scanner that nobody listed types its codes; they are scans like any other.
+    // One that is being read by us already is not heard twice.
+    if (devices_->listens_to_keyboards()) return;
     for (const auto& code : report.codes) happen(flow::Scanned{"keyboard", scan::classify({code, {}}), code});
 }
 
 void Terminal::take_news(const hw::News& news) {
     std::visit(overloaded{
-                   [&](const hw::Scan& scan) {
-                       happen(flow::Scanned{scan.device, scan::classify(scan.raw), scan.raw.bytes});
+                   [&](const hw::Scan& heard) {
                        ++scans_taken_;
+                       const auto scan = devices_->take(heard);
+                       if (!scan) return;
+                       if (noting_scans_) scans_noted_[scan->device].push_back(scan->raw.bytes);
+                       happen(flow::Scanned{scan->device, scan::classify(scan->raw), scan->raw.bytes});
                    },
                    [&](const hw::ScanLost& lost) {
                        spdlog::warn("scanner {}: a scan was lost ({})", lost.device, lost.why);
@@ -214,12 +201,23 @@ void Terminal::take_news(const hw::News& news) {
                        ++scans_taken_;
                    },
                    [&](const hw::DeviceChanged& changed) {
+                       devices_->take(changed);
+                       devices_changed_ = true;
                        const bool ready = changed.connected && (!changed.is_printer || changed.printer.may_print());
                        spdlog::info("{} {}{}", changed.device, ready ? "ready" : "not ready",
                                     changed.fault.empty() ? "" : ": " + changed.fault);
                        happen(flow::DeviceChanged{changed.device, changed.is_printer, ready, changed.fault});
                    },
-                   [&](const hw::JobChanged& changed) { job_changed(changed); },
+                   [&](const hw::JobChanged& changed) {
+                       devices_->take(changed);
+                       devices_changed_ = true;
+                       job_changed(changed);
+                   },
+                   [&](const hw::DevicesPresent& present) {
+                       devices_->take(present);
+                       devices_changed_ = true;
+                       offer_what_was_stopped();
+                   },
                },
                news);
 }
@@ -248,8 +246,10 @@ void Terminal::happen(const flow::Event& event) {
     session_ = std::move(next);
     for (const auto& effect : effects) perform(effect);
     dirty_ = true;
-    if (const auto* made = std::get_if<flow::Committed>(&event))
+    if (const auto* made = std::get_if<flow::Committed>(&event)) {
         if (const auto* ticket = std::get_if<flow::TicketRegistered>(&made->receipt)) preview(ticket->job);
+        if (const auto* page = std::get_if<flow::TestPageSpooled>(&made->receipt)) preview(page->job);
+    }
 }
 
 void Terminal::perform(const flow::Effect& effect) {
@@ -267,6 +267,12 @@ void Terminal::perform(const flow::Effect& effect) {
                    [&](const flow::Sound& sound) {
                        if (sounds_) sounds_->play(sound.tone);
                    },
+                   [&](const flow::Arrange& arrange) {
+                       const auto done = devices_->carry_out(arrange);
+                       offer_what_was_stopped();
+                       happen(devices_->listed());  // what came of it first, then that it was done
+                       happen(done);
+                   },
                },
                effect);
 }
@@ -283,14 +289,16 @@ void Terminal::offer(std::int64_t id) {
     }
     if (job->state != flow::PrintState::queued && job->state != flow::PrintState::needs_attention) return;
     if (printing_.contains(id)) return;
-    hw::Printer* printer = outside_->printer_for(db::name_of(job->kind));
+    const std::string name = printer_of(*job);
+    hw::PrintDesk* printer = devices_->outside().printer(name);
     if (!printer) {
         spdlog::warn("spool: no printer here prints a {}", db::name_of(job->kind));
         return happen(flow::PrintChanged{id, flow::PrintState::needs_attention, "offline"});
     }
+    const auto words = devices_->printer_words(job->subject);  // a test page's subject is its printer
     hw::PrintJob handed;
     handed.id = id;
-    handed.begin = [this, id]() -> Result<paper::Document> {
+    handed.begin = [this, id, words]() -> Result<paper::Document> {
         const auto begun = worker_->begin_attempt(id, now());
         if (!begun) {
             spdlog::warn("spool: job {}: {}", id, begun.error().detail);
@@ -298,7 +306,7 @@ void Terminal::offer(std::int64_t id) {
             return tl::unexpected(begun.error());
         }
         const auto store = db::Store::open(settings_.data, db::Access::read);
-        auto document = store ? paper_for(**store, *begun, assets_) : tl::unexpected(store.error());
+        auto document = store ? paper_for(**store, *begun, assets_, words) : tl::unexpected(store.error());
         if (!document) {
             // Nothing was sent: the job waits for somebody who can mend what is missing.
             spdlog::error("spool: job {}: {}", id, document.error().detail);
@@ -307,14 +315,32 @@ void Terminal::offer(std::int64_t id) {
         }
         return document;
     };
-    if (printer->print(std::move(handed))) printing_[id] = flow::PrintState::queued;
+    if (printer->print(std::move(handed))) printing_[id] = {name, flow::PrintState::queued};
     else offer_later_.insert(id);  // its queue is full: at the next tick
+}
+
+// The printer that a job is for; empty: nothing here prints it.
+std::string Terminal::printer_of(const db::SpoolJob& job) const {
+    return job.kind == db::PaperKind::test_page ? job.subject : devices_->outside().name_for(db::name_of(job.kind));
+}
+
+// What a printer had not begun when it was stopped goes to whoever prints it now. What it had begun is told by itself.
+void Terminal::offer_what_was_stopped() {
+    for (const auto& name : devices_->stopped_printers()) {
+        std::vector<std::int64_t> jobs;
+        for (const auto& [job, handed] : printing_)
+            if (handed.printer == name) jobs.push_back(job);
+        for (const auto job : jobs) {
+            printing_.erase(job);
+            offer_later_.insert(job);
+        }
+    }
 }
 
 void Terminal::job_changed(const hw::JobChanged& news) {
     const auto state = print_state(news.state);
     if (state == flow::PrintState::done || state == flow::PrintState::unconfirmed) printing_.erase(news.job);
-    else printing_[news.job] = state;
+    else printing_[news.job] = {news.device, state};
     spdlog::info("{}: job {} {}{}", news.device, news.job, int(state), news.why.empty() ? "" : " " + news.why);
     // `sending` was committed before the first byte.
     if (state != flow::PrintState::sending && !worker_->set_job(news.job, state, news.why, now()))
@@ -340,8 +366,8 @@ void Terminal::preview(std::int64_t id) {
     auto job = reader_->job(id);
     if (!job) return;
     job->attempts = 1;
-    const auto document = paper_for(*reader_, *job, assets_);
-    const auto* profile = outside_->profile_for(db::name_of(job->kind));
+    const auto document = paper_for(*reader_, *job, assets_, devices_->printer_words(job->subject));
+    const auto* profile = devices_->outside().profile(printer_of(*job));
     const hw::wire::PrinterProfile usual;
     if (const auto opened = open_preview_fonts(); !opened) {
         spdlog::error("preview: {}", opened.error().detail);

@@ -9,7 +9,6 @@
 #pragma once
 
 #include "kiosk/app/assets.hpp"
-#include "kiosk/app/config.hpp"
 #include "kiosk/base/outlet.hpp"
 
 #include <filesystem>

@@ -9,7 +9,6 @@
 namespace mendbay::app {
 
 std::string Terminal::control(const std::vector<std::string>& words) {
-    if (auto handled = outside_->handle(words)) return *handled;
     if (words[0] == "scan") return control_scan(words);
     if (words[0] == "settle") {
         for (const auto until = Steady::now() + 15s; Steady::now() < until;) {
@@ -35,20 +34,32 @@ std::string Terminal::control(const std::vector<std::string>& words) {
 
 std::string Terminal::control_scan(const std::vector<std::string>& words) {
     if (words.size() != 3) return "no: scan DEVICE \"DATA\"";
-    std::string suffix;
-    const auto link = outside_->scanner(words[1], &suffix);
-    if (!link) return "no: there is no simulated scanner called " + words[1];
     // The same code twice at once would be a trembling trigger, so a second showing takes as long as a hand does.
     static constexpr auto second_showing = hw::wire::bounce_time + 100ms;
     if (last_scan_.first == words[2]) std::this_thread::sleep_until(last_scan_.second + second_showing);
     const int before = scans_taken_;
-    if (!link->scan(words[2] + suffix)) return "no: it is unplugged";
+    std::string shown;
+    for (const auto until = Steady::now() + 5s; Steady::now() < until;) {
+        shown = on_main({"show_code", words[1], words[2]});
+        if (shown != "full") break;
+        std::this_thread::sleep_for(2ms);  // a camera that is still looking at what was shown before
+    }
+    if (shown != "ok") return shown;
     last_scan_ = {words[2], Steady::now()};
     for (const auto until = Steady::now() + 1s; Steady::now() < until;) {
         if (scans_taken_ != before) return on_main({"drawn"});
         std::this_thread::sleep_for(1ms);
     }
     return "ok nothing came of it";
+}
+
+// heard DEVICE: how many codes came from it since the first asking, and all of them, quoted, in the order they came.
+std::string Terminal::control_heard(const std::vector<std::string>& words) {
+    if (words.size() != 2) return "no: heard DEVICE";
+    noting_scans_ = true;
+    std::string answer = "ok";
+    for (const auto& code : std::exchange(scans_noted_[words[1]], {})) answer += " " + quoted(code);
+    return answer;
 }
 
 std::string Terminal::on_main(std::vector<std::string> words) {
@@ -62,8 +73,8 @@ std::string Terminal::on_main(std::vector<std::string> words) {
 
 bool Terminal::quiet() const {
     if (!asked_.empty() || !worker_->is_idle()) return false;
-    for (const auto& [job, state] : printing_)
-        if (state != flow::PrintState::needs_attention) return false;
+    for (const auto& [job, handed] : printing_)
+        if (handed.state != flow::PrintState::needs_attention) return false;
     return true;
 }
 
@@ -79,6 +90,11 @@ void Terminal::draw() {
 std::string Terminal::answer(const std::vector<std::string>& words) {
     const std::string& verb = words[0];
     const auto number = [&](std::size_t i) { return i < words.size() ? std::atof(words[i].c_str()) : 0.0; };
+    if (auto handled = devices_->handle(words)) {
+        devices_changed_ = true;
+        return *handled;
+    }
+    if (verb == "heard") return control_heard(words);
     if (verb == "quiet") return quiet() ? "ok" : "no";
     if (verb == "drawn") return draw(), "ok";
     if (verb == "screen") return screen_text(screen(), assets_.texts) + ".";

@@ -5,7 +5,7 @@
 #include "db/worker.hpp"
 #include "hw/wire/raster.hpp"
 #include "kiosk/app/control.hpp"
-#include "kiosk/app/outside.hpp"
+#include "kiosk/app/device_desk.hpp"
 #include "kiosk/app/terminal.hpp"
 #include "kiosk/base/queue.hpp"
 #include "kiosk/flow/session.hpp"
@@ -108,6 +108,8 @@ class Terminal {
     Done open_preview_fonts();  // once
     void open_the_rest();
     void job_changed(const hw::JobChanged& news);
+    void offer_what_was_stopped();
+    std::string printer_of(const db::SpoolJob& job) const;
 
     // ---- the stage
     void take_report(const ui::Report& report);
@@ -118,6 +120,7 @@ class Terminal {
 
     // ---- the control socket
     std::string control(const std::vector<std::string>& words);       // in the control thread
+    std::string control_heard(const std::vector<std::string>& words);  // in the main thread
     std::string control_scan(const std::vector<std::string>& words);  // in the control thread
     std::string on_main(std::vector<std::string> words);              // from the control thread
     std::string answer(const std::vector<std::string>& words);        // in the main thread
@@ -152,15 +155,22 @@ class Terminal {
     bool dirty_ = true;
     std::atomic<bool> ended_{false};
     std::set<int> asked_;                                // questions and orders the store has not answered
-    std::map<std::int64_t, flow::PrintState> printing_;  // jobs that a printer has now
+    struct Handed {
+        std::string printer;
+        flow::PrintState state = flow::PrintState::queued;
+    };
+    std::map<std::int64_t, Handed> printing_;  // jobs that a printer has now
     std::set<std::int64_t> offer_later_;                 // jobs that found their printer's queue full
     Day last_day_{};
     std::atomic<int> scans_taken_{0};
+    std::map<std::string, std::vector<std::string>> scans_noted_;  // by device, while somebody wants to know
+    bool noting_scans_ = false;
+    bool devices_changed_ = false;  // to be told to the session when all news have been taken
     std::pair<std::string, Steady::time_point> last_scan_;  // the control thread's own
 
     // Last, so that their threads end before anything they speak to goes: printers and scanners, then the writer.
     std::unique_ptr<db::Worker> worker_;
-    std::unique_ptr<Outside> outside_;
+    std::unique_ptr<DeviceDesk> devices_;
     std::unique_ptr<ControlServer> control_;
 };
 

@@ -1,0 +1,475 @@
+#include "kiosk/app/device_desk.hpp"
+
+#include "hw/port/line_printer.hpp"
+#include "hw/wire/barcode.hpp"
+#include "kiosk/app/pictures.hpp"
+#include "kiosk/scan/classify.hpp"
+
+#include <fmt/format.h>
+#include <spdlog/spdlog.h>
+
+#include <algorithm>
+#include <array>
+
+namespace mendbay::app {
+
+namespace {
+
+using Kind = PortAddress::Kind;
+using flow::DeviceFacts;
+using flow::DeviceKind;
+using hw::Present;
+using hw::PresentKind;
+using hw::wire::KnownAs;
+
+// A keyboard that may be a scanner is read in every layout at once; the one in which the code comes out right is its own.
+constexpr char layout_mark = '|';
+constexpr std::array all_layouts{hw::wire::KeyLayout::us, hw::wire::KeyLayout::german};
+
+Kind kind_of(PresentKind kind) {
+    switch (kind) {
+        case PresentKind::serial: return Kind::serial;
+        case PresentKind::keyboard: return Kind::keys;
+        case PresentKind::hid_pos: return Kind::hid_pos;
+        case PresentKind::camera: return Kind::camera;
+        case PresentKind::line_printer: return Kind::line_printer;
+    }
+    return Kind::serial;
+}
+
+DeviceKind scanner_kind(Kind kind) {
+    switch (kind) {
+        case Kind::keys: return DeviceKind::typing_scanner;
+        case Kind::hid_pos: return DeviceKind::pos_scanner;
+        case Kind::camera: return DeviceKind::camera_scanner;
+        default: return DeviceKind::scanner;
+    }
+}
+
+DeviceKind printer_kind(const hw::wire::PrinterProfile& profile) {
+    return profile.is_label() ? DeviceKind::label_printer : DeviceKind::receipt_printer;
+}
+
+std::string_view language_name(hw::wire::Language language) {
+    switch (language) {
+        case hw::wire::Language::escpos: return "ESC/POS";
+        case hw::wire::Language::zpl: return "ZPL II";
+        case hw::wire::Language::tspl: return "TSPL";
+    }
+    return "";
+}
+
+// "USB 1-2.4", "192.168.1.50:9100": where a person would look for the cable.
+std::string where_of(const PortAddress& address) {
+    if (address.simulated) return "simulated";
+    if (address.kind == Kind::tcp) return fmt::format("{}:{}", address.path, address.port);
+    if (!address.path.starts_with("usb:")) return address.path;
+    if (const auto at = address.path.find('@'); at != std::string::npos) return "USB " + address.path.substr(at + 1);
+    return "USB";
+}
+
+// The trouble of a printer in one word, part by part.
+std::vector<DeviceFacts::Part> parts_of(const hw::PrinterState& state) {
+    std::vector<DeviceFacts::Part> parts;
+    switch (state.paper) {
+        case hw::Paper::unknown: break;
+        case hw::Paper::ok: parts.push_back({"paper", "ok"}); break;
+        case hw::Paper::near_end: parts.push_back({"paper", "near_end"}); break;
+        case hw::Paper::out: parts.push_back({"paper", "out"}); break;
+    }
+    struct Row {
+        hw::Tri hw::PrinterState::*field;
+        const char *part, *bad;
+    };
+    constexpr Row rows[]{{&hw::PrinterState::cover, "cover", "open"},
+                         {&hw::PrinterState::cutter, "cutter", "bad"},
+                         {&hw::PrinterState::ribbon, "ribbon", "out"},
+                         {&hw::PrinterState::head, "head", "bad"},
+                         {&hw::PrinterState::temperature, "temperature", "bad"}};
+    for (const Row& row : rows)
+        if (state.*row.field != hw::Tri::unknown)
+            parts.push_back({row.part, state.*row.field == hw::Tri::ok ? "ok" : row.bad});
+    return parts;
+}
+
+bool has_name(const Devices& devices, std::string_view name) {
+    return std::ranges::count(devices.scanners, name, &ScannerEntry::name) > 0 ||
+           std::ranges::count(devices.printers, name, &PrinterEntry::name) > 0;
+}
+
+}  // namespace
+
+// ---- opening
+
+Result<std::unique_ptr<DeviceDesk>> DeviceDesk::open(DeviceDeskSettings settings, const Assets& assets,
+                                                     std::function<bool(hw::News)> tell, std::vector<std::string> in_doubt) {
+    std::unique_ptr<DeviceDesk> desk(new DeviceDesk(std::move(settings), assets, std::move(tell)));
+    if (auto loaded = desk->load(); !loaded) return tl::unexpected(loaded.error());
+    desk->outside_.in_doubt(std::move(in_doubt));
+    auto code = screen_code_picture(flow::screen_code);
+    if (!code) return tl::unexpected(code.error());
+    desk->code_ = std::move(*code);
+    if (auto arranged = desk->arrange(); !arranged) return tl::unexpected(arranged.error());
+    if (desk->settings_.given.empty()) desk->hotplug_ = std::make_unique<hw::Hotplug>(desk->tell_);
+    return desk;
+}
+
+Done DeviceDesk::load() {
+    const bool is_given = !settings_.given.empty();
+    const auto& file = is_given ? settings_.given : settings_.file;
+    if (!is_given && !std::filesystem::exists(file)) {
+        first_start_ = true;
+        return {};
+    }
+    const auto text = read_file(file);
+    if (!text) return tl::unexpected(text.error());
+    auto parsed = parse_devices(*text, file.string());
+    if (!parsed) return tl::unexpected(parsed.error());
+    kept_ = std::move(*parsed);
+    return {};
+}
+
+// ---- what is there
+
+std::vector<Present> DeviceDesk::unkept() const {
+    std::vector<Present> rest;
+    for (const Present& present : present_) {
+        const auto is_it = [&](const auto& entry) {
+            return entry.port.path == present.identity || entry.port.path == present.node;
+        };
+        if (std::ranges::none_of(kept_.scanners, is_it) && std::ranges::none_of(kept_.printers, is_it))
+            rest.push_back(present);
+    }
+    return rest;
+}
+
+const hw::wire::KnownDevice* DeviceDesk::known(const Present& present) const {
+    hw::wire::PresentFacts facts{present.kind, present.vendor, present.product};
+    if (const auto id = device_ids_.find(present.identity); id != device_ids_.end()) facts.id = id->second;
+    return assets_.known_devices.find(facts);
+}
+
+std::vector<Present> DeviceDesk::other_keyboards() const {
+    std::vector<Present> keyboards = unkept();
+    std::erase_if(keyboards, [&](const Present& present) {
+        const auto* row = known(present);
+        return present.kind != PresentKind::keyboard || (row && row->known_as == KnownAs::scanner);
+    });
+    return keyboards;
+}
+
+// Kept ones, and those that work although nobody has named them; they are called by their identity.
+Devices DeviceDesk::in_force() const {
+    Devices devices = kept_;
+    for (const Present& present : unkept()) {
+        const auto* row = known(present);
+        const bool is_scanner = row && row->known_as == KnownAs::scanner;
+        ScannerEntry scanner{present.identity, {.kind = kind_of(present.kind), .path = present.identity}};
+        if (is_scanner) {
+            scanner.framing.suffix = row->manners.suffix;
+            scanner.framing.baud = row->manners.baud;
+            scanner.keys.layout = row->manners.layout;
+            scanner.keys.alt_number = row->manners.alt;
+        }
+        switch (present.kind) {
+            case PresentKind::serial:
+                if (!row || row->known_as != KnownAs::printer) devices.scanners.push_back(std::move(scanner));
+                break;
+            case PresentKind::hid_pos: devices.scanners.push_back(std::move(scanner)); break;
+            case PresentKind::keyboard:
+                if (is_scanner) devices.scanners.push_back(std::move(scanner));
+                break;
+            case PresentKind::camera: break;
+            case PresentKind::line_printer: {
+                if (!row || row->profile.empty()) break;
+                const auto profile = assets_.printers.find(row->profile);
+                if (profile == assets_.printers.end()) break;
+                PrinterEntry printer{present.identity, {.kind = Kind::line_printer, .path = present.identity}, row->profile, 0, 0};
+                for (const auto& paper : flow::papers_for(printer_kind(profile->second)))
+                    if (std::ranges::none_of(devices.printers, [&](const PrinterEntry& other) {
+                            return std::ranges::count(other.papers, paper) > 0;
+                        }))
+                        printer.papers.push_back(paper);
+                devices.printers.push_back(std::move(printer));
+                break;
+            }
+        }
+    }
+    if (!listening_) return devices;
+    for (const Present& keyboard : other_keyboards())
+        for (const auto layout : all_layouts) {
+            ScannerEntry scanner{keyboard.identity + layout_mark + std::to_string(int(layout)),
+                                 {.kind = Kind::keys, .path = keyboard.identity}};
+            scanner.keys.layout = layout;
+            scanner.shared = true;
+            devices.scanners.push_back(std::move(scanner));
+        }
+    return devices;
+}
+
+Done DeviceDesk::arrange() {
+    const Devices devices = in_force();
+    auto stopped = outside_.arrange(devices);
+    if (!stopped) return tl::unexpected(stopped.error());
+    stopped_.insert(stopped_.end(), stopped->begin(), stopped->end());
+    std::erase_if(heard_, [&](const auto& heard) { return !has_name(devices, heard.first); });
+    return {};
+}
+
+// ---- what happened
+
+std::optional<hw::Scan> DeviceDesk::take(const hw::Scan& scan) {
+    const auto mark = scan.device.rfind(layout_mark);
+    if (mark == std::string::npos) return scan;
+    const std::string identity = scan.device.substr(0, mark);
+    const auto layout = hw::wire::KeyLayout(scan.device[mark + 1] - '0');
+    const bool is_right = scan::classify(scan.raw).text == flow::screen_code;
+    if (is_right) layouts_seen_[identity] = layout;
+    // What is not the code is told once, as the usual layout reads it, unless another one has read the code before.
+    if (!is_right && (layout != all_layouts[0] || layouts_seen_.contains(identity))) return {};
+    hw::Scan taken = scan;
+    taken.device = identity;
+    return taken;
+}
+
+void DeviceDesk::take(const hw::DeviceChanged& changed) {
+    Heard& heard = heard_[changed.device];
+    heard.connected = changed.connected;
+    heard.fault = changed.fault;
+    heard.printer = changed.printer;
+}
+
+void DeviceDesk::take(const hw::JobChanged& changed) {
+    auto& jobs = heard_[changed.device].jobs;
+    if (changed.state == hw::JobState::done || changed.state == hw::JobState::unconfirmed) jobs.erase(changed.job);
+    else jobs.insert(changed.job);
+}
+
+void DeviceDesk::take(const hw::DevicesPresent& present) {
+    present_ = present.all;
+    for (const Present& simulated : outside_.doubles().present()) present_.push_back(simulated);
+    for (const Present& one : present_) {
+        if (one.kind != PresentKind::line_printer || device_ids_.contains(one.identity)) continue;
+        if (const auto id = hw::device_id(one.node)) device_ids_[one.identity] = hw::wire::parse_device_id(*id);
+    }
+    if (const auto arranged = arrange(); !arranged) spdlog::error("devices: {}", arranged.error().detail);
+}
+
+std::optional<std::string> DeviceDesk::handle(const std::vector<std::string>& words) {
+    const int before = outside_.doubles().pluggings();
+    auto answer = outside_.handle(words);
+    if (outside_.doubles().pluggings() != before) take(hw::DevicesPresent{});
+    return answer;
+}
+
+// ---- facts
+
+const Present* DeviceDesk::present_at(const std::string& path) const {
+    const auto at =
+        std::ranges::find_if(present_, [&](const Present& one) { return one.identity == path || one.node == path; });
+    return at == present_.end() ? nullptr : &*at;
+}
+
+// What people call it: the table's name, else what the device says of itself.
+std::string DeviceDesk::model_of(const std::string& path) const {
+    const Present* present = present_at(path);
+    if (!present) return {};
+    if (const auto* row = known(*present); row && row->known_as != KnownAs::cable) return row->name;
+    if (present->maker.empty() || present->model.starts_with(present->maker)) return present->model;
+    return present->model.empty() ? present->maker : present->maker + " " + present->model;
+}
+
+void DeviceDesk::fill(DeviceFacts& facts) const {
+    const auto heard = heard_.find(facts.id);
+    if (heard == heard_.end()) {
+        facts.why = "not_found";
+        return;
+    }
+    facts.connected = heard->second.connected;
+    facts.waiting = int(heard->second.jobs.size());
+    const auto& state = heard->second.printer;
+    if (flow::is_printer(facts.kind)) facts.parts = parts_of(state);
+    facts.why = facts.connected ? std::string(hw::wire::why_not(state)) : heard->second.fault;
+    facts.ready = facts.connected && facts.why.empty();
+}
+
+DeviceFacts DeviceDesk::facts_of(const ScannerEntry& entry, bool kept) const {
+    DeviceFacts facts;
+    facts.id = entry.name;
+    if (kept) facts.name = entry.name;
+    facts.kind = scanner_kind(entry.port.kind);
+    facts.model = model_of(entry.port.path);
+    facts.where = where_of(entry.port);
+    fill(facts);
+    return facts;
+}
+
+DeviceFacts DeviceDesk::facts_of(const PrinterEntry& entry, bool kept) const {
+    DeviceFacts facts;
+    facts.id = entry.name;
+    if (kept) facts.name = entry.name;
+    facts.model = model_of(entry.port.path);
+    facts.where = where_of(entry.port);
+    facts.profile = entry.port.kind == Kind::ipp ? "sheet" : entry.profile;
+    facts.papers = entry.papers;
+    facts.kind = DeviceKind::unknown_printer;
+    if (entry.port.kind == Kind::ipp) facts.kind = DeviceKind::sheet_printer;
+    else if (const auto profile = assets_.printers.find(entry.profile); profile != assets_.printers.end())
+        facts.kind = printer_kind(profile->second);
+    fill(facts);
+    if (facts.kind == DeviceKind::unknown_printer) facts.why = "not_chosen";
+    return facts;
+}
+
+// Plugged in, and not at work: a camera, a printer nobody knows, a keyboard that is being listened to.
+DeviceFacts DeviceDesk::facts_of(const Present& present) const {
+    DeviceFacts facts;
+    facts.id = present.identity;
+    facts.model = model_of(present.identity);
+    facts.where = where_of({.kind = kind_of(present.kind), .path = present.identity});
+    facts.connected = true;
+    facts.kind = scanner_kind(kind_of(present.kind));
+    facts.why = "not_started";
+    if (present.kind == PresentKind::line_printer) {
+        facts.kind = DeviceKind::unknown_printer;
+        facts.why = "not_chosen";
+    }
+    return facts;
+}
+
+flow::DevicesListed DeviceDesk::listed() const {
+    flow::DevicesListed listed;
+    listed.first_start = first_start_;
+    listed.may_undo = before_.has_value();
+    listed.code = code_;
+    for (const auto& [id, profile] : assets_.printers)
+        listed.profiles.push_back({id, std::string(language_name(profile.language)), printer_kind(profile),
+                                   profile.is_label() ? profile.label_width_mm : profile.width_dots / profile.dots_per_mm(),
+                                   profile.label_height_mm, profile.dpi});
+    for (const auto& entry : kept_.scanners) listed.devices.push_back(facts_of(entry, true));
+    for (const auto& entry : kept_.printers) listed.devices.push_back(facts_of(entry, true));
+    const Devices devices = in_force();
+    for (const Present& present : unkept()) {
+        const auto scanner = std::ranges::find(devices.scanners, present.identity, &ScannerEntry::name);
+        const auto printer = std::ranges::find(devices.printers, present.identity, &PrinterEntry::name);
+        if (scanner != devices.scanners.end()) listed.devices.push_back(facts_of(*scanner, false));
+        else if (printer != devices.printers.end()) listed.devices.push_back(facts_of(*printer, false));
+        // A keyboard is somebody's, unless it has typed the code; then it is a scanner, and offered.
+        else if (present.kind != PresentKind::keyboard || layouts_seen_.contains(present.identity))
+            listed.devices.push_back(facts_of(present));
+    }
+    return listed;
+}
+
+DeviceDesk::PrinterWords DeviceDesk::printer_words(const std::string& name) const {
+    PrinterWords words;
+    const auto entry = std::ranges::find(kept_.printers, name, &PrinterEntry::name);
+    if (entry == kept_.printers.end()) return words;
+    words.model = model_of(entry->port.path);
+    words.where = where_of(entry->port);
+    words.profile = outside_.profile(name);
+    words.language = words.profile ? language_name(words.profile->language) : "IPP";
+    return words;
+}
+
+// ---- orders
+
+Done DeviceDesk::save(const Devices& devices) { return write_file(settings_.file, write_devices(devices)); }
+
+// Written first, then in force: what a person sees at work is what is there after a power cut.
+std::string DeviceDesk::write(Devices devices) {
+    if (const auto saved = save(devices); !saved) {
+        spdlog::error("devices: {}", saved.error().detail);
+        return "not_written";
+    }
+    before_ = std::exchange(kept_, std::move(devices));
+    first_start_ = false;
+    if (const auto arranged = arrange(); !arranged) {
+        spdlog::error("devices: {}", arranged.error().detail);
+        return "not_written";
+    }
+    return {};
+}
+
+std::string DeviceDesk::keep(const flow::KeepDevice& order, std::string& id) {
+    Devices devices = kept_;
+    if (order.name != order.id && has_name(devices, order.name)) return "name_taken";
+    id = order.name;
+    const auto scanner = std::ranges::find(devices.scanners, order.id, &ScannerEntry::name);
+    if (scanner != devices.scanners.end()) {
+        scanner->name = order.name;
+        return write(std::move(devices));
+    }
+    const auto printer = std::ranges::find(devices.printers, order.id, &PrinterEntry::name);
+    if (printer != devices.printers.end()) {
+        printer->name = order.name;
+        printer->profile = printer->port.kind == Kind::ipp ? "" : order.profile;
+        printer->papers = order.papers;
+        return write(std::move(devices));
+    }
+    const Devices now = in_force();
+    const Present* present = present_at(order.id);
+    if (!present) return "no_such_device";
+    if (present->kind == PresentKind::line_printer) {
+        devices.printers.push_back(
+            {order.name, {.kind = Kind::line_printer, .path = present->identity}, order.profile, 0, 0, order.papers});
+        return write(std::move(devices));
+    }
+    ScannerEntry entry{order.name, {.kind = kind_of(present->kind), .path = present->identity}};
+    const auto at_work = std::ranges::find(now.scanners, order.id, &ScannerEntry::name);
+    if (at_work != now.scanners.end()) entry = *at_work;
+    entry.name = order.name;
+    if (const auto seen = layouts_seen_.find(order.id); seen != layouts_seen_.end()) entry.keys.layout = seen->second;
+    devices.scanners.push_back(std::move(entry));
+    return write(std::move(devices));
+}
+
+std::string DeviceDesk::add(const flow::AddPrinter& order, std::string& id) {
+    const auto address = parse_network_printer(order.address);
+    if (!address) return "bad_address";
+    Devices devices = kept_;
+    const std::string base = address->kind == Kind::ipp ? "sheet" : "network";
+    id = base;
+    for (int number = 2; has_name(devices, id); ++number) id = fmt::format("{} {}", base, number);
+    PrinterEntry entry{id, *address, {}, 0, 0};
+    if (address->kind == Kind::ipp) entry.papers = flow::papers_for(DeviceKind::sheet_printer);
+    devices.printers.push_back(std::move(entry));
+    return write(std::move(devices));
+}
+
+std::string DeviceDesk::forget(const std::string& id) {
+    Devices devices = kept_;
+    const auto scanners = std::erase_if(devices.scanners, [&](const ScannerEntry& entry) { return entry.name == id; });
+    const auto printers = std::erase_if(devices.printers, [&](const PrinterEntry& entry) { return entry.name == id; });
+    if (scanners + printers == 0) return "no_such_device";
+    return write(std::move(devices));
+}
+
+std::string DeviceDesk::undo() {
+    if (!before_) return "no_such_device";
+    std::string problem = write(*std::exchange(before_, std::nullopt));
+    if (problem.empty()) before_.reset();  // one step back, and no dance to and fro
+    return problem;
+}
+
+flow::Arranged DeviceDesk::carry_out(const flow::Arrange& arrange_order) {
+    flow::Arranged done{arrange_order.ask, {}, {}};
+    std::visit(overloaded{
+                   [&](const flow::KeepDevice& order) { done.problem = keep(order, done.id); },
+                   [&](const flow::AddPrinter& order) { done.problem = add(order, done.id); },
+                   [&](const flow::ForgetDevice& order) { done.problem = forget(order.id); },
+                   [&](const flow::UndoArrangement&) { done.problem = undo(); },
+                   [&](const flow::ListenToKeyboards& order) {
+                       listening_ = order.on;
+                       if (const auto arranged = arrange(); !arranged) done.problem = "not_written";
+                   },
+                   [&](const flow::EndFirstStart&) {
+                       if (first_start_) done.problem = write(kept_);
+                   },
+               },
+               arrange_order.order);
+    if (!done.problem.empty()) done.id.clear();
+    return done;
+}
+
+}  // namespace mendbay::app

@@ -1,0 +1,111 @@
+// What hangs on this terminal: the devices that were kept (devices.toml), those that are merely plugged in, what each of
+// them says, and what staff order about them. Used by the main thread.
+//
+// A scanner that is plugged in works at once, kept or not: a serial one, one in HID-POS mode, and one that types if its
+// ids are known (assets/devices). An unknown keyboard is left to its person until it has typed the code on the screen. A
+// printer whose language is known prints what no kept one does. A camera looks at nothing before somebody keeps it.
+#pragma once
+
+#include "hw/hotplug.hpp"
+#include "hw/wire/device_table.hpp"
+#include "kiosk/app/assets.hpp"
+#include "kiosk/app/outside.hpp"
+#include "kiosk/flow/effect.hpp"
+#include "kiosk/flow/event.hpp"
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <set>
+
+namespace mendbay::app {
+
+struct DeviceDeskSettings {
+    std::filesystem::path file;   // what is kept: written when something is arranged
+    std::filesystem::path given;  // read instead of `file` where it is named; then nothing real is looked for
+};
+
+class DeviceDesk {
+  public:
+    // `tell` is called in the devices' threads. `in_doubt`: papers that were being printed when the program ended last.
+    static Result<std::unique_ptr<DeviceDesk>> open(DeviceDeskSettings settings, const Assets& assets,
+                                                    std::function<bool(hw::News)> tell, std::vector<std::string> in_doubt);
+
+    // ---- what happened
+    // Keeps what the devices say. A scan is given back as it is to be taken: by which device, and whether at all (while
+    // keyboards are listened to, one of them is read in several layouts at once).
+    std::optional<hw::Scan> take(const hw::Scan& scan);
+    void take(const hw::DeviceChanged& changed);
+    void take(const hw::JobChanged& changed);
+    void take(const hw::DevicesPresent& present);
+    // Device lines of the control socket; nothing: it is none of them.
+    std::optional<std::string> handle(const std::vector<std::string>& words);
+
+    // Keyboards are read by us now, whatever they are: what the window hears of them is not a scan besides.
+    bool listens_to_keyboards() const { return listening_ && !other_keyboards().empty(); }
+
+    // ---- orders
+    flow::Arranged carry_out(const flow::Arrange& arrange);
+    // Printers that were stopped since the last call: what they had not printed has to be offered again.
+    std::vector<std::string> stopped_printers() { return std::exchange(stopped_, {}); }
+
+    // ---- facts
+    flow::DevicesListed listed() const;
+    Outside& outside() { return outside_; }
+    // What a test page says of its printer.
+    struct PrinterWords {
+        std::string model, language, where;
+        const hw::wire::PrinterProfile* profile = nullptr;
+    };
+    PrinterWords printer_words(const std::string& name) const;
+
+  private:
+    DeviceDesk(DeviceDeskSettings settings, const Assets& assets, std::function<bool(hw::News)> tell)
+        : settings_(std::move(settings)), assets_(assets), tell_(tell), outside_(assets, std::move(tell)) {}
+
+    struct Heard {  // the last that a device said of itself
+        bool connected = false;
+        std::string fault;
+        hw::PrinterState printer;
+        std::set<std::int64_t> jobs;  // that wait for it
+    };
+
+    Done load();
+    Done save(const Devices& devices);
+    Done arrange();
+    Devices in_force() const;
+    std::vector<hw::Present> unkept() const;
+    std::vector<hw::Present> other_keyboards() const;
+    const hw::wire::KnownDevice* known(const hw::Present& present) const;
+    std::string model_of(const std::string& path) const;
+    const hw::Present* present_at(const std::string& path) const;
+    flow::DeviceFacts facts_of(const ScannerEntry& entry, bool kept) const;
+    flow::DeviceFacts facts_of(const PrinterEntry& entry, bool kept) const;
+    flow::DeviceFacts facts_of(const hw::Present& present) const;
+    void fill(flow::DeviceFacts& facts) const;
+
+    std::string keep(const flow::KeepDevice& order, std::string& id);
+    std::string add(const flow::AddPrinter& order, std::string& id);
+    std::string forget(const std::string& id);
+    std::string undo();
+    std::string write(Devices devices);
+
+    DeviceDeskSettings settings_;
+    const Assets& assets_;
+    std::function<bool(hw::News)> tell_;
+    std::shared_ptr<const flow::Picture> code_;
+    Devices kept_;
+    std::optional<Devices> before_;  // the last arrangement, to be taken back
+    bool first_start_ = false;
+    bool listening_ = false;
+    std::vector<hw::Present> present_;
+    std::map<std::string, hw::wire::DeviceId> device_ids_;                 // of printers, by identity
+    std::map<std::string, hw::wire::KeyLayout, std::less<>> layouts_seen_;  // keyboards that typed the code right
+    std::map<std::string, Heard, std::less<>> heard_;
+    std::vector<std::string> stopped_;
+
+    Outside outside_;
+    std::unique_ptr<hw::Hotplug> hotplug_;  // last: its thread tells the others
+};
+
+}  // namespace mendbay::app
