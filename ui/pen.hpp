@@ -159,8 +159,6 @@ class Pen {
     void progress(const Rect& where, float share, flow::Tone tone);
     // Nothing is here: a picture, what that means, and what to do about it; in the middle of the room.
     void empty_state(const Rect& where, std::string_view icon_name, std::string_view title, std::string_view hint);
-    // The same for a picture that the scene draws itself, into the disc that is returned.
-    Rect empty_state(const Rect& where, std::string_view title, std::string_view hint);
     // Rows under a head, columns as wide as they need, the first at the left and the others at the right. Returns the
     // height.
     float table(const Rect& where, const std::vector<std::string>& head, const std::vector<std::vector<std::string>>& rows);

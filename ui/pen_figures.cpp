@@ -18,11 +18,6 @@ void Pen::progress(const Rect& where, float share, Tone tone) {
 }
 
 void Pen::empty_state(const Rect& where, std::string_view icon_name, std::string_view title, std::string_view hint) {
-    const Rect disc = empty_state(where, title, hint);
-    icon(icon_name, square_around(disc.centre(), disc.width() * 0.5f), colours().ink_soft);
-}
-
-Rect Pen::empty_state(const Rect& where, std::string_view title, std::string_view hint) {
     const Look strong{&Scale::heading, colours().ink, Weight::bold, Align::centre, 1.35f, true};
     const Look quiet{&Scale::body, colours().ink_soft, Weight::regular, Align::centre, 1.5f, true};
     const float disc = std::min(scale_.title * 2.4f, where.height() * 0.4f), gap = scale_.gap;
@@ -31,10 +26,10 @@ Rect Pen::empty_state(const Rect& where, std::string_view title, std::string_vie
     float y = where.centre().y - (disc + gap + below) / 2;
     const Point centre{where.centre().x, y + disc / 2};
     canvas_.disc(centre, disc / 2, colours().well);
+    icon(icon_name, square_around(centre, disc * 0.5f), colours().ink_soft);
     y += disc + gap;
     y += write({words.x0, y, words.x1, where.y1}, title, strong) + gap * 0.3f;
     write({words.x0, y, words.x1, where.y1}, hint, quiet);
-    return square_around(centre, disc);
 }
 
 float Pen::table(const Rect& where, const std::vector<std::string>& head,

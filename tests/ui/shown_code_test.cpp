@@ -56,7 +56,7 @@ hw::GreyImage seen(const Frame& frame) {
 }
 
 bool reads(const Frame& frame, std::string_view data) {
-    const auto codes = hw::wire::look(seen(frame), hw::wire::Effort::full);
+    const auto codes = hw::wire::see_first(seen(frame));
     return std::any_of(codes.begin(), codes.end(), [&](const auto& code) { return code.raw.bytes == data; });
 }
 

@@ -87,19 +87,19 @@ Devices some_trouble() {
 }
 
 Devices on_the_kiosk() {
-    Devices page = all_well();
-    page.cards = {page.cards[0], page.cards[2], page.cards[3]};
-    page.cards[2].tone = Tone::look, page.cards[2].state = {"devices.state.paper_out"};
-    page.cards[2].note = {"devices.papers_wait", {std::int64_t(2)}};
-    page.cards.push_back({"keyboard",
-                          both("键盘", "Keyboard"),
-                          at("Dell KB216", "USB 1-6"),
-                          Tone::neutral,
-                          {"devices.state.unknown"},
-                          {},
-                          {"devices.new"},
-                          {Act::open_device, 3}});
-    return page;
+    const Devices page = all_well();
+    std::vector<Devices::Card> cards{page.cards[0], page.cards[2], page.cards[3]};
+    cards[2].tone = Tone::look, cards[2].state = {"devices.state.paper_out"};
+    cards[2].note = {"devices.papers_wait", {std::int64_t(2)}};
+    cards.push_back({"keyboard",
+                     both("键盘", "Keyboard"),
+                     at("Dell KB216", "USB 1-6"),
+                     Tone::neutral,
+                     {"devices.state.unknown"},
+                     {},
+                     {"devices.new"},
+                     {Act::open_device, 3}});
+    return page_of(std::move(cards));
 }
 
 Devices wordy_devices() {
@@ -113,6 +113,7 @@ Devices wordy_devices() {
                          "Cordless scanner of the window bench on the second floor (spare, for weekends)");
         card.detail = at("Shenzhen Minjie Electronic Technology MJ-2840-BT-USB", "usb-0000:00:14.0-1.2.4:1.0 /dev/ttyACM12");
         if (i % 3 == 1) {
+            card.tone = Tone::look;
             card.state = both("缺纸，盖子也开着：换一卷新纸，合上盖子，再按一下进纸键",
                               "Out of paper with its cover open: put in a new roll, close the cover and press feed once");
             card.note = {"devices.papers_wait", {std::int64_t(128)}};

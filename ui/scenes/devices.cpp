@@ -3,6 +3,7 @@
 #include "ui/scenes.hpp"
 
 #include <cmath>
+#include <iterator>
 
 namespace mendbay::ui {
 
@@ -59,8 +60,8 @@ float draw_state(Pen& pen, const Rect& where, const Card& card) {
 
 // ---- a card
 
-float edge_of(const Pen& pen) { return std::round(pen.scale().pad * 0.5f); }
-float picture_side(const Pen& pen) { return std::round(pen.scale().heading * 4.1f); }
+float edge_of(const Pen& pen) { return std::round(std::max(pen.scale().pad * 0.58f, pen.scale().small * 0.6f)); }
+float picture_side(const Pen& pen) { return std::round(pen.scale().heading * 4.4f); }
 
 struct Badge {
     std::string words;
@@ -102,7 +103,7 @@ float card_height(Pen& pen, float width, const Card& card) {
     const float words = pen.measure(inner, [&](const Rect&r) { return draw_words(pen, r, card); }),
                 state = pen.measure(inner, [&](const Rect&r) { return draw_state(pen, r, card); });
     const float gap = std::round(pen.scale().small * 0.5f);
-    return std::max(std::round(picture_side(pen) * 0.92f), words + gap + state) + 2 * edge_of(pen);
+    return std::max(std::round(picture_side(pen) * 0.98f), words + gap + state) + 2 * edge_of(pen);
 }
 
 void draw_card(Pen& pen, const Rect& where, const Card& card) {
@@ -118,10 +119,12 @@ void draw_card(Pen& pen, const Rect& where, const Card& card) {
     Rect inner = where.inset(edge_of(pen));
     const Rect panel = inner.cut_left(picture_side(pen), edge_of(pen));
     pen.canvas().fill(panel, p.well, s.radius * 0.6f);
-    draw_thing(pen, panel.inset(panel.width() * 0.12f, panel.width() * 0.1f), card.picture);
+    draw_thing(pen, panel.inset(panel.width() * 0.09f), card.picture);
     // Names begin at the top, states stand on the foot: side by side they are read in rows.
     const float state = pen.measure(inner, [&](const Rect& r) { return draw_state(pen, r, card); });
     draw_state(pen, inner.cut_bottom(state), card);
+    const float words = pen.measure(inner, [&](const Rect& r) { return draw_words(pen, r, card); });
+    inner.y0 += std::round(std::clamp((inner.height() - words) / 2, 0.0f, s.small * 0.5f));
     draw_words(pen, inner, card);
 }
 
@@ -139,6 +142,38 @@ float draw_cards(Pen& pen, Rect area, const Devices& screen, int columns) {
     return area.y0 - gap - top;
 }
 
+// ---- nothing
+
+// What could hang here, and what to do for it to.
+void draw_nothing(Pen& pen, const Rect& page, const Devices& screen) {
+    constexpr std::string_view shown[] = {"scanner", "receipt_printer", "label_printer"};
+    constexpr int count = int(std::size(shown));
+    const Scale& s = pen.scale();
+    const Palette& p = pen.colours();
+    const std::string title = pen.say(screen.empty_title), hint = pen.say(screen.empty_hint);
+    const Look strong{&Scale::heading, p.ink, Weight::bold, Align::centre, 1.35f, true},
+        quiet{&Scale::body, p.ink_soft, Weight::regular, Align::centre, 1.5f, true};
+    const Rect words = page.inset(page.width() * 0.12f, 0);
+    const float air = std::round(s.gap * 0.3f);
+    const float said = pen.height_of(title, strong, words.width()) + air + pen.height_of(hint, quiet, words.width());
+    const float side =
+        std::round(std::min({s.title * 4.2f, page.width() / float(count) - s.gap, page.height() - said - 2 * s.gap}));
+    const bool drawn = side > s.title;  // else the words are what matters
+    float y = std::round(page.centre().y - (said + (drawn ? side + s.gap : 0)) / 2);
+    if (drawn) {
+        const float width = side * float(count) + s.gap * float(count - 1), left = std::round(page.centre().x - width / 2);
+        const Rect row{left, y, left + width, y + side};
+        for (int i = 0; i < count; ++i) {
+            const Rect panel = row.column(i, count, s.gap);
+            pen.canvas().fill(panel, p.well, s.radius);
+            draw_thing(pen, panel.inset(side * 0.12f), shown[i]);
+        }
+        y += side + s.gap;
+    }
+    y += pen.write({words.x0, y, words.x1, page.y1}, title, strong) + air;
+    pen.write({words.x0, y, words.x1, page.y1}, hint, quiet);
+}
+
 }  // namespace
 
 void draw(Pen& pen, Rect page, const Devices& screen) {
@@ -147,8 +182,7 @@ void draw(Pen& pen, Rect page, const Devices& screen) {
     pen.actions(page.cut_bottom(foot, foot > 0 ? s.gap : 0), screen.others, nullptr);
     if (screen.cards.empty()) {
         page.y0 += pen.heading(page, screen.title, screen.subtitle) + s.gap;
-        const Rect picture = pen.empty_state(page, pen.say(screen.empty_title), pen.say(screen.empty_hint));
-        draw_thing(pen, picture.inset(picture.width() * 0.2f), "unknown_device");
+        draw_nothing(pen, page, screen);
         return;
     }
     pen.page(page, "devices", [&](Rect area) {

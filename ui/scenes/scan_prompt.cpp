@@ -159,10 +159,12 @@ void draw_panel(Pen& pen, Rect panel, const ScanPrompt& screen) {
 
 void draw(Pen& pen, Rect page, const ScanPrompt& screen) {
     const Scale& s = pen.scale();
-    const Look hint{&Scale::small, pen.colours().ink_soft, Weight::regular, pen.tall() ? Align::centre : Align::left, 1.45f,
+    // A code wants all the height there is: brought down it stands beside the words.
+    const bool beside = !pen.tall() || (screen.code && page.height() < page.width());
+    const Look hint{&Scale::small, pen.colours().ink_soft, Weight::regular, beside ? Align::left : Align::centre, 1.45f,
                     true};
     const std::string hint_text = pen.say(screen.hint);
-    if (pen.tall()) {
+    if (!beside) {
         // A page brought down, in large letters, keeps its title, what the last scan came to, and the picture.
         const auto head = [&](const Text& subtitle) {
             return pen.measure(page, [&](const Rect& r) { return pen.heading(r, screen.title, subtitle); });
