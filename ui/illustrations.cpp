@@ -41,6 +41,15 @@ constexpr Drawing drawings[] = {
     {"bin", 0.76f, 0.74f, 0, {330, 306, 320, 64}, draw_bin},
     {"badge", 1.06f, 0.46f, 0, {160, 800, 680, 150}, draw_badge},
     {"new_part", 0.62f, 0.70f, -1.5f, {500, 380, 420, 170}, draw_new_part},
+    {"scanner", 0.98f, 0.60f, 0, {270, 120, 150, 250}, draw_scanner},
+    {"typing_scanner", 0.98f, 0.60f, 0, {0, 640, 520, 290}, draw_typing_scanner},
+    {"pos_scanner", 1.04f, 0.56f, 0, {236, 96, 528, 520}, draw_pos_scanner},
+    {"camera_scanner", 1.02f, 0.58f, 0, {240, 730, 190, 190}, draw_camera_scanner},
+    {"receipt_printer", 0.93f, 0.60f, 0, {270, 30, 460, 360}, draw_receipt_printer},
+    {"label_printer", 0.97f, 0.58f, 0, {262, 590, 476, 320}, draw_label_printer},
+    {"sheet_printer", 0.85f, 0.64f, 0, {140, 510, 720, 320}, draw_sheet_printer},
+    {"keyboard", 0.53f, 0.74f, 0, {24, 134, 952, 352}, draw_keyboard},
+    {"unknown_device", 0.76f, 0.60f, 0, {20, 220, 270, 220}, draw_unknown_device},
 };
 
 constexpr auto names = [] {

@@ -47,6 +47,8 @@ const States states_of<Figures>{State::usual, State::wordy, State::empty};
 template <>
 const States states_of<Trace>{State::usual, State::wordy, State::empty};
 template <>
+const States states_of<Devices>{State::usual, State::wordy, State::empty, State::wrong};
+template <>
 const States states_of<Bench>{State::usual, State::wordy, State::empty};
 template <>
 const States states_of<Gallery>{State::usual, State::wordy};

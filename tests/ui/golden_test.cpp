@@ -48,7 +48,8 @@ std::vector<Shot> shots() {
         for (auto& sample : samples::all(lang))
             if (lang == Lang::zh || sample.state == samples::State::wordy)
                 out.push_back({sample.name + "." + std::string(code_of(lang)), std::move(sample.screen)});
-    for (const char* name : {"attract", "decision_yes", "summary", "done", "typing_phone", "board", "listing"}) {
+    for (const char* name : {"attract", "decision_yes", "summary", "done", "typing_phone", "board", "listing",
+                             "devices_trouble", "scan_code"}) {
         out.push_back({std::string(name) + ".night", samples::one(name), "night"});
         out.push_back({std::string(name) + ".contrast", samples::one(name), "contrast"});
     }

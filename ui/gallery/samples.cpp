@@ -9,9 +9,9 @@ namespace mendbay::samples {
 
 namespace {
 
-constexpr std::string_view kinds[] = {"attract", "consent", "scan",  "typing", "signature", "decision",
-                                      "choices", "summary", "busy",  "done",   "notice",    "board",
-                                      "listing", "figures", "trace", "bench",  "gallery"};
+constexpr std::string_view kinds[] = {"attract", "consent", "scan",  "typing",  "signature", "decision",
+                                      "choices", "summary", "busy",  "done",    "notice",    "board",
+                                      "listing", "figures", "trace", "devices", "bench",     "gallery"};
 static_assert(std::size(kinds) == std::variant_size_v<flow::screen::Body>);
 
 }  // namespace
@@ -21,7 +21,7 @@ std::string_view kind_of(const flow::screen::Body& body) { return kinds[body.ind
 std::vector<Sample> all(Lang lang) {
     Shelf shelf;
     for (const auto lay_out : {lay_out_welcome, lay_out_scanning, lay_out_typing, lay_out_registering, lay_out_endings,
-                               lay_out_warehouse, lay_out_lists, lay_out_surroundings})
+                               lay_out_warehouse, lay_out_lists, lay_out_devices, lay_out_surroundings})
         lay_out(shelf);
     std::vector<Sample> samples = shelf.take();
     for (Sample& sample : samples) sample.screen.chrome.lang = lang;

@@ -1,6 +1,8 @@
 #include "ui/gallery/shelf.hpp"
 
 #include <algorithm>
+#include <cstdlib>
+#include <utility>
 
 namespace mendbay::samples {
 
@@ -64,6 +66,25 @@ std::shared_ptr<const Picture> paper(int width, int height) {
                 fill(width / 2 - 125 + column * 10, 110 + row * 10, width / 2 - 115 + column * 10, 120 + row * 10, 0);
     fill(60, 390, width - 60, 430, 20);
     for (int y = 480; y + 24 < height; y += 52) fill(40, y, 160, y + 22, 90), fill(width - 260, y, width - 40, y + 22, 30);
+    return std::make_shared<const Picture>(std::move(picture));
+}
+
+std::shared_ptr<const Picture> code(int module) {
+    constexpr int modules = 29;
+    const int side = modules * module;
+    Picture picture{side, side, std::vector<std::uint8_t>(std::size_t(side) * std::size_t(side), 255)};
+    const auto is_dark = [](int x, int y) {
+        for (const auto& [fx, fy] : {std::pair{0, 0}, std::pair{modules - 7, 0}, std::pair{0, modules - 7}}) {
+            const int from_middle = std::max(std::abs(x - fx - 3), std::abs(y - fy - 3));
+            if (from_middle <= 4) return from_middle <= 1 || from_middle == 3;
+        }
+        std::uint32_t mixed = std::uint32_t(x) * 0x9E3779B1u ^ std::uint32_t(y) * 0x85EBCA77u;
+        mixed = (mixed ^ mixed >> 15) * 0x2C1B3C6Du;
+        return (mixed >> 17 & 1) != 0;
+    };
+    for (int y = 0; y < side; ++y)
+        for (int x = 0; x < side; ++x)
+            if (is_dark(x / module, y / module)) picture.grey[std::size_t(y * side + x)] = 0;
     return std::make_shared<const Picture>(std::move(picture));
 }
 

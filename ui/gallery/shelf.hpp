@@ -23,6 +23,7 @@ void lay_out_registering(Shelf& shelf);
 void lay_out_endings(Shelf& shelf);
 void lay_out_warehouse(Shelf& shelf);
 void lay_out_lists(Shelf& shelf);
+void lay_out_devices(Shelf& shelf);
 void lay_out_surroundings(Shelf& shelf);
 
 // Words that a flow would read from the store or from a file.
@@ -39,6 +40,9 @@ flow::screen::Chrome warehouse(flow::Tone printer = flow::Tone::right);
 
 // A paper as a printer would make it: a heading, a square full of dots, lines.
 std::shared_ptr<const flow::Picture> paper(int width, int height);
+
+// The modules of a code, each `module` pixels wide, that looks like one and says nothing.
+std::shared_ptr<const flow::Picture> code(int module);
 
 // Pages that surroundings are shown around.
 flow::screen::Choices few_choices();

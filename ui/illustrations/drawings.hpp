@@ -30,5 +30,15 @@ void draw_washing_machine(const Sheet& s);
 void draw_bin(const Sheet& s);
 void draw_new_part(const Sheet& s);
 void draw_box(const Sheet& s);
+// outlet.cpp
+void draw_scanner(const Sheet& s);
+void draw_typing_scanner(const Sheet& s);
+void draw_pos_scanner(const Sheet& s);
+void draw_camera_scanner(const Sheet& s);
+void draw_receipt_printer(const Sheet& s);
+void draw_label_printer(const Sheet& s);
+void draw_sheet_printer(const Sheet& s);
+void draw_keyboard(const Sheet& s);
+void draw_unknown_device(const Sheet& s);
 
 }  // namespace mendbay::ui

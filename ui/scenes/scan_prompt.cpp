@@ -1,7 +1,9 @@
 // Scan this: a picture of the thing with its code pointed out, and what came of the last try. Where there are many kinds of
-// things each comes round in its turn, until a finger says which one it is.
+// things each comes round in its turn, until a finger says which one it is. A code that is to be scanned off the display
+// stands alone.
 #include "ui/illustrations.hpp"
 #include "ui/scenes.hpp"
+#include "ui/shown_code.hpp"
 
 #include <cmath>
 
@@ -79,7 +81,7 @@ bool names_fit(Pen& pen, float width, const ScanPrompt& screen, const Row& row) 
 }
 
 Row row_for(Pen& pen, const Rect& room, const ScanPrompt& screen) {
-    if (screen.things.size() < 2) return {};
+    if (screen.code || screen.things.size() < 2) return {};
     const float least = pen.scale().title * 4;  // of the large picture
     for (const bool named : {true, false}) {
         const Row row = row_of(pen, room.width(), screen, named);
@@ -140,14 +142,15 @@ void draw_panel(Pen& pen, Rect panel, const ScanPrompt& screen) {
     const Row row = row_for(pen, panel, screen);
     const Shown shown = shown_thing(pen, screen);
     if (row.lines > 0) draw_row(pen, panel.cut_bottom(row.whole(), row.gap), screen, row, shown.index);
-    if (screen.things.empty()) illustrate(pen, panel, screen.illustration);
+    if (screen.things.empty() && !screen.code) illustrate(pen, panel, screen.illustration);
     else pen.card(panel, pen.colours().well);
     const float line = std::round(s.body * 1.4f), below = std::round(s.pad * 0.4f);
     panel.y1 -= below;
     const Rect waiting = panel.cut_bottom(line);
     pen.fit(waiting.inset(s.pad, 0), pen.say(screen.waiting),
             {&Scale::body, pen.colours().ink_soft, Weight::regular, Align::centre, 1.4f});
-    if (screen.things.empty()) return;
+    if (screen.code) draw_code(pen, panel.inset(below, below), screen.code);
+    if (screen.code || screen.things.empty()) return;
     const auto& thing = screen.things[std::size_t(shown.index)];
     illustrate_place(pen, panel, thing.picture, words_for(pen, thing, row.named), shown.near);
 }
@@ -156,10 +159,12 @@ void draw_panel(Pen& pen, Rect panel, const ScanPrompt& screen) {
 
 void draw(Pen& pen, Rect page, const ScanPrompt& screen) {
     const Scale& s = pen.scale();
-    const Look hint{&Scale::small, pen.colours().ink_soft, Weight::regular, pen.tall() ? Align::centre : Align::left, 1.45f,
+    // A code wants all the height there is: brought down it stands beside the words.
+    const bool beside = !pen.tall() || (screen.code && page.height() < page.width());
+    const Look hint{&Scale::small, pen.colours().ink_soft, Weight::regular, beside ? Align::left : Align::centre, 1.45f,
                     true};
     const std::string hint_text = pen.say(screen.hint);
-    if (pen.tall()) {
+    if (!beside) {
         // A page brought down, in large letters, keeps its title, what the last scan came to, and the picture.
         const auto head = [&](const Text& subtitle) {
             return pen.measure(page, [&](const Rect& r) { return pen.heading(r, screen.title, subtitle); });

@@ -1,4 +1,5 @@
 // The life of one part or ticket: what it is, where it is, and everything that happened to it, in order of time.
+#include "ui/illustrations.hpp"
 #include "ui/scenes.hpp"
 
 #include <cmath>
@@ -9,24 +10,39 @@ using flow::screen::Trace;
 
 namespace {
 
+float draw_words(Pen& pen, Rect inner, const Trace& screen) {
+    const Scale& s = pen.scale();
+    const float top = inner.y0;
+    const std::string title = pen.say(screen.title), state = pen.say(screen.state);
+    if (!title.empty())
+        inner.y0 += pen.write(inner, title, {&Scale::small, pen.colours().ink_soft, Weight::regular, Align::left, 1.4f});
+    const Look number{&Scale::title, pen.colours().ink, Weight::bold, Align::left, 1.3f};
+    Rect row = inner.cut_top(std::round(s.title * 1.3f));
+    const float pill = state.empty() ? 0 : pen.width_of(state, {&Scale::small, 0}) + s.small * 1.6f;
+    const bool beside = pen.width_of(screen.number, number) * 0.9f + pill + s.gap <= row.width();
+    if (pill > 0 && beside) pen.pill_label(row.cut_right(pill, s.gap), state, screen.tone);
+    pen.fit(row, screen.number, number, screen.picture.empty() ? 1 : 2);  // a device's is a name, and may be long
+    if (pill > 0 && !beside) {
+        const Rect below = inner.cut_top(std::round(s.small * 2));
+        pen.pill_label({below.x0, below.y0, below.x0 + std::min(pill, below.width()), below.y1}, state, screen.tone);
+    }
+    return inner.y0 - top;
+}
+
 float draw_head(Pen& pen, const Rect& where, const Trace& screen) {
     return pen.card_around(where, [&](Rect inner) {
+        if (screen.picture.empty()) return draw_words(pen, inner, screen);
         const Scale& s = pen.scale();
-        const float top = inner.y0;
-        const std::string title = pen.say(screen.title), state = pen.say(screen.state);
-        if (!title.empty())
-            inner.y0 += pen.write(inner, title, {&Scale::small, pen.colours().ink_soft, Weight::regular, Align::left, 1.4f});
-        const Look number{&Scale::title, pen.colours().ink, Weight::bold, Align::left, 1.3f};
-        Rect row = inner.cut_top(std::round(s.title * 1.3f));
-        const float pill = state.empty() ? 0 : pen.width_of(state, {&Scale::small, 0}) + s.small * 1.6f;
-        const bool beside = pen.width_of(screen.number, number) * 0.9f + pill + s.gap <= row.width();
-        if (pill > 0 && beside) pen.pill_label(row.cut_right(pill, s.gap), state, screen.tone);
-        pen.fit(row, screen.number, number);
-        if (pill > 0 && !beside) {
-            const Rect below = inner.cut_top(std::round(s.small * 2));
-            pen.pill_label({below.x0, below.y0, below.x0 + std::min(pill, below.width()), below.y1}, state, screen.tone);
-        }
-        return inner.y0 - top;
+        const float side = std::round(s.title * 2.6f);
+        const Rect column = inner.cut_left(side, s.pad * 0.8f);
+        const float words = pen.measure(inner, [&](const Rect& r) { return draw_words(pen, r, screen); });
+        const float height = std::max(side, words);
+        const Rect panel{column.x0, column.y0, column.x1, column.y0 + height};
+        pen.canvas().fill(panel, pen.colours().well, s.radius * 0.6f);
+        draw_thing(pen, panel.inset(side * 0.12f), screen.picture);
+        inner.y0 += std::round((height - words) / 2);
+        draw_words(pen, inner, screen);
+        return height;
     });
 }
 
