@@ -51,7 +51,7 @@ E parse(const std::array<std::string_view, n>& names, const std::string& word) {
     return E(at - names.begin());
 }
 
-// Columns in the order of `SELECT id, kind, subject, lang, state, attempts, print, why`.
+// Columns in the order of `SELECT id, kind, subject, lang, state, attempts, print, why, changed_ms`.
 SpoolJob job_of(const Rows& row) {
     SpoolJob job;
     job.id = row.get<std::int64_t>(0);
@@ -62,6 +62,7 @@ SpoolJob job_of(const Rows& row) {
     job.attempts = row.get<int>(5);
     job.print = row.get<int>(6);
     job.why = row.get<std::string>(7);
+    job.changed_at = row.get<Instant>(8);
     return job;
 }
 
@@ -104,7 +105,7 @@ int next_print(Sql& sql, PaperKind kind, std::string_view subject) {
 }
 
 std::optional<SpoolJob> spool_job(Sql& sql, std::int64_t id) {
-    auto row = sql("SELECT id, kind, subject, lang, state, attempts, print, why FROM spool WHERE id = ?", id);
+    auto row = sql("SELECT id, kind, subject, lang, state, attempts, print, why, changed_ms FROM spool WHERE id = ?", id);
     if (!row.next()) return {};
     return job_of(row);
 }
@@ -112,8 +113,8 @@ std::optional<SpoolJob> spool_job(Sql& sql, std::int64_t id) {
 Result<std::vector<SpoolJob>> Store::unfinished_jobs() {
     return inside_->read([](Sql& sql) {
         std::vector<SpoolJob> jobs;
-        for (auto row = sql(
-                 "SELECT id, kind, subject, lang, state, attempts, print, why FROM spool WHERE state <> 'done' ORDER BY id");
+        for (auto row = sql("SELECT id, kind, subject, lang, state, attempts, print, why, changed_ms FROM spool WHERE state "
+                            "<> 'done' ORDER BY id");
              row.next();)
             jobs.push_back(job_of(row));
         return jobs;
@@ -135,6 +136,7 @@ Result<SpoolJob> Store::begin_attempt(std::int64_t id, Instant at) {
             attempt = ++job.attempts;
             job.state = PrintState::sending;
             job.why.clear();
+            job.changed_at = at;
             append(sql, inside_->stamp(at, "system"), "print.attempt", job.subject, words_of(job));
             write_state(sql, job, at);
             return job;
@@ -168,7 +170,7 @@ Done Store::set_job(std::int64_t id, PrintState state, std::string_view why, Ins
 Result<std::vector<SpoolJob>> Store::recover_spool(Instant at) {
     return inside_->write([&](Sql& sql) {
         std::vector<SpoolJob> jobs;
-        for (auto row = sql("SELECT id, kind, subject, lang, state, attempts, print, why FROM spool "
+        for (auto row = sql("SELECT id, kind, subject, lang, state, attempts, print, why, changed_ms FROM spool "
                             "WHERE state <> 'done' AND state IN ('sending', 'verifying') ORDER BY id");
              row.next();)
             jobs.push_back(job_of(row));

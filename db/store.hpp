@@ -82,6 +82,7 @@ struct SpoolJob {
     int attempts = 0;  // begun so far
     int print = 1;     // 1: the original; above: "重印 REPRINT n"
     std::string why;
+    Instant changed_at{};  // spooled, begun, or what became of it
 };
 
 // What a ticket slip says, from the rows.

@@ -39,7 +39,7 @@ class EvdevPort final : public BytePort {
     std::string path_;
 };
 
-Result<std::unique_ptr<BytePort>> open_once(const std::string& path) {
+Result<std::unique_ptr<BytePort>> open_once(const std::string& path, Grab grab) {
     Fd fd(::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC));
     if (!fd.is_open()) return fail_errno(errno, Moment::opening, path);
     libevdev* made = nullptr;
@@ -47,16 +47,16 @@ Result<std::unique_ptr<BytePort>> open_once(const std::string& path) {
         return fail_errno(-answer, Moment::opening, path);
     Device device(made);
     if (!libevdev_has_event_code(made, EV_KEY, KEY_1)) return fail(Fault::unsupported, path + ": cannot type");
-    if (const int answer = libevdev_grab(made, LIBEVDEV_GRAB); answer == -EBUSY)
-        return fail(Fault::busy, path + ": in use by another program");
-    else if (answer < 0) return fail_errno(-answer, Moment::opening, path);
+    const int answer = grab == Grab::yes ? libevdev_grab(made, LIBEVDEV_GRAB) : 0;
+    if (answer == -EBUSY) return fail(Fault::busy, path + ": in use by another program");
+    if (answer < 0) return fail_errno(-answer, Moment::opening, path);
     return std::make_unique<EvdevPort>(std::move(device), make_fd_port(std::move(fd), path), path);
 }
 
 }  // namespace
 
-OpenPort open_evdev(std::string path) {
-    return [path = std::move(path)] { return open_once(path); };
+OpenPort open_evdev(std::string path, Grab grab) {
+    return [path = std::move(path), grab] { return open_once(path, grab); };
 }
 
 }  // namespace mendbay::hw

@@ -7,10 +7,14 @@
 
 namespace mendbay::hw {
 
-// Reads give struct input_event as the kernel has it, whole ones. What is typed goes to this program alone as long as the
-// port is open: no window, no other program sees it. Links are followed at every opening. Writing is Fault::unsupported.
-// Faults of opening: not_found (not plugged in), busy (another program holds it), unsupported (no such device, or one
-// that cannot type), io (permission).
-OpenPort open_evdev(std::string path);
+enum class Grab {
+    yes,  // what is typed goes to this program alone as long as the port is open: no window, no other program sees it
+    no,   // its person goes on typing with it, and we look on
+};
+
+// Reads give struct input_event as the kernel has it, whole ones. Links are followed at every opening. Writing is
+// Fault::unsupported. Faults of opening: not_found (not plugged in), busy (another program holds it), unsupported (no such
+// device, or one that cannot type), io (permission).
+OpenPort open_evdev(std::string path, Grab grab = Grab::yes);
 
 }  // namespace mendbay::hw

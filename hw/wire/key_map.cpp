@@ -107,4 +107,22 @@ std::optional<int> keypad_digit(std::uint16_t key) {
     return int(place - keypad.begin());
 }
 
+std::string as_read_in(KeyLayout read, KeyLayout typed, std::string_view ascii) {
+    constexpr std::array<Held, 4> ways{Held{}, Held{.shift = true}, Held{.altgr = true}, Held{.shift = true, .altgr = true}};
+    constexpr std::uint16_t last_key = 127;
+    const auto read_char = [&](char wanted) -> char {
+        for (std::uint16_t key = 1; key <= last_key; ++key)
+            for (const Held held : ways)
+                if (said_by(typed, key, held).character == char32_t(static_cast<unsigned char>(wanted))) {
+                    const char32_t character = said_by(read, key, held).character;
+                    return character < 0x80 ? char(character) : '\0';
+                }
+        return '\0';
+    };
+    std::string out;
+    for (const char c : ascii)
+        if (const char heard = read_char(c); heard != '\0') out += heard;
+    return out;
+}
+
 }  // namespace mendbay::hw::wire

@@ -7,6 +7,8 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
+#include <string_view>
 
 namespace mendbay::hw::wire {
 
@@ -30,5 +32,9 @@ std::optional<char> said_with_ctrl(std::uint16_t key);
 
 // 0…9 on the keypad, for Alt and a number.
 std::optional<int> keypad_digit(std::uint16_t key);
+
+// What a text comes out as where it is typed in one layout and read in another; keys that say nothing there are left out.
+// By it the layout of a scanner is found out that was asked to type something known.
+std::string as_read_in(KeyLayout read, KeyLayout typed, std::string_view ascii);
 
 }  // namespace mendbay::hw::wire

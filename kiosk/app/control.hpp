@@ -7,14 +7,12 @@
 //
 //   scan DEVICE "DATA"          as that scanner would send it, its suffix added; answered when it was taken in
 //   raw DEVICE "BYTES"          the same, nothing added, answered at once
-//   attach KIND IDENTITY "MODEL" [PROFILE]   a device is plugged in that nobody has named: serial, keyboard, hidpos, camera, lp
-//   detach IDENTITY               and pulled out
-//   unplug DEVICE · plug DEVICE
-//   split DEVICE BYTES            a scanner or printer gives at most so many bytes a read
-//   late DEVICE on|off            scanners: the host is too busy to read, and the kernel's small queue runs over
-//   fail DEVICE drop              scanners that type or report: a hole in the middle of the next code
-//   heard DEVICE                  the codes that came from it since the last asking; notes them from the first asking on
-//   paper DEVICE out|refill|near_end   cover DEVICE open|close   cutter DEVICE jam|clear   head DEVICE hot|cool
+//   attach KIND IDENTITY "MODEL" [PROFILE]   a device is plugged in that nobody has named: serial, keyboard, hidpos, camera,
+//   lp detach IDENTITY               and pulled out unplug DEVICE · plug DEVICE split DEVICE BYTES            a scanner or
+//   printer gives at most so many bytes a read late DEVICE on|off            scanners: the host is too busy to read, and the
+//   kernel's small queue runs over fail DEVICE drop              scanners that type or report: a hole in the middle of the
+//   next code heard DEVICE                  the codes that came from it since the last asking; notes them from the first
+//   asking on paper DEVICE out|refill|near_end   cover DEVICE open|close   cutter DEVICE jam|clear   head DEVICE hot|cool
 //   ribbon DEVICE out|refill   stall DEVICE [MS] · resume DEVICE   mute DEVICE on|off   late DEVICE MS   stray DEVICE "HEX"
 //   reset DEVICE   power DEVICE   hold DEVICE · release DEVICE (by another program)
 //   fail DEVICE BYTES FAULT       when so many more bytes have arrived: paper_out, cover_open, cutter_jam, head_hot,

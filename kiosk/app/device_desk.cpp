@@ -22,9 +22,7 @@ using hw::Present;
 using hw::PresentKind;
 using hw::wire::KnownAs;
 
-// A keyboard that may be a scanner is read in every layout at once; the one in which the code comes out right is its own.
-constexpr char layout_mark = '|';
-constexpr std::array all_layouts{hw::wire::KeyLayout::us, hw::wire::KeyLayout::german};
+constexpr std::array other_layouts{hw::wire::KeyLayout::german};  // than the American, in which unknown keyboards are read
 
 Kind kind_of(PresentKind kind) {
     switch (kind) {
@@ -184,7 +182,8 @@ Devices DeviceDesk::in_force() const {
                 if (!row || row->profile.empty()) break;
                 const auto profile = assets_.printers.find(row->profile);
                 if (profile == assets_.printers.end()) break;
-                PrinterEntry printer{present.identity, {.kind = Kind::line_printer, .path = present.identity}, row->profile, 0, 0};
+                PrinterEntry printer{
+                    present.identity, {.kind = Kind::line_printer, .path = present.identity}, row->profile, 0, 0};
                 for (const auto& paper : flow::papers_for(printer_kind(profile->second)))
                     if (std::ranges::none_of(devices.printers, [&](const PrinterEntry& other) {
                             return std::ranges::count(other.papers, paper) > 0;
@@ -196,14 +195,11 @@ Devices DeviceDesk::in_force() const {
         }
     }
     if (!listening_) return devices;
-    for (const Present& keyboard : other_keyboards())
-        for (const auto layout : all_layouts) {
-            ScannerEntry scanner{keyboard.identity + layout_mark + std::to_string(int(layout)),
-                                 {.kind = Kind::keys, .path = keyboard.identity}};
-            scanner.keys.layout = layout;
-            scanner.shared = true;
-            devices.scanners.push_back(std::move(scanner));
-        }
+    for (const Present& keyboard : other_keyboards()) {
+        ScannerEntry scanner{keyboard.identity, {.kind = Kind::keys, .path = keyboard.identity}};
+        scanner.shared = true;
+        devices.scanners.push_back(std::move(scanner));
+    }
     return devices;
 }
 
@@ -218,18 +214,17 @@ Done DeviceDesk::arrange() {
 
 // ---- what happened
 
-std::optional<hw::Scan> DeviceDesk::take(const hw::Scan& scan) {
-    const auto mark = scan.device.rfind(layout_mark);
-    if (mark == std::string::npos) return scan;
-    const std::string identity = scan.device.substr(0, mark);
-    const auto layout = hw::wire::KeyLayout(scan.device[mark + 1] - '0');
-    const bool is_right = scan::classify(scan.raw).text == flow::screen_code;
-    if (is_right) layouts_seen_[identity] = layout;
-    // What is not the code is told once, as the usual layout reads it, unless another one has read the code before.
-    if (!is_right && (layout != all_layouts[0] || layouts_seen_.contains(identity))) return {};
-    hw::Scan taken = scan;
-    taken.device = identity;
-    return taken;
+hw::Scan DeviceDesk::take(hw::Scan scan) {
+    const auto keyboards = listening_ ? other_keyboards() : std::vector<Present>{};
+    if (std::ranges::count(keyboards, scan.device, &Present::identity) == 0) return scan;
+    const std::string text = scan::classify(scan.raw).text;
+    if (text == flow::screen_code) layouts_seen_[scan.device] = hw::wire::KeyLayout::us;
+    for (const auto layout : other_layouts) {
+        if (text != hw::wire::as_read_in(hw::wire::KeyLayout::us, layout, flow::screen_code)) continue;
+        layouts_seen_[scan.device] = layout;
+        scan.raw.bytes = flow::screen_code;  // which is what it meant
+    }
+    return scan;
 }
 
 void DeviceDesk::take(const hw::DeviceChanged& changed) {
@@ -352,16 +347,17 @@ flow::DevicesListed DeviceDesk::listed() const {
     for (const Present& present : unkept()) {
         const auto scanner = std::ranges::find(devices.scanners, present.identity, &ScannerEntry::name);
         const auto printer = std::ranges::find(devices.printers, present.identity, &PrinterEntry::name);
+        // A keyboard is somebody's, unless it has typed the code; then it is a scanner, and offered.
+        const bool is_somebodys = present.kind == PresentKind::keyboard && !layouts_seen_.contains(present.identity);
+        if (is_somebodys && (scanner == devices.scanners.end() || scanner->shared)) continue;
         if (scanner != devices.scanners.end()) listed.devices.push_back(facts_of(*scanner, false));
         else if (printer != devices.printers.end()) listed.devices.push_back(facts_of(*printer, false));
-        // A keyboard is somebody's, unless it has typed the code; then it is a scanner, and offered.
-        else if (present.kind != PresentKind::keyboard || layouts_seen_.contains(present.identity))
-            listed.devices.push_back(facts_of(present));
+        else listed.devices.push_back(facts_of(present));
     }
     return listed;
 }
 
-DeviceDesk::PrinterWords DeviceDesk::printer_words(const std::string& name) const {
+PrinterWords DeviceDesk::printer_words(const std::string& name) const {
     PrinterWords words;
     const auto entry = std::ranges::find(kept_.printers, name, &PrinterEntry::name);
     if (entry == kept_.printers.end()) return words;
@@ -419,6 +415,7 @@ std::string DeviceDesk::keep(const flow::KeepDevice& order, std::string& id) {
     const auto at_work = std::ranges::find(now.scanners, order.id, &ScannerEntry::name);
     if (at_work != now.scanners.end()) entry = *at_work;
     entry.name = order.name;
+    entry.shared = false;
     if (const auto seen = layouts_seen_.find(order.id); seen != layouts_seen_.end()) entry.keys.layout = seen->second;
     devices.scanners.push_back(std::move(entry));
     return write(std::move(devices));

@@ -10,6 +10,7 @@
 #include "hw/wire/device_table.hpp"
 #include "kiosk/app/assets.hpp"
 #include "kiosk/app/outside.hpp"
+#include "kiosk/app/papers.hpp"
 #include "kiosk/flow/effect.hpp"
 #include "kiosk/flow/event.hpp"
 
@@ -32,9 +33,9 @@ class DeviceDesk {
                                                     std::function<bool(hw::News)> tell, std::vector<std::string> in_doubt);
 
     // ---- what happened
-    // Keeps what the devices say. A scan is given back as it is to be taken: by which device, and whether at all (while
-    // keyboards are listened to, one of them is read in several layouts at once).
-    std::optional<hw::Scan> take(const hw::Scan& scan);
+    // Keeps what the devices say. A scan is given back as it was meant: an unknown keyboard that types the code on the
+    // screen in another layout than it is read in has read it right.
+    hw::Scan take(hw::Scan scan);
     void take(const hw::DeviceChanged& changed);
     void take(const hw::JobChanged& changed);
     void take(const hw::DevicesPresent& present);
@@ -52,11 +53,6 @@ class DeviceDesk {
     // ---- facts
     flow::DevicesListed listed() const;
     Outside& outside() { return outside_; }
-    // What a test page says of its printer.
-    struct PrinterWords {
-        std::string model, language, where;
-        const hw::wire::PrinterProfile* profile = nullptr;
-    };
     PrinterWords printer_words(const std::string& name) const;
 
   private:
@@ -99,7 +95,7 @@ class DeviceDesk {
     bool first_start_ = false;
     bool listening_ = false;
     std::vector<hw::Present> present_;
-    std::map<std::string, hw::wire::DeviceId> device_ids_;                 // of printers, by identity
+    std::map<std::string, hw::wire::DeviceId> device_ids_;                  // of printers, by identity
     std::map<std::string, hw::wire::KeyLayout, std::less<>> layouts_seen_;  // keyboards that typed the code right
     std::map<std::string, Heard, std::less<>> heard_;
     std::vector<std::string> stopped_;

@@ -235,6 +235,7 @@ Result<Devices> parse_devices(std::string_view source, std::string_view file) {
 std::string written(const ScannerEntry& entry) {
     std::string out =
         fmt::format("[[scanner]]\nname = {}\nport = {}\n", quoted_toml(entry.name), quoted_toml(to_string(entry.port)));
+    if (entry.shared) return out + "shared\n";  // never in a file
     if (entry.port.kind == Kind::keys)
         return out + fmt::format("suffix = \"{}\"\nlayout = \"{}\"\nalt = \"{}\"\n",
                                  word_of(entry.keys.suffix, key_suffixes), word_of(entry.keys.layout, layouts),

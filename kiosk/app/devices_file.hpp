@@ -37,7 +37,7 @@ struct ScannerEntry {
     PortAddress port;
     hw::wire::FramerSettings framing = {};  // serial: suffix, baud, preamble, postamble
     hw::wire::WedgeSettings keys = {};      // keys: layout, alt
-    bool shared = false;                    // keys: its person goes on typing with it; not written
+    bool shared = false;  // keys: its person goes on typing with it; only while somebody is asked to scan, never in a file
 };
 struct PrinterEntry {
     std::string name;

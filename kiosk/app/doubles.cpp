@@ -45,9 +45,9 @@ hw::sim::Typing typing_of(const hw::wire::WedgeSettings& settings) {
     return typing;
 }
 
-constexpr std::array<std::string_view, 22> verbs{"show_code", "raw",  "unplug", "plug",  "paper",   "cover", "cutter", "head",
-                                                 "ribbon",    "stall", "resume", "mute",  "late",    "split", "stray",  "reset",
-                                                 "hold",      "release", "power", "fail", "show",    "page"};
+constexpr std::array<std::string_view, 22> verbs{
+    "show_code", "raw",  "unplug", "plug",  "paper", "cover", "cutter",  "head",  "ribbon", "stall", "resume",
+    "mute",      "late", "split",  "stray", "reset", "hold",  "release", "power", "fail",   "show",  "page"};
 
 std::optional<std::size_t> number_in(const std::string& text) {
     std::size_t number = 0;

@@ -1,6 +1,5 @@
 #include "kiosk/app/outside.hpp"
 
-#include "hw/port/evdev.hpp"
 #include "hw/port/file.hpp"
 #include "hw/port/hidraw.hpp"
 #include "hw/port/line_printer.hpp"
@@ -32,7 +31,7 @@ hw::wire::DecoderSettings settings_of(const ScannerEntry& entry) {
 
 }  // namespace
 
-hw::OpenPort Outside::open(const PortAddress& address, int baud) {
+hw::OpenPort Outside::open(const PortAddress& address, int baud, hw::Grab grab) {
     using hw::PresentKind;
     if (doubles_.has(address.path)) return doubles_.port(address.path);
     switch (address.kind) {
@@ -43,10 +42,11 @@ hw::OpenPort Outside::open(const PortAddress& address, int baud) {
                 settings.baud = baud;
                 return hw::open_serial(settings);
             });
-        case Kind::keys: return hw::open_by_identity(address.path, PresentKind::keyboard, hw::open_evdev);
+        case Kind::keys:
+            return hw::open_by_identity(address.path, PresentKind::keyboard,
+                                        [grab](std::string node) { return hw::open_evdev(std::move(node), grab); });
         case Kind::hid_pos: return hw::open_by_identity(address.path, PresentKind::hid_pos, hw::open_hidraw);
-        case Kind::line_printer:
-            return hw::open_by_identity(address.path, PresentKind::line_printer, hw::open_line_printer);
+        case Kind::line_printer: return hw::open_by_identity(address.path, PresentKind::line_printer, hw::open_line_printer);
         case Kind::tcp: return hw::open_tcp({address.path, std::uint16_t(address.port)});
         case Kind::file: return hw::open_file(address.path);
         case Kind::camera:
@@ -68,9 +68,10 @@ Outside::ScannerDesk Outside::start(const ScannerEntry& entry) {
         desk.camera = std::make_unique<hw::Camera>(hw::CameraConfig{entry.name, std::move(open)}, tell_);
         return desk;
     }
-    hw::OpenPort port = entry.port.simulated ? doubles_.scanner(entry) : open(entry.port, entry.framing.baud);
-    desk.scanner =
-        std::make_unique<hw::Scanner>(hw::ScannerConfig{entry.name, std::move(port), settings_of(entry)}, tell_);
+    hw::OpenPort port = entry.port.simulated
+                            ? doubles_.scanner(entry)
+                            : open(entry.port, entry.framing.baud, entry.shared ? hw::Grab::no : hw::Grab::yes);
+    desk.scanner = std::make_unique<hw::Scanner>(hw::ScannerConfig{entry.name, std::move(port), settings_of(entry)}, tell_);
     return desk;
 }
 
@@ -79,8 +80,8 @@ Result<Outside::PrinterDesk> Outside::start(const PrinterEntry& entry) {
     desk.as_written = written(entry);
     desk.papers = entry.papers;
     if (entry.port.kind == Kind::ipp) {
-        desk.printer = std::make_unique<hw::SheetPrinter>(hw::SheetPrinterConfig{.name = entry.name, .uri = entry.port.path},
-                                                          tell_);
+        desk.printer =
+            std::make_unique<hw::SheetPrinter>(hw::SheetPrinterConfig{.name = entry.name, .uri = entry.port.path}, tell_);
         return desk;
     }
     if (entry.profile.empty()) return desk;
@@ -91,8 +92,7 @@ Result<Outside::PrinterDesk> Outside::start(const PrinterEntry& entry) {
     if (entry.label_width_mm && entry.label_height_mm)
         desk.profile = hw::wire::with_label(*desk.profile, entry.label_width_mm, entry.label_height_mm);
     const bool in_doubt = std::ranges::find_first_of(in_doubt_, entry.papers) != in_doubt_.end();
-    hw::OpenPort port =
-        entry.port.simulated ? doubles_.printer(entry.name, *desk.profile) : open(entry.port, printer_baud);
+    hw::OpenPort port = entry.port.simulated ? doubles_.printer(entry.name, *desk.profile) : open(entry.port, printer_baud);
     desk.printer = std::make_unique<hw::Printer>(hw::PrinterConfig{.name = entry.name,
                                                                    .open = std::move(port),
                                                                    .profile = *desk.profile,

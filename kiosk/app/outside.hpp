@@ -3,6 +3,7 @@
 #pragma once
 
 #include "hw/camera.hpp"
+#include "hw/port/evdev.hpp"
 #include "hw/printer.hpp"
 #include "hw/scanner.hpp"
 #include "kiosk/app/assets.hpp"
@@ -54,7 +55,7 @@ class Outside {
     };
     ScannerDesk start(const ScannerEntry& entry);
     Result<PrinterDesk> start(const PrinterEntry& entry);
-    hw::OpenPort open(const PortAddress& address, int baud);
+    hw::OpenPort open(const PortAddress& address, int baud, hw::Grab grab = hw::Grab::yes);
 
     const Assets& assets_;
     std::function<bool(hw::News)> tell_;

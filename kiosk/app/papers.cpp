@@ -3,6 +3,7 @@
 #include "kiosk/flow/words.hpp"
 #include "kiosk/paper/bin_label.hpp"
 #include "kiosk/paper/part_tag.hpp"
+#include "kiosk/paper/test_page.hpp"
 #include "kiosk/paper/ticket_slip.hpp"
 #include "kiosk/paper/unit_tag.hpp"
 
@@ -93,14 +94,34 @@ Result<paper::Document> bin_label(db::Store& store, const db::SpoolJob& job, con
                             job.lang);
 }
 
+paper::Document test_page(db::Store& store, const db::SpoolJob& job, const Assets& assets, const PrinterWords& printer) {
+    paper::TestPage page;
+    page.outlet = store.outlet().name;
+    page.device = job.subject;
+    page.model = printer.model;
+    page.language = printer.language;
+    page.address = printer.where;
+    if (printer.profile) {
+        page.head = fmt::format("{} dpi, {}", printer.profile->dpi, printer.profile->width_dots);
+        page.label = printer.profile->is_label();
+    }
+    page.payload = flow::test_page_code(job.id);
+    page.at = job.changed_at;
+    page.zone = store.outlet().zone;
+    page.mark = mark_of(job, {});
+    return paper::test_page(page, assets.texts, job.lang);
+}
+
 }  // namespace
 
-Result<paper::Document> paper_for(db::Store& store, const db::SpoolJob& job, const Assets& assets) {
+Result<paper::Document> paper_for(db::Store& store, const db::SpoolJob& job, const Assets& assets,
+                                  const PrinterWords& printer) {
     switch (job.kind) {
         case db::PaperKind::ticket_slip: return ticket_slip(store, job, assets);
         case db::PaperKind::part_tag: return part_tag(store, job, assets);
         case db::PaperKind::unit_tag: return unit_tag(store, job, assets);
         case db::PaperKind::bin_label: return bin_label(store, job, assets);
+        case db::PaperKind::test_page: return test_page(store, job, assets, printer);
     }
     return fail(Fault::unsupported, "a paper without a form");
 }

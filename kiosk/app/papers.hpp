@@ -7,6 +7,13 @@
 
 namespace mendbay::app {
 
-Result<paper::Document> paper_for(db::Store& store, const db::SpoolJob& job, const Assets& assets);
+// What a test page says of its printer; other papers say nothing of it.
+struct PrinterWords {
+    std::string model, language, where;
+    const hw::wire::PrinterProfile* profile = nullptr;  // none: it makes its own dots
+};
+
+Result<paper::Document> paper_for(db::Store& store, const db::SpoolJob& job, const Assets& assets,
+                                  const PrinterWords& printer = {});
 
 }  // namespace mendbay::app

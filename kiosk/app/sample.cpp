@@ -1,9 +1,9 @@
 #include "kiosk/app/sample.hpp"
 
 #include "kiosk/app/assets.hpp"
-#include "kiosk/app/outlet_file.hpp"
 #include "kiosk/app/filled.hpp"
 #include "kiosk/app/import_commands.hpp"
+#include "kiosk/app/outlet_file.hpp"
 #include "kiosk/app/policies.hpp"
 
 #include <fmt/format.h>

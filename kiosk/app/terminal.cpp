@@ -69,8 +69,9 @@ Done Terminal::start() {
         std::make_unique<db::Worker>(std::move(*store), [this](flow::Event event) { return inbox_.put(std::move(event)); });
     std::vector<std::string> in_doubt;
     for (const auto& job : *recovered) in_doubt.emplace_back(db::name_of(job.kind));
-    auto devices = DeviceDesk::open({settings_.data / "devices.toml", settings_.devices}, assets_,
-                                    [this](hw::News news) { return inbox_.put(std::move(news)); }, std::move(in_doubt));
+    auto devices = DeviceDesk::open(
+        {settings_.data / "devices.toml", settings_.devices}, assets_,
+        [this](hw::News news) { return inbox_.put(std::move(news)); }, std::move(in_doubt));
     if (!devices) return tl::unexpected(devices.error());
     devices_ = std::move(*devices);
 
@@ -191,9 +192,10 @@ void Terminal::take_news(const hw::News& news) {
                    [&](const hw::Scan& heard) {
                        ++scans_taken_;
                        const auto scan = devices_->take(heard);
-                       if (!scan) return;
-                       if (noting_scans_) scans_noted_[scan->device].push_back(scan->raw.bytes);
-                       happen(flow::Scanned{scan->device, scan::classify(scan->raw), scan->raw.bytes});
+                       // It may have become a device that is offered: what is listed is told before what it scanned.
+                       if (devices_->listens_to_keyboards()) happen(devices_->listed());
+                       if (noting_scans_) scans_noted_[scan.device].push_back(scan.raw.bytes);
+                       happen(flow::Scanned{scan.device, scan::classify(scan.raw), scan.raw.bytes});
                    },
                    [&](const hw::ScanLost& lost) {
                        spdlog::warn("scanner {}: a scan was lost ({})", lost.device, lost.why);

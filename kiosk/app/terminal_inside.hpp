@@ -119,11 +119,11 @@ class Terminal {
     flow::Screen screen() { return flow::screen_of(session_, context(false)); }
 
     // ---- the control socket
-    std::string control(const std::vector<std::string>& words);       // in the control thread
+    std::string control(const std::vector<std::string>& words);        // in the control thread
     std::string control_heard(const std::vector<std::string>& words);  // in the main thread
-    std::string control_scan(const std::vector<std::string>& words);  // in the control thread
-    std::string on_main(std::vector<std::string> words);              // from the control thread
-    std::string answer(const std::vector<std::string>& words);        // in the main thread
+    std::string control_scan(const std::vector<std::string>& words);   // in the control thread
+    std::string on_main(std::vector<std::string> words);               // from the control thread
+    std::string answer(const std::vector<std::string>& words);         // in the main thread
     std::string tap(const std::vector<std::string>& words);
     std::string type(std::string_view text);
     void touch(const ui::Target& target);
@@ -154,18 +154,18 @@ class Terminal {
     flow::Session session_;
     bool dirty_ = true;
     std::atomic<bool> ended_{false};
-    std::set<int> asked_;                                // questions and orders the store has not answered
+    std::set<int> asked_;  // questions and orders the store has not answered
     struct Handed {
         std::string printer;
         flow::PrintState state = flow::PrintState::queued;
     };
     std::map<std::int64_t, Handed> printing_;  // jobs that a printer has now
-    std::set<std::int64_t> offer_later_;                 // jobs that found their printer's queue full
+    std::set<std::int64_t> offer_later_;       // jobs that found their printer's queue full
     Day last_day_{};
     std::atomic<int> scans_taken_{0};
     std::map<std::string, std::vector<std::string>> scans_noted_;  // by device, while somebody wants to know
     bool noting_scans_ = false;
-    bool devices_changed_ = false;  // to be told to the session when all news have been taken
+    bool devices_changed_ = false;                          // to be told to the session when all news have been taken
     std::pair<std::string, Steady::time_point> last_scan_;  // the control thread's own
 
     // Last, so that their threads end before anything they speak to goes: printers and scanners, then the writer.

@@ -305,3 +305,11 @@ TEST_CASE("random events never make a code that is empty or too long, and a clea
         wedge.idle(now += 1s);
     }
 }
+
+TEST_CASE("what is typed in one layout and read in another is known beforehand") {
+    CHECK(as_read_in(KeyLayout::us, KeyLayout::us, "aZ-_/\\{}[]~#@:;?") == "aZ-_/\\{}[]~#@:;?");
+    CHECK(as_read_in(KeyLayout::us, KeyLayout::german, "yYzZ") == "zZyY");
+    CHECK(as_read_in(KeyLayout::us, KeyLayout::german, "-_") == "/?");
+    CHECK(as_read_in(KeyLayout::us, KeyLayout::german, "{}").empty());  // AltGr, which is nothing to an American
+    CHECK(as_read_in(KeyLayout::german, KeyLayout::us, "-/") == "-");  // ß is no ASCII
+}
