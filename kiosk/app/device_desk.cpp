@@ -108,7 +108,7 @@ Result<std::unique_ptr<DeviceDesk>> DeviceDesk::open(DeviceDeskSettings settings
     if (!code) return tl::unexpected(code.error());
     desk->code_ = std::move(*code);
     if (auto arranged = desk->arrange(); !arranged) return tl::unexpected(arranged.error());
-    if (desk->settings_.given.empty()) desk->hotplug_ = std::make_unique<hw::Hotplug>(desk->tell_);
+    if (desk->settings_.looks_around) desk->hotplug_ = std::make_unique<hw::Hotplug>(desk->tell_);
     return desk;
 }
 
@@ -241,7 +241,7 @@ void DeviceDesk::take(const hw::JobChanged& changed) {
 }
 
 void DeviceDesk::take(const hw::DevicesPresent& present) {
-    present_ = present.all;
+    present_ = really_there_ = present.all;
     for (const Present& simulated : outside_.doubles().present()) present_.push_back(simulated);
     for (const Present& one : present_) {
         if (one.kind != PresentKind::line_printer || device_ids_.contains(one.identity)) continue;
@@ -253,7 +253,7 @@ void DeviceDesk::take(const hw::DevicesPresent& present) {
 std::optional<std::string> DeviceDesk::handle(const std::vector<std::string>& words) {
     const int before = outside_.doubles().pluggings();
     auto answer = outside_.handle(words);
-    if (outside_.doubles().pluggings() != before) take(hw::DevicesPresent{});
+    if (outside_.doubles().pluggings() != before) take(hw::DevicesPresent{really_there_});
     return answer;
 }
 

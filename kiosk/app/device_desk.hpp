@@ -23,7 +23,8 @@ namespace mendbay::app {
 
 struct DeviceDeskSettings {
     std::filesystem::path file;   // what is kept: written when something is arranged
-    std::filesystem::path given;  // read instead of `file` where it is named; then nothing real is looked for
+    std::filesystem::path given;  // read instead of `file` where it is named
+    bool looks_around = true;     // false: only what the control socket plugs in is there
 };
 
 class DeviceDesk {
@@ -94,7 +95,7 @@ class DeviceDesk {
     std::optional<Devices> before_;  // the last arrangement, to be taken back
     bool first_start_ = false;
     bool listening_ = false;
-    std::vector<hw::Present> present_;
+    std::vector<hw::Present> really_there_, present_;                       // with the simulated ones
     std::map<std::string, hw::wire::DeviceId> device_ids_;                  // of printers, by identity
     std::map<std::string, hw::wire::KeyLayout, std::less<>> layouts_seen_;  // keyboards that typed the code right
     std::map<std::string, Heard, std::less<>> heard_;

@@ -67,6 +67,7 @@ int main(int argc, char** argv) {
     auto* run = cli.add_subcommand("run", "the terminal");
     run->add_option("--station", station, "what this terminal is for")->check(CLI::IsMember({"kiosk", "warehouse"}));
     run->add_option("--devices", terminal.devices, "a devices file")->type_name("FILE")->check(CLI::ExistingFile);
+    run->add_flag("--played", terminal.played, "no device is looked for: the control socket plugs them in");
     run->add_option("--control", terminal.control, "a socket through which simulated devices and the screen are played")
         ->type_name("SOCKET");
     run->add_flag("--windowed", terminal.windowed, "in a window, not full screen");

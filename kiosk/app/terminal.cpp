@@ -69,6 +69,7 @@ Done Terminal::start() {
         std::make_unique<db::Worker>(std::move(*store), [this](flow::Event event) { return inbox_.put(std::move(event)); });
     std::vector<std::string> in_doubt;
     for (const auto& job : *recovered) in_doubt.emplace_back(db::name_of(job.kind));
+    const bool is_played = settings_.played || !settings_.devices.empty();
     auto devices = DeviceDesk::open(
         {settings_.data / "devices.toml", settings_.devices}, assets_,
         [this](hw::News news) { return inbox_.put(std::move(news)); }, std::move(in_doubt));
@@ -77,7 +78,7 @@ Done Terminal::start() {
 
     session_ = flow::fresh_session(context(true));
     happen(flow::Tick{now()});
-    if (!settings_.devices.empty()) happen(devices_->listed());  // else when it is known what is plugged in
+    if (is_played) happen(devices_->listed());  // else when it is known what is plugged in
     for (const auto& job : *waiting)
         if (job.state == flow::PrintState::queued || job.state == flow::PrintState::needs_attention) offer(job.id);
 

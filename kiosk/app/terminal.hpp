@@ -20,6 +20,7 @@ struct TerminalSettings {
     std::filesystem::path data;
     Station station = Station::kiosk;
     std::filesystem::path devices;  // empty: devices.toml of the data directory, else what is at hand
+    bool played = false;            // devices are there only as the control socket plugs them in
     std::filesystem::path control;  // empty: no control socket
     bool windowed = false, headless = false;
     bool at_the_left = false;  // of the screen, so that a bench has room beside it

@@ -29,13 +29,13 @@ std::vector<std::string> arguments_for(const TerminalStart& start) {
                                        "run",
                                        "--station",
                                        std::string(code_of(start.station)),
-                                       "--devices",
-                                       start.devices.string(),
                                        "--control",
                                        start.control.string(),
                                        "--size",
                                        fmt::format("{}x{}", start.width, start.height),
                                        start.headless ? "--headless" : "--windowed"};
+    if (start.devices.empty()) arguments.push_back("--played");
+    else arguments.insert(arguments.end(), {"--devices", start.devices.string()});
     if (!start.headless) arguments.push_back("--left");  // the bench stands at the right
     if (start.clock) arguments.insert(arguments.end(), {"--clock", to_utc_string(*start.clock)});
     if (start.seed) arguments.insert(arguments.end(), {"--seed", std::to_string(*start.seed)});

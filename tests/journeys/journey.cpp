@@ -56,6 +56,7 @@ class Play {
         else if (verb == "stop") stop();
         else if (verb == "rows") rows(said.substr(5));
         else if (verb == "cli") cli(said.substr(4));
+        else if (verb == "file") file((*words)[1]);
         else if (verb == "codes") codes((*words)[1]);
         else if (verb == "touches") note(std::to_string(std::exchange(touches_, 0)));
         else control(said);
@@ -76,7 +77,10 @@ class Play {
         how.control = folder_ / "control";
         how.station = words.size() > 1 && words[1] == "warehouse" ? Station::warehouse : Station::kiosk;
         if (how.station == Station::warehouse) how.width = 1280, how.height = 800;
-        if (words.size() > 2 && std::sscanf(words[2].c_str(), "%dx%d", &how.width, &how.height) != 2)
+        // "start kiosk unplugged": nobody has ever kept a device here, and nothing is plugged in yet.
+        const bool unplugged = words.size() > 2 && words[2] == "unplugged";
+        if (unplugged) how.devices.clear();
+        else if (words.size() > 2 && std::sscanf(words[2].c_str(), "%dx%d", &how.width, &how.height) != 2)
             return note("which size?");
         how.headless = true;
         how.clock = parse_instant(clock_text);
@@ -119,6 +123,12 @@ class Play {
         const auto texts = codes_on(device, count);
         note(count);
         for (const auto& text : texts) note("  " + text);
+    }
+
+    // A text file of the data directory.
+    void file(const std::string& name) {
+        const auto text = app::read_file(folder_ / "data" / name);
+        note(text ? *text : name + ": not there");
     }
 
     void rows(const std::string& select) {
