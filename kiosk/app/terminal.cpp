@@ -220,6 +220,8 @@ void Terminal::take_news(const hw::News& news) {
                        happen(flow::DeviceChanged{changed.device, changed.is_printer, ready, changed.fault});
                    },
                    [&](const hw::JobChanged& changed) { job_changed(changed); },
+                   // What is plugged in does not change what the terminal does: devices are those of its settings.
+                   [](const hw::DevicesPresent&) {},
                },
                news);
 }

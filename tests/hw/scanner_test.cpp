@@ -35,6 +35,7 @@ class Inbox {
                                   return device.device + (device.connected ? " connected" : " fault " + device.fault);
                               },
                               [](const JobChanged&) { return "a print job"s; },
+                              [](const DevicesPresent&) { return "a list of devices"s; },
                           },
                           *news);
     }
