@@ -1,12 +1,14 @@
 // What devices tell the rest of the house. Plain values, sent into the inbox by device threads.
 #pragma once
 
+#include "hw/present.hpp"
 #include "hw/wire/printer_state.hpp"
 #include "kiosk/scan/raw_scan.hpp"
 
 #include <cstdint>
 #include <string>
 #include <variant>
+#include <vector>
 
 namespace mendbay::hw {
 
@@ -44,6 +46,12 @@ struct JobChanged {
     std::string why;  // needs_attention: "paper_out", "cover_open", "offline", "does_not_fit", "no_glyph" …
 };
 
-using News = std::variant<Scan, ScanLost, DeviceChanged, JobChanged>;
+// Everything that is plugged in, whether we use it or not, sorted by kind and identity. Told once at the start and whenever
+// it has changed.
+struct DevicesPresent {
+    std::vector<Present> all;
+};
+
+using News = std::variant<Scan, ScanLost, DeviceChanged, JobChanged, DevicesPresent>;
 
 }  // namespace mendbay::hw

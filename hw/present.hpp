@@ -3,10 +3,16 @@
 // Node names (/dev/ttyACM0) are given in the order of plugging and mean nothing. What stays is the maker's serial number,
 // and where there is none, the socket it is plugged into:
 //
-//   usb:0c2e:0b6a:SN123        vendor, product, serial number
+//   usb:0c2e:0b6a:SN123        vendor, product, serial number; only 0-9 A-Z a-z . _ - of it, all else as _
 //   usb:0c2e:0b6a@1-2.4        vendor, product, socket: bus 1, port 2, port 4 of the hub there
 //   usb:0c2e:0b6a:SN123/2      the same and the number of the interface, where one device has several nodes of a kind
-//   path:platform/serial8250   not on USB: its place in /sys/devices
+//   usb:0c2e:0b6a:SN123/2.1    and where one interface has several (an adapter with many sockets): which of them
+//   bt:dc:2c:26:0a:0b:0c       a scanner on Bluetooth: its radio's address
+//   path:platform/serial8250   neither: its place in /sys/devices; /1, /2 … where several nodes of a kind are there
+//
+// A serial number stands for one device. Makers who give none, or the same to all, are found out: such a number is taken
+// for none, and so is one that two devices of a model carry at once. Then the socket is the name, and two such scanners
+// keep their places as long as nobody swaps their cables.
 #pragma once
 
 #include <cstdint>
@@ -27,7 +33,7 @@ struct Present {
     std::string identity;
     std::string node;                       // "/dev/ttyACM0"
     std::string maker, model;               // as the device says; may be empty
-    std::uint16_t vendor = 0, product = 0;  // 0: not on USB
+    std::uint16_t vendor = 0, product = 0;  // 0: the device has no such number
 
     friend bool operator==(const Present&, const Present&) = default;
 };

@@ -29,8 +29,10 @@ const std::vector<Room> rooms{
     {"kiosk/paper/", {"kiosk/base/", "kiosk/scan/", "kiosk/warranty/", "kiosk/ticket/", "kiosk/parts/"}, true},
     {"kiosk/flow/", {"kiosk/base/", "kiosk/scan/", "kiosk/warranty/", "kiosk/ticket/", "kiosk/parts/"}, true},
     {"kiosk/app/", {"kiosk/", "hw/", "db/", "ui/"}},
-    {"hw/wire/", {"kiosk/base/", "kiosk/scan/raw_scan.hpp", "kiosk/paper/document.hpp"}, true},
-    {"hw/port/", {"kiosk/base/", "hw/port.hpp"}},
+    // What a device is called when it is plugged in (hw/present.hpp) are plain values: port finds them, and the table of
+    // known devices in wire is asked with them.
+    {"hw/wire/", {"kiosk/base/", "kiosk/scan/raw_scan.hpp", "kiosk/paper/document.hpp", "hw/present.hpp"}, true},
+    {"hw/port/", {"kiosk/base/", "hw/port.hpp", "hw/present.hpp"}},
     // A simulated printer understands the language of the real one, so it shares the words of hw/wire.
     {"hw/sim/", {"kiosk/base/", "hw/port.hpp", "hw/wire/"}},
     {"hw/", {"hw/", "kiosk/base/", "kiosk/scan/raw_scan.hpp", "kiosk/paper/document.hpp"}},

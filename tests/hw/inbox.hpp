@@ -32,6 +32,7 @@ class Inbox {
                                   return device.device + (device.connected ? " connected" : " fault " + device.fault);
                               },
                               [](const hw::JobChanged&) { return std::string("a print job"); },
+                              [](const hw::DevicesPresent&) { return std::string("a list of devices"); },
                           },
                           *news);
     }
