@@ -118,6 +118,8 @@ void HidPos::take_report(const HidPosReport& layout, std::string_view report, st
         if (data_.size() > longest_frame_bytes) add(lose("too_long"));
     }
     if (*continued != 0) return;
+    // A scanner that is also set to put the AIM id in front of the data says it twice.
+    if (!aim_.empty() && data_.starts_with(aim_)) data_.erase(0, aim_.size());
     if (!skipping_ && !data_.empty()) framed.push_back(RawScan{std::move(data_), std::move(aim_)});
     forget_code();
     skipping_ = false;
