@@ -40,7 +40,11 @@ class PrinterThread {
     void look();
     void believe(const Done& connection, const wire::PrinterState& state);
     std::string why_not() const;  // empty: go on
-    bool is_mute() const { return !config_.profile.answers_status() || believed_.silent(); }
+    // Automatic status answers behind what is printed, so even a printer nothing is known of is waited for.
+    bool reports_in_order() const {
+        return config_.profile.reports_completion || config_.profile.status == wire::StatusMethod::asb;
+    }
+    bool is_mute() const { return !config_.profile.answers_status() || (believed_.silent() && !reports_in_order()); }
 
     // ---- a job
     void serve(const PrintJob& job);
@@ -216,12 +220,15 @@ void PrinterThread::verify(const PrintJob& job, bool was_mute) {
     for (const auto end = Clock::now() + config_.pace.settle;;) {
         if (reported()) return tell_job(job.id, JobState::done);
         if (will_report && !link_.is_open()) return tell_job(job.id, JobState::unconfirmed, name_of(Fault::gone));
+        next_question_ = {};
         look();
         const std::string why = why_not();
         if (!why.empty()) return tell_job(job.id, JobState::unconfirmed, why);
-        if (believed_.silent()) return tell_job(job.id, JobState::unconfirmed, "no_answer");
+        if (believed_.silent() && !busy_) return tell_job(job.id, JobState::unconfirmed, "no_answer");
         if (!busy_ && !will_report) return tell_job(job.id, JobState::done);
-        if (Clock::now() > end || stop_.stop_requested()) return tell_job(job.id, JobState::unconfirmed, "still_printing");
+        if (Clock::now() > end || stop_.stop_requested()) {
+            return tell_job(job.id, JobState::unconfirmed, reports_in_order() ? "no_answer" : "still_printing");
+        }
         sleep_for(std::min(config_.pace.poll / 4, longest_wait), stop_);
     }
 }

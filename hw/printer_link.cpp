@@ -23,6 +23,13 @@ milliseconds left_until(Clock::time_point end) {
     return std::clamp(left, milliseconds(0), longest_wait);
 }
 
+// A printer that does not even take a question is not ready, whatever the reason.
+wire::Reading blocked() {
+    wire::Reading reading;
+    reading.state.online = wire::Tri::bad;
+    return reading;
+}
+
 }  // namespace
 
 PrinterLink::PrinterLink(OpenPort open, const wire::PrinterProfile& profile, PrinterPace pace, bool in_doubt)
@@ -71,7 +78,7 @@ Done PrinterLink::listen() {
 
 // ---------------------------------------------------------------------------------------------------------- questions
 
-Result<bool> PrinterLink::put(const wire::Question& question, wire::Reading& reading) {
+Result<PrinterLink::Put> PrinterLink::put(const wire::Question& question, wire::Reading& reading) {
     if (std::exchange(owes_answer_, false)) {
         std::array<char, read_bytes> late;
         if (const auto got = read(late, std::min(pace_.answer, longest_wait)); !got) return tl::unexpected(got.error());
@@ -79,28 +86,47 @@ Result<bool> PrinterLink::put(const wire::Question& question, wire::Reading& rea
     if (const Done quiet = listen(); !quiet) return tl::unexpected(quiet.error());
     const auto sent = port_->write(question.bytes, std::min(pace_.answer, longest_wait));
     if (!sent) return lose(sent.error());
-    if (*sent < question.bytes.size()) return false;  // it takes nothing, so it will say nothing
+    if (*sent < question.bytes.size()) return Put::blocked;
 
     std::string heard;
     std::array<char, read_bytes> bytes;
     wire::Heard meaning = wire::Heard::nothing_yet;
-    for (const auto end = Clock::now() + pace_.answer; meaning == wire::Heard::nothing_yet && Clock::now() < end;) {
+    // Asked at least once: an answer that is there counts, however late this thread comes to look.
+    const auto end = Clock::now() + pace_.answer;
+    do {
         const auto got = read(bytes, left_until(end));
         if (!got) return tl::unexpected(got.error());
         heard.append(bytes.data(), *got);
         meaning = driver_.parse(question.number, heard, reading);
-    }
+    } while (meaning == wire::Heard::nothing_yet && Clock::now() < end);
     owes_answer_ = meaning != wire::Heard::answer;
-    return meaning == wire::Heard::answer;
+    return meaning == wire::Heard::answer ? Put::answered : Put::silent;
+}
+
+// Makes a printer that was left in the middle of a job fit to be asked. No: it does not take even that.
+Result<bool> PrinterLink::calm_down() {
+    if (broken_job_bytes_ == 0 || is_calm_) return true;
+    const std::string_view calm = driver_.calm();
+    if (!calm.empty()) {
+        const auto sent = port_->write(calm, std::min(pace_.answer, longest_wait));
+        if (!sent) return lose(sent.error());
+        if (*sent < calm.size()) return false;  // once more, from the start: too many do no harm
+    }
+    is_calm_ = true;
+    return true;
 }
 
 Result<wire::Reading> PrinterLink::ask() {
+    const auto calm = calm_down();
+    if (!calm) return tl::unexpected(calm.error());
+    if (!*calm) return blocked();
     if (is_automatic()) return ask_automatic();
     wire::Reading reading;
     for (const wire::Question& question : driver_.questions(profile_)) {
-        const auto answered = put(question, reading);
-        if (!answered) return tl::unexpected(answered.error());
-        if (!*answered && !question.may_go_unanswered) {
+        const auto done = put(question, reading);
+        if (!done) return tl::unexpected(done.error());
+        if (*done == Put::blocked) return blocked();
+        if (*done == Put::silent && !question.may_go_unanswered) {
             was_silent_ = true;
             return wire::Reading{};
         }
@@ -132,21 +158,23 @@ Result<wire::Reading> PrinterLink::ask_automatic() {
     const wire::Question& question = driver_.questions(profile_).front();
     const auto sent = port_->write(question.bytes, std::min(pace_.answer, longest_wait));
     if (!sent) return lose(sent.error());
+    if (*sent < question.bytes.size()) return blocked();
     wire::Heard meaning = wire::Heard::nothing_yet;
     std::array<char, read_bytes> bytes;
-    for (const auto end = Clock::now() + pace_.answer; meaning != wire::Heard::answer && Clock::now() < end;) {
+    const auto end = Clock::now() + pace_.answer;
+    do {
         const auto got = read(bytes, left_until(end));
         if (!got) return tl::unexpected(got.error());
         unasked_.append(bytes.data(), *got);
         meaning = driver_.parse(question.number, unasked_, automatic_);
-    }
+    } while (meaning != wire::Heard::answer && Clock::now() < end);
     const auto now = Clock::now();
     if (meaning == wire::Heard::answer) unanswered_since_ = {};
     else if (unanswered_since_ == Clock::time_point{}) unanswered_since_ = now;
     const bool is_silent = meaning != wire::Heard::answer && now - unanswered_since_ > pace_.settle;
     if (is_silent) automatic_ = {};
     wire::Reading reading = automatic_;
-    reading.busy = meaning != wire::Heard::answer && !reading.state.silent();
+    reading.busy = meaning != wire::Heard::answer && !is_silent;
     return reading;
 }
 
@@ -158,10 +186,10 @@ Result<std::string> PrinterLink::trouble_on_the_way() {
         return std::string(wire::why_not(automatic_.state));
     }
     wire::Reading glance;
-    const auto answered = put(driver_.questions(profile_).front(), glance);
-    if (!answered) return tl::unexpected(answered.error());
-    was_silent_ = !*answered;
-    if (!*answered || glance.state.may_print()) return std::string();
+    const auto done = put(driver_.questions(profile_).front(), glance);
+    if (!done) return tl::unexpected(done.error());
+    was_silent_ = *done != Put::answered;
+    if (was_silent_ || glance.state.may_print()) return std::string();
     const auto first = ask();
     if (!first) return tl::unexpected(first.error());
     const auto second = ask();
@@ -200,32 +228,39 @@ Sending PrinterLink::write_all(std::string_view bytes, const std::stop_token& st
     return {Sent::all, {}};
 }
 
+Sending PrinterLink::send_stretches(std::string_view bytes, const std::stop_token& stop, const Hesitates& hesitates) {
+    for (std::size_t sent = 0; sent < bytes.size();) {
+        const std::string_view rest = bytes.substr(sent);
+        const std::size_t now = driver_.stretch(rest, std::size_t(profile_.buffer_bytes));
+        Sending stretch = write_all(rest.substr(0, now), stop, hesitates);
+        if (stretch.how_far != Sent::all) {
+            if (sent > 0) stretch.how_far = Sent::some;
+            return stretch;
+        }
+        sent += now;
+        if (sent == bytes.size()) break;
+        const auto trouble = trouble_on_the_way();
+        if (!trouble) return {Sent::some, name_of(trouble.error().fault)};
+        if (!trouble->empty()) return {Sent::some, *trouble};
+    }
+    return {Sent::all, {}};
+}
+
 Sending PrinterLink::send(std::string_view bytes, std::stop_token stop, const Hesitates& hesitates) {
     if (const Done connected = connect(); !connected) return {Sent::nothing, name_of(connected.error().fault)};
     if (broken_job_bytes_ > 0) {
-        Sending cleared = write_all(driver_.recover(profile_, broken_job_bytes_), stop, hesitates);
+        Sending cleared = send_stretches(driver_.recover(profile_, broken_job_bytes_), stop, hesitates);
         if (cleared.how_far != Sent::all) return {Sent::nothing, std::move(cleared.why)};
         broken_job_bytes_ = 0;
     }
     lately_.clear();
-    const auto break_off = [&](std::string why) {
+    Sending sending = send_stretches(bytes, stop, hesitates);
+    if (sending.how_far == Sent::some) {
         broken_job_bytes_ = bytes.size();
+        is_calm_ = false;
         close();
-        return Sending{Sent::some, std::move(why)};
-    };
-    for (std::size_t sent = 0; sent < bytes.size();) {
-        const std::string_view rest = bytes.substr(sent);
-        const std::size_t now = driver_.stretch(rest, std::size_t(profile_.buffer_bytes));
-        const Sending stretch = write_all(rest.substr(0, now), stop, hesitates);
-        if (stretch.how_far == Sent::nothing && sent == 0) return stretch;
-        if (stretch.how_far != Sent::all) return break_off(stretch.why);
-        sent += now;
-        if (sent == bytes.size()) break;
-        const auto trouble = trouble_on_the_way();
-        if (!trouble) return break_off(name_of(trouble.error().fault));
-        if (!trouble->empty()) return break_off(*trouble);
     }
-    return {Sent::all, {}};
+    return sending;
 }
 
 bool PrinterLink::await_completion(std::uint32_t job, milliseconds limit, std::stop_token stop) {

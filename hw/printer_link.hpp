@@ -49,7 +49,8 @@ class PrinterLink {
     // Throws away what came unasked and sees whether the device is still there. Fault::gone: it is not, the port is closed.
     Done listen();
 
-    // One round of questions. Nothing known in the reading: the printer said nothing. Any error closes the port.
+    // One round of questions. Nothing known in the reading: the printer said nothing. Offline and nothing else known: it
+    // does not even take a question. Any error closes the port.
     Result<wire::Reading> ask();
 
     // Sends a job, after clearing up behind a broken one. Gives up when the port dies (it is closed then), when the printer
@@ -63,9 +64,11 @@ class PrinterLink {
     bool await_completion(std::uint32_t job, std::chrono::milliseconds limit, std::stop_token stop);
 
   private:
+    Sending send_stretches(std::string_view bytes, const std::stop_token& stop, const Hesitates& hesitates);
     Sending write_all(std::string_view bytes, const std::stop_token& stop, const Hesitates& hesitates);
-    // Nothing: it did not answer, or not to this.
-    Result<bool> put(const wire::Question& question, wire::Reading& reading);
+    enum class Put { answered, silent, blocked };  // blocked: it does not even take the question
+    Result<Put> put(const wire::Question& question, wire::Reading& reading);
+    Result<bool> calm_down();
     Result<wire::Reading> ask_automatic();
     Done hear_automatic();
     Result<std::string> trouble_on_the_way();
@@ -79,6 +82,7 @@ class PrinterLink {
     const wire::Driver& driver_;
     std::unique_ptr<BytePort> port_;
     std::size_t broken_job_bytes_ = 0;  // a job that stopped half way: the printer may still wait for the rest
+    bool is_calm_ = false;              // behind a broken job: questions may be asked
     bool owes_answer_ = false;          // something was asked in vain
     bool was_silent_ = false;           // in the last round of questions
     std::string lately_;                // the last things heard, of whatever kind

@@ -10,6 +10,8 @@ using namespace std::string_view_literals;
 namespace {
 
 constexpr auto initialise = "\x1B@"sv;
+constexpr auto raster = "\x1Dv0"sv;
+constexpr std::size_t raster_header = 8;
 constexpr auto cut = "\x1DV\x42\0"sv;
 constexpr auto next_label = "\x1D\x0C"sv;
 constexpr auto kick_drawer = "\x1Bp\0\x19\xFA"sv;  // 50 ms on, 500 ms off
@@ -87,9 +89,9 @@ std::string encode(const Bitmap& picture, const PrinterProfile& profile, Finish 
 }
 
 std::string recover(const PrinterProfile& profile, std::size_t job_bytes) {
-    const std::size_t band_bytes = std::size_t(profile.band_rows) * std::size_t((profile.width_dots + 7) / 8);
-    // NUL is white inside a raster and nothing outside one.
-    std::string out(std::min(job_bytes, band_bytes), '\0');
+    const std::size_t band_bytes = std::size_t(band_limit(profile)) * std::size_t((profile.width_dots + 7) / 8);
+    // NUL is white inside a raster and nothing outside one. The header may be broken, too, and take some for its own.
+    std::string out(std::min(job_bytes, raster_header + band_bytes), '\0');
     out += initialise;
     if (profile.is_label()) out += next_label;
     else if (profile.has_cutter) out += cut;
@@ -198,8 +200,6 @@ constexpr std::array command_lengths{
     CommandLength{"\x1Bp"sv, 5},
     CommandLength{"\x1D(H"sv, 11},
 };
-constexpr auto raster = "\x1Dv0"sv;
-constexpr std::size_t raster_header = 8;
 
 std::size_t command_length(std::string_view rest) {
     if (rest.starts_with(raster) && rest.size() >= raster_header) {
@@ -226,6 +226,8 @@ std::size_t stretch(std::string_view rest, std::size_t most) {
     }
     return end;
 }
+
+std::string_view calm() { return "\0\0\0\0\0\0\0\0\0\0\0\0"sv; }  // the longest command without data has 11
 
 // -------------------------------------------------------------------------------------------------------- completion
 

@@ -48,6 +48,9 @@ Heard parse_asb(std::string_view heard, Reading& reading);
 // asked, because a question inside a raster would be dots.
 std::size_t stretch(std::string_view rest, std::size_t most);
 
+// NULs that finish any header. Without them "10 04 01 10" becomes the size of a raster of four megabytes.
+std::string_view calm();
+
 // GS ( H: the request that ends a job, and its answer somewhere in what was heard.
 std::string completion_request(std::uint32_t job);
 bool completion_heard(std::string_view heard, std::uint32_t job);

@@ -19,12 +19,15 @@ struct Driver {
     // How much of what is left of a job goes before the printer may be asked: whole commands, at most `most` bytes unless
     // one command is longer. Languages that take a paper in one piece answer all of it.
     std::size_t (*stretch)(std::string_view rest, std::size_t most);
+    // Goes before the first question behind a broken job: a header that was cut off must not take a question for its own.
+    std::string_view (*calm)();
 };
 
 inline constexpr std::array drivers{
-    Driver{Language::escpos, "escpos", escpos::encode, escpos::recover, escpos::questions, escpos::parse, escpos::stretch},
-    Driver{Language::zpl, "zpl", zpl::encode, zpl::recover, zpl::questions, zpl::parse, zpl::stretch},
-    Driver{Language::tspl, "tspl", tspl::encode, tspl::recover, tspl::questions, tspl::parse, tspl::stretch},
+    Driver{Language::escpos, "escpos", escpos::encode, escpos::recover, escpos::questions, escpos::parse, escpos::stretch,
+           escpos::calm},
+    Driver{Language::zpl, "zpl", zpl::encode, zpl::recover, zpl::questions, zpl::parse, zpl::stretch, zpl::calm},
+    Driver{Language::tspl, "tspl", tspl::encode, tspl::recover, tspl::questions, tspl::parse, tspl::stretch, tspl::calm},
 };
 
 // The list stands in the order of the enum, which a test holds it to.

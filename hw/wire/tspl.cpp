@@ -43,6 +43,7 @@ constexpr std::uint8_t paper_out = 0x04, printing = 0x20;
 std::span<const Question> questions(const PrinterProfile&) { return real_time_status; }
 
 std::size_t stretch(std::string_view rest, std::size_t) { return rest.size(); }
+std::string_view calm() { return {}; }
 
 Heard parse(std::size_t question, std::string_view heard, Reading& reading) {
     if (heard.empty()) return Heard::nothing_yet;

@@ -32,5 +32,7 @@ std::span<const Question> questions(const PrinterProfile& profile);
 Heard parse(std::size_t question, std::string_view heard, Reading& reading);
 // A label is taken in one piece.
 std::size_t stretch(std::string_view rest, std::size_t most);
+// Nothing: a question inside a label ends it or is a few dots.
+std::string_view calm();
 
 }  // namespace mendbay::hw::wire::tspl

@@ -242,6 +242,41 @@ TEST_CASE("a job that broke anywhere leaves the next one whole") {
     }
 }
 
+TEST_CASE("a job that broke at any byte at all leaves the next one whole, with nothing of the old one on it") {
+    std::mt19937 dice(29);
+    struct Case {
+        const char* profile;
+        int width_mm, height_mm;  // labels
+        std::size_t step;
+    };
+    // Small papers at every byte, those of an outlet at every 97th.
+    const Case cases[] = {{"escpos58", 0, 0, 7},  {"escpos_label", 20, 10, 1}, {"zpl203", 20, 10, 1},
+                          {"tspl203", 20, 10, 1}, {"tspl300", 15, 10, 1},      {"zpl203", 60, 40, 97},
+                          {"tspl203", 60, 40, 97}};
+    for (const Case& each : cases) {
+        PrinterProfile profile = test::profile(each.profile);
+        if (each.width_mm > 0) profile = with_label(profile, each.width_mm, each.height_mm);
+        profile.has_cutter = true;
+        const Driver& driver = driver_of(profile.language);
+        const int height = profile.is_label() ? profile.height_dots : 130;
+        const Bitmap old = noise(profile.width_dots, height, dice), next = noise(profile.width_dots, height, dice);
+        const std::string old_job = driver.encode(old, profile, {}), next_job = driver.encode(next, profile, {});
+        const std::string recovery = driver.recover(profile, old_job.size());
+        int wrong = 0;
+        for (std::size_t broken_at = 0; broken_at < old_job.size(); broken_at += each.step) {
+            const auto head = head_for(profile);
+            feed(*head, std::string_view(old_job).substr(0, broken_at));
+            feed(*head, recovery);
+            feed(*head, next_job);
+            const bool is_right = !head->pages().empty() && head->pages().back() == next;
+            if (!is_right && wrong++ == 0) {
+                FAIL_CHECK(each.profile << " broken at byte " << broken_at << " of " << old_job.size());
+            }
+        }
+        CHECK(wrong == 0);
+    }
+}
+
 TEST_CASE("a strict head complains about what a real one would garble") {
     const auto complains = [](const char* printer, std::string_view bytes) {
         const auto head = head_for(test::profile(printer));
