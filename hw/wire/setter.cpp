@@ -30,8 +30,8 @@ bool breaks_word(std::u32string_view text, std::size_t at) {
 
 }  // namespace
 
-Result<Word> Setter::word(const std::string& utf8, Size size, bool bold) {
-    Word word{printable(utf8), {}, {}, shape_.letter(size)};
+Result<Word> Setter::word_of(const std::string& utf8, int dots, bool bold) {
+    Word word{printable(utf8), {}, {}, dots};
     for (char32_t letter : word.text) {
         const auto glyph = fonts_.glyph(letter, word.size, bold ? Weight::bold : Weight::regular);
         if (!glyph) return fail(glyph.error().fault, fmt::format("{} in \"{}\"", glyph.error().detail, utf8));

@@ -46,6 +46,8 @@ class Setter {
     Done place(const paper::Space& space);
     Done place(const paper::Ink& ink);
     Done place(const paper::Cut&) { return {}; }
+    Done place(const paper::Ruler& ruler);      // setter_gauges.cpp
+    Done place(const paper::Pattern& pattern);  // setter_gauges.cpp
 
     Layout finish() &&;
     // A number was broken in two, or a value stands under its label.
@@ -57,11 +59,15 @@ class Setter {
         const int left = y < beside_until_ ? beside_from_ : shape_.margin();
         return {left, shape_.width - shape_.margin() - left};
     }
-    Result<Word> word(const std::string& utf8, paper::Size size, bool bold);
+    Result<Word> word(const std::string& utf8, paper::Size size, bool bold) {
+        return word_of(utf8, shape_.letter(size), bold);
+    }
+    Result<Word> word_of(const std::string& utf8, int dots, bool bold);
     void put(const Word& word, TextRange range, int x, int line_top, int line_height);
     Done flow(const Word& word, int line_height, paper::Align align);
     Done place_in_corner(Symbol symbol);
     Done place_below(Symbol symbol, const paper::Code& code);
+    void light(Box box) { layout_.rules.push_back(box); }
     int place_row(const std::vector<Word>& cells, std::span<const Column> columns, std::span<const paper::Align> aligns);
 
     PaperShape shape_;

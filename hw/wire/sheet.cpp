@@ -34,7 +34,9 @@ constexpr double pair_label_share = 0.2;  // of the page, so that all values sta
 constexpr double line_gap = 2.5;          // below a line or a pair
 constexpr double rule_space = 6, hairline = 0.4, rule_width = 0.8;
 constexpr double footer_height = 20;
-constexpr double dots_per_mm = 8;  // what paper::Space counts in
+constexpr double gauge_space = 4, ruler_line = 0.5, ruler_tick = 1.5 * mm, ruler_five = 2.3 * mm, ruler_ten = 3.2 * mm;
+constexpr double step_line = 0.24;  // a three-hundredth of an inch: the finest that every sheet printer has
+constexpr double dots_per_mm = 8;   // what paper::Space counts in
 
 struct Release {
     void operator()(PangoLayout* layout) const { g_object_unref(layout); }
@@ -71,6 +73,8 @@ class SheetSetter {
     Done place(const paper::Space& space);
     Done place(const paper::Ink& ink);
     Done place(const paper::Cut&) { return {}; }
+    Done place(const paper::Ruler& ruler);
+    Done place(const paper::Pattern& pattern);
 
     Done finish();
     int page_number() const { return page_number_; }
@@ -336,6 +340,66 @@ Done SheetSetter::place(const paper::Ink& ink) {
     cairo_stroke(pen_);
     cairo_restore(pen_);
     y_ += height;
+    return {};
+}
+
+Done SheetSetter::place(const paper::Ruler&) {
+    y_ = std::max(y_, beside_until_) + gauge_space;
+    const int length_mm = int((band().width - ruler_line) / mm);
+    auto height = set("0", type_sizes[0], false, 10 * mm, Align::centre);
+    if (!height) return tl::unexpected(height.error());
+    const double needed = ruler_ten + height_of(height->get()) + gauge_space;
+    if (const Done room = make_room(needed); !room) return room;
+    const double left = band().x;
+    cairo_rectangle(pen_, left - ruler_line / 2, y_, length_mm * mm + ruler_line, ruler_line);
+    for (int at = 0; at <= length_mm; ++at) {
+        const double tick = at % 10 == 0 ? ruler_ten : (at % 5 == 0 ? ruler_five : ruler_tick);
+        cairo_rectangle(pen_, left + at * mm - ruler_line / 2, y_, ruler_line, tick);
+    }
+    cairo_fill(pen_);
+    for (int at = 0; at <= length_mm; at += 10) {
+        auto figure = set(std::to_string(at), type_sizes[0], false, 10 * mm, Align::centre);
+        if (!figure) return tl::unexpected(figure.error());
+        show(figure->get(), left + (at - 5) * mm, y_ + ruler_ten);
+    }
+    y_ += needed;
+    return {};
+}
+
+// A sheet's printer makes its own dots, so its patterns are what it makes them of: a bar, the finest lines, and greys.
+Done SheetSetter::place(const paper::Pattern& pattern) {
+    using Kind = paper::Pattern::Kind;
+    y_ = std::max(y_, beside_until_) + gauge_space;
+    const double height = pattern.height_mm * mm;
+    if (const Done room = make_room(height + gauge_space); !room) return room;
+    const Band all = band();
+    cairo_save(pen_);
+    switch (pattern.kind) {
+        case Kind::solid:
+            cairo_rectangle(pen_, all.x, y_, all.width, height);
+            cairo_fill(pen_);
+            break;
+        case Kind::dots: {
+            constexpr int steps = 8;
+            const int lines = int(all.width / (steps * step_line));
+            for (int i = 0; i < lines * steps; ++i)
+                cairo_rectangle(pen_, all.x + i * step_line, y_ + i % steps * height / steps, step_line, height / steps);
+            cairo_fill(pen_);
+            break;
+        }
+        case Kind::greys: {
+            constexpr int fields = 10;
+            const double width = all.width / fields;
+            for (int i = 0; i < fields; ++i) {
+                cairo_set_source_rgb(pen_, double(i) / fields, double(i) / fields, double(i) / fields);
+                cairo_rectangle(pen_, all.x + i * width, y_, width, height);
+                cairo_fill(pen_);
+            }
+            break;
+        }
+    }
+    cairo_restore(pen_);
+    y_ += height + gauge_space;
     return {};
 }
 

@@ -23,6 +23,8 @@ inline constexpr int bar_height = 80, caption_space = 6;
 inline constexpr int column_gap = 12;
 inline constexpr int pair_gap = 12;
 inline constexpr int ink_nib = 3;
+inline constexpr int gauge_space = 8, ruler_figure = 18;
+inline constexpr int ruler_tick = 12, ruler_five = 18, ruler_ten = 26, ruler_line = 2;
 inline constexpr int overhang = 2;       // how far a letter's ink may reach out of its own width
 inline constexpr int receipt_tail = 16;  // white after the last line, before the cut
 

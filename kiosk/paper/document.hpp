@@ -53,7 +53,21 @@ struct Ink {
 };
 struct Cut {};
 
-using Block = std::variant<Line, Pair, Table, Code, Rule, Space, Ink, Cut>;
+// Two blocks by which a printer shows what it can do; on labels both stand below the code, over the whole width.
+//
+// A scale of whole millimetres from margin to margin: a tick for each, a longer one for five, the longest with its figure
+// for ten. Held against a real one it tells whether the head has the dots we think it has.
+struct Ruler {};
+struct Pattern {
+    enum class Kind {
+        solid,  // a bar from edge to edge: a dead dot is a white line in it
+        dots,   // steps, each of which lights every eighth dot of the head alone: a dead dot is a gap in one of them
+        greys,  // fields of lines down, lines across and dots: too much heat fills them, too little breaks them up
+    } kind = Kind::solid;
+    int height_mm = 4;
+};
+
+using Block = std::variant<Line, Pair, Table, Code, Rule, Space, Ink, Cut, Ruler, Pattern>;
 
 struct Document {
     std::string title;  // for a PDF's title and for the log

@@ -27,7 +27,9 @@ std::vector<paper::Document> every_paper(Lang lang) {
     return {paper::ticket_slip(test::a_slip(), test::catalogue(), lang),
             paper::part_tag(test::a_part_tag(), test::catalogue(), lang),
             paper::unit_tag(test::a_unit_tag(), test::catalogue(), lang),
-            paper::bin_label(test::a_bin_label(), test::catalogue(), lang)};
+            paper::bin_label(test::a_bin_label(), test::catalogue(), lang),
+            paper::test_page(test::a_test_page(), test::catalogue(), lang),
+            paper::test_page(test::a_label_test_page(), test::catalogue(), lang)};
 }
 
 }  // namespace
@@ -50,7 +52,7 @@ TEST_CASE("every paper carries a code of what it is about, and its number in cle
         {"MB1:B:SZ001-B-A-03-2-K", "SZ001-B-A-03-2-K"},
     };
     const auto papers = every_paper(Lang::zh);
-    for (std::size_t i = 0; i < papers.size(); ++i) {
+    for (std::size_t i = 0; i < std::size(expected); ++i) {
         const auto code = std::ranges::find_if(
             papers[i].blocks, [](const paper::Block& block) { return std::holds_alternative<paper::Code>(block); });
         REQUIRE(code != papers[i].blocks.end());
@@ -137,4 +139,40 @@ TEST_CASE("people call a paper by the middle of its number") {
     CHECK(paper::short_number("A0001") == "A0001");
     CHECK(paper::short_number("A-1") == "A-1");
     CHECK(paper::short_number("").empty());
+}
+
+TEST_CASE("a test page names the printer, its language and how it is reached, and asks to have its code scanned back") {
+    for (Lang lang : {Lang::zh, Lang::en}) {
+        const std::string words = words_of(paper::test_page(test::a_test_page(), test::catalogue(), lang));
+        for (const char* said : {"小票打印机", "GP-L80250II", "ESC/POS", "203 dpi, 72 mm", "192.168.1.50:9100",
+                                 "2026-03-02 10:00", "\nMB1:D:7K3F9Q2M\n", "修达", "Mendbay", "A1"}) {
+            CHECK_THAT(words, ContainsSubstring(said));
+        }
+    }
+    auto page = test::a_test_page();
+    page.model = page.head = "";
+    const std::string words = words_of(paper::test_page(page, test::catalogue(), Lang::zh));
+    CHECK(words.find("型号") == std::string::npos);
+    CHECK(words.find("打印头") == std::string::npos);
+}
+
+TEST_CASE("a test page has one of each thing to look at, on rolls and on labels") {
+    for (const auto& page : {test::a_test_page(), test::a_label_test_page()}) {
+        int rulers = 0, codes = 0, kinds = 0;
+        for (const paper::Block& block : paper::test_page(page, test::catalogue(), Lang::zh).blocks) {
+            rulers += std::holds_alternative<paper::Ruler>(block) ? 1 : 0;
+            codes += std::holds_alternative<paper::Code>(block) ? 1 : 0;
+            if (const auto* pattern = std::get_if<paper::Pattern>(&block)) kinds |= 1 << int(pattern->kind);
+        }
+        CHECK(rulers == 1);
+        CHECK(codes == 1);
+        CHECK(kinds == 7);
+    }
+}
+
+TEST_CASE("a test page that was asked for again says so") {
+    for (auto page : {test::a_test_page(), test::a_label_test_page()}) {
+        page.mark.reprint = 2;
+        CHECK_THAT(words_of(paper::test_page(page, test::catalogue(), Lang::en)), ContainsSubstring("重印 REPRINT 2"));
+    }
 }

@@ -5,6 +5,7 @@
 #include "kiosk/base/text.hpp"
 #include "kiosk/paper/bin_label.hpp"
 #include "kiosk/paper/part_tag.hpp"
+#include "kiosk/paper/test_page.hpp"
 #include "kiosk/paper/ticket_slip.hpp"
 #include "kiosk/paper/unit_tag.hpp"
 #include "tests/catch.hpp"
@@ -100,6 +101,29 @@ inline paper::BinLabel a_bin_label() {
     bin.label = "A-03-2";
     bin.payload = "MB1:B:SZ001-B-A-03-2-K";
     return bin;
+}
+
+inline paper::TestPage a_test_page() {
+    paper::TestPage page;
+    page.outlet = {"修达 · 中山路服务网点", "Mendbay Zhongshan Road"};
+    page.device = "小票打印机";
+    page.model = "GP-L80250II";
+    page.language = "ESC/POS";
+    page.head = "203 dpi, 72 mm";
+    page.address = "192.168.1.50:9100";
+    page.payload = "MB1:D:7K3F9Q2M";
+    page.at = Instant(day(2026, 3, 2)) + std::chrono::hours(2);
+    return page;
+}
+
+// The same on a label printer.
+inline paper::TestPage a_label_test_page() {
+    paper::TestPage page = a_test_page();
+    page.device = "标签打印机";
+    page.language = "ZPL";
+    page.head = "203 dpi";
+    page.label = true;
+    return page;
 }
 
 inline paper::Document one_line(std::string text) {
