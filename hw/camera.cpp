@@ -71,13 +71,16 @@ void Camera::serve(ImageSource& images, std::stop_token stop) {
 void Camera::look_at(const GreyImage& frame) {
     const auto begin = Clock::now();
     auto seen = reader_.quick(frame);
-    // A second code beside one that was told already may be a harder one.
-    do {
-        if (!sightings_.knows_all(seen)) break;
-        const auto before = Clock::now();
-        for (auto& code : reader_.harder(frame)) wire::keep(seen, std::move(code));
-        reader_.took(since(before), longest_wait);
-    } while (since(begin) < time_for_frame);
+    const bool is_empty = seen.empty();
+    // A second code beside one that was told already may be a harder one: it gets a look a frame. Where nothing is seen at
+    // all, there is time for more.
+    if (sightings_.knows_all(seen)) {
+        do {
+            const auto before = Clock::now();
+            for (auto& code : reader_.harder(frame)) wire::keep(seen, std::move(code));
+            reader_.took(since(before), longest_wait);
+        } while (is_empty && seen.empty() && since(begin) < time_for_frame);
+    }
     wire::sort_for_reading(seen);
     take(seen);
 }

@@ -10,7 +10,7 @@ namespace {
 // Stillness is judged on squares of this many pixels, whose means a noisy sensor hardly touches.
 constexpr int square_pixels = 16;
 // A square that changed by more than this many greys has moved; a hand that moves a code changes many of them.
-constexpr int moved_by_greys = 12;
+constexpr int moved_by_greys = 20;
 constexpr int most_moved_squares_percent = 1;
 
 }  // namespace
@@ -31,7 +31,7 @@ bool FrameStack::is_still(const GreyImage& frame) const {
     return moved * 100 <= squares * most_moved_squares_percent;
 }
 
-void FrameStack::add(const GreyImage& frame) {
+bool FrameStack::add(const GreyImage& frame) {
     const bool goes_on = count_ > 0 && frame.width == width_ && frame.height == height_ && is_still(frame);
     if (!goes_on) {
         width_ = frame.width;
@@ -46,6 +46,7 @@ void FrameStack::add(const GreyImage& frame) {
     }
     for (std::size_t i = 0; i < sums_.size(); ++i) sums_[i] = std::uint16_t(sums_[i] + frame.pixels[i]);
     ++count_;
+    return goes_on;
 }
 
 void FrameStack::clear() {

@@ -13,8 +13,8 @@ inline constexpr int least_stacked_frames = 4;  // fewer gain nothing that `smoo
 
 class FrameStack {
   public:
-    // A frame of another size, or of something that moved, begins a new stack.
-    void add(const GreyImage& frame);
+    // A frame of another size, or of something that moved, begins a new stack: then no is answered.
+    bool add(const GreyImage& frame);
     void clear();
 
     int frames() const { return count_; }

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <array>
-#include <climits>
 
 namespace mendbay::hw::wire {
 
@@ -17,6 +16,8 @@ constexpr std::array symbologies{ZBAR_EAN13, ZBAR_EAN8, ZBAR_CODE128, ZBAR_CODE3
 // ITF has no check and no end of its own: a part of one is a shorter one.
 constexpr int shortest_itf = 6, shortest_code39 = 3;
 
+constexpr int lines_of_a_scratch = 10;
+
 zb::Scanner scanner_for(int step) {
     zb::Scanner scanner(zbar_image_scanner_create());
     zbar_image_scanner_set_config(scanner.get(), ZBAR_NONE, ZBAR_CFG_ENABLE, 0);
@@ -28,31 +29,50 @@ zb::Scanner scanner_for(int step) {
     return scanner;
 }
 
+// Fourteen digits with the check digit of a GTIN are an ITF-14, whose AIM id says that it was checked.
+bool is_itf_14(std::string_view digits) {
+    constexpr std::size_t itf_14_digits = 14;
+    int sum = 0;
+    for (std::size_t i = 0; i < digits.size(); ++i) sum += (digits[i] - '0') * (i % 2 ? 1 : 3);
+    return digits.size() == itf_14_digits && sum % 10 == 0;
+}
+
 std::string aim_id_of(const zbar_symbol_t* symbol) {
     const unsigned modifiers = zbar_symbol_get_modifiers(symbol);
     switch (zbar_symbol_get_type(symbol)) {
         case ZBAR_EAN13: return "]E0";
         case ZBAR_EAN8: return "]E4";
         case ZBAR_CODE39: return "]A0";
-        case ZBAR_I25: return "]I0";
+        case ZBAR_I25: return is_itf_14({zbar_symbol_get_data(symbol), zbar_symbol_get_data_length(symbol)}) ? "]I1" : "]I0";
         default: return modifiers & 1U << ZBAR_MOD_GS1 ? "]C1" : modifiers & 1U << ZBAR_MOD_AIM ? "]C2" : "]C0";
     }
 }
 
-// It says where its lines left the bars, on either side: the rectangle around those, turned as the code is read.
-std::array<Pixel, 4> corners_of(const zbar_symbol_t* symbol, const GreyImage& image) {
-    int left = INT_MAX, top = INT_MAX, right = 0, bottom = 0;
+// It says where its lines left the bars, on either side, and puts together what says the same in one picture, as the labels
+// on a sheet do. Between two labels no line crossed the bars: there the places are taken apart again.
+std::vector<std::array<Pixel, 4>> places_of(const zbar_symbol_t* symbol, const GreyImage& image, int step) {
+    std::vector<Pixel> points;
     for (unsigned i = 0; i < zbar_symbol_get_loc_size(symbol); ++i) {
-        const int x = std::clamp(zbar_symbol_get_loc_x(symbol, i), 0, image.width - 1);
-        const int y = std::clamp(zbar_symbol_get_loc_y(symbol, i), 0, image.height - 1);
-        left = std::min(left, x), right = std::max(right, x);
-        top = std::min(top, y), bottom = std::max(bottom, y);
+        points.push_back({std::clamp(zbar_symbol_get_loc_x(symbol, i), 0, image.width - 1),
+                          std::clamp(zbar_symbol_get_loc_y(symbol, i), 0, image.height - 1)});
     }
-    if (left > right) return {};
-    std::array<Pixel, 4> corners{Pixel{left, top}, {right, top}, {right, bottom}, {left, bottom}};
-    const int quarter_turns = std::max(int(zbar_symbol_get_orientation(symbol)), 0);  // unknown is upright
-    std::ranges::rotate(corners, corners.begin() + quarter_turns % int(corners.size()));
-    return corners;
+    const int quarter_turns = std::max(int(zbar_symbol_get_orientation(symbol)), 0) % 4;  // unknown is upright
+    const auto across = quarter_turns % 2 ? &Pixel::x : &Pixel::y;
+    std::ranges::sort(points, {}, across);
+    // A scratch costs a few lines, the space between two labels more.
+    const int gap = lines_of_a_scratch * step;
+    std::vector<std::array<Pixel, 4>> places;
+    for (auto begin = points.begin(); begin != points.end();) {
+        auto end = begin + 1;
+        while (end != points.end() && (*end).*across - (*(end - 1)).*across <= gap) ++end;
+        const auto [left, right] = std::ranges::minmax(std::ranges::subrange(begin, end), {}, &Pixel::x);
+        const auto [top, bottom] = std::ranges::minmax(std::ranges::subrange(begin, end), {}, &Pixel::y);
+        std::array<Pixel, 4> corners{Pixel{left.x, top.y}, {right.x, top.y}, {right.x, bottom.y}, {left.x, bottom.y}};
+        std::ranges::rotate(corners, corners.begin() + quarter_turns);
+        places.push_back(corners);
+        begin = end;
+    }
+    return places;
 }
 
 }  // namespace
@@ -67,10 +87,8 @@ std::vector<SeenCode> second_look(const GreyImage& image, int step) {
     zbar_image_set_data(picture.get(), image.pixels.data(), image.pixels.size(), nullptr);
     if (zbar_scan_image(scanner.get(), picture.get()) <= 0) return seen;
     for (const auto* symbol = zbar_image_first_symbol(picture.get()); symbol; symbol = zbar_symbol_next(symbol)) {
-        SeenCode code;
-        code.raw = {{zbar_symbol_get_data(symbol), zbar_symbol_get_data_length(symbol)}, aim_id_of(symbol)};
-        code.corners = corners_of(symbol, image);
-        keep(seen, std::move(code));
+        const RawScan raw{{zbar_symbol_get_data(symbol), zbar_symbol_get_data_length(symbol)}, aim_id_of(symbol)};
+        for (const auto& corners : places_of(symbol, image, step)) seen.push_back({raw, corners});
     }
     return seen;
 }

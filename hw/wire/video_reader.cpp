@@ -24,6 +24,8 @@ constexpr std::array turns{
     Turn{Look::full}, Turn{Look::sharpened},       Turn{Look::full}, Turn{Look::level_filled, true},
 };
 
+constexpr int most_looks_at_still = 2 * int(turns.size());
+
 }  // namespace
 
 std::vector<SeenCode> VideoReader::quick(const GreyImage& frame) {
@@ -33,7 +35,9 @@ std::vector<SeenCode> VideoReader::quick(const GreyImage& frame) {
 }
 
 std::vector<SeenCode> VideoReader::harder(const GreyImage& frame) {
-    stack_.add(frame);
+    if (!stack_.add(frame)) looks_at_still_ = 0;
+    if (looks_at_still_ >= most_looks_at_still) return {};
+    ++looks_at_still_;
     const auto is_left_out = [&](const Turn& turn) {
         return too_slow_[std::size_t(turn.look)] || (turn.stacked && !stack_.is_worth_reading());
     };

@@ -16,7 +16,8 @@ class VideoReader {
     // The first, cheap look at the next frame.
     std::vector<SeenCode> quick(const GreyImage& frame);
 
-    // The next of the harder looks at the same frame.
+    // The next of the harder looks at the same frame. While nothing moves, each is taken twice and then no more: an empty
+    // table costs a machine no more than its quick looks.
     std::vector<SeenCode> harder(const GreyImage& frame);
 
     // How long the last harder look took. On a slow machine, looks that take longer than the house allows any call
@@ -28,7 +29,8 @@ class VideoReader {
 
   private:
     FrameStack stack_;
-    std::size_t next_ = 0, last_ = 0;          // turns
+    std::size_t next_ = 0, last_ = 0;  // turns
+    int looks_at_still_ = 0;
     std::array<bool, look_count> too_slow_{};  // by look
 };
 
