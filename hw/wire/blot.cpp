@@ -17,7 +17,7 @@ constexpr double least_agreement = 0.85;
 // The picture seen along the bars' reading direction: `along` runs through the bars, `across` from line to line.
 class Bars {
   public:
-    Bars(GreyImage& image, const std::array<Pixel, 4>& corners) : image_(image) {
+    Bars(const GreyImage& image, const std::array<Pixel, 4>& corners) : image_(image) {
         const auto [left, right] = std::ranges::minmax(corners, {}, &Pixel::x);
         const auto [top, bottom] = std::ranges::minmax(corners, {}, &Pixel::y);
         is_upright_ = std::abs(corners[1].y - corners[0].y) > std::abs(corners[1].x - corners[0].x);
@@ -38,18 +38,16 @@ class Bars {
         while (last_line_ + 1 < lines() && agree(last_line_, last_line_ + 1)) ++last_line_;
     }
 
-    void whiten() {
-        const int begin = std::max(begin_ - edge_pixels, 0), end = std::min(end_ + edge_pixels, length() - 1);
-        for (int line = first_line_; line <= last_line_; ++line) {
-            for (int along = begin; along <= end; ++along) at(along, line) = white;
-        }
+    Extent extent() const {
+        return is_upright_ ? Extent{first_line_, begin_, last_line_, end_} : Extent{begin_, first_line_, end_, last_line_};
     }
+    bool is_upright() const { return is_upright_; }
 
   private:
     int lines() const { return is_upright_ ? image_.width : image_.height; }
     int length() const { return is_upright_ ? image_.height : image_.width; }
 
-    std::uint8_t& at(int along, int across) const {
+    std::uint8_t at(int along, int across) const {
         const int x = is_upright_ ? across : along, y = is_upright_ ? along : across;
         return image_.pixels[std::size_t(y) * std::size_t(image_.width) + std::size_t(x)];
     }
@@ -61,17 +59,31 @@ class Bars {
         return same >= least_agreement * (end_ - begin_ + 1);
     }
 
-    GreyImage& image_;
+    const GreyImage& image_;
     bool is_upright_ = false;
     int begin_ = 0, end_ = 0, first_line_ = 0, last_line_ = 0, threshold_ = 0;
 };
 
 }  // namespace
 
+Extent extent_of_bars(const GreyImage& image, const std::array<Pixel, 4>& corners) {
+    Bars bars(image, corners);
+    bars.grow();
+    return bars.extent();
+}
+
 void blot_bars(GreyImage& image, const std::array<Pixel, 4>& corners) {
     Bars bars(image, corners);
     bars.grow();
-    bars.whiten();
+    Extent area = bars.extent();
+    int& from = bars.is_upright() ? area.top : area.left;
+    int& to = bars.is_upright() ? area.bottom : area.right;
+    from = std::max(from - edge_pixels, 0);
+    to = std::min(to + edge_pixels, (bars.is_upright() ? image.height : image.width) - 1);
+    for (int y = area.top; y <= area.bottom; ++y) {
+        const auto row = image.pixels.begin() + std::ptrdiff_t(y) * image.width;
+        std::fill(row + area.left, row + area.right + 1, white);
+    }
 }
 
 }  // namespace mendbay::hw::wire

@@ -1,41 +1,120 @@
 #include "hw/wire/image_reader.hpp"
 
-#include "hw/wire/zxing.hpp"
+#include "hw/wire/mend.hpp"
+#include "hw/wire/opinion.hpp"
+#include "hw/wire/second_reader.hpp"
+#include "hw/wire/zxing_reader.hpp"
 
 #include <algorithm>
-#include <cstdlib>
-#include <exception>
+#include <array>
 
 namespace mendbay::hw::wire {
 
 namespace {
 
-constexpr std::array efforts{Effort::half, Effort::full, Effort::hard};
+constexpr std::array efforts{Effort::half, Effort::full, Effort::hard, Effort::mended};
 
-// What stands on invoices, units, parts and our own paper. UPC-A is read as the EAN-13 that it is, and UPC-E not at
-// all: its eight digits would pass for an EAN-8.
-using enum ZXing::BarcodeFormat;
-const ZXing::BarcodeFormats matrix_formats = QRCode | MicroQRCode | DataMatrix | PDF417 | Aztec;
-const ZXing::BarcodeFormats linear_formats = Code128 | Code39 | Code93 | EAN13 | EAN8 | ITF | DataBar | DataBarExpanded;
+constexpr std::array half_looks{Look::half};
+constexpr std::array full_looks{Look::full};
+constexpr std::array hard_looks{Look::thorough, Look::second_reader, Look::matrix_strips_2, Look::matrix_strips_4,
+                                Look::matrix_strips_8};
+constexpr std::array mended_looks{Look::filled,   Look::half_sharpened, Look::half_focused, Look::level_filled,
+                                  Look::smoothed, Look::turned,         Look::levelled,     Look::sharpened};
 
-// A picture shows no more linear codes than this; it also ends the search where whiting out did not help.
-constexpr int most_linear_codes = 64;
+// A sheet scanned at 600 dpi is mended at half its size, where its modules are still large: mending is for small codes.
+constexpr std::size_t most_mended_pixels = 9'000'000;
 
-zx::ReaderOptions options_for(ZXing::BarcodeFormats formats, Effort effort) {
-    zx::ReaderOptions options;
-    options.setFormats(formats);
-    options.setTryRotate(true);
-    options.setTryHarder(effort == Effort::hard);
-    options.setTryDownscale(false);  // half is a step of our own
-    options.setEanAddOnSymbol(ZXing::EanAddOnSymbol::Ignore);
-    return options;
+// zbar crosses every second line; a code lower than that has no line to spare.
+constexpr int lines_apart = 2;
+
+// What mending takes for how much: pixels of a module are two to six, of a lost row of dots one or two.
+constexpr int strip_pixels = 3;
+constexpr int level_reach = 20, half_level_reach = 12;
+constexpr int grain_reach = 1;
+constexpr int near_blur_reach = 2, half_blur_reach = 1, far_blur_reach = 2;
+
+using Back = Pixel (*)(const GreyImage&, Pixel);
+Pixel doubled(const GreyImage&, Pixel p) { return {p.x * 2, p.y * 2}; }
+Pixel unturned(const GreyImage& image, Pixel p) {
+    const auto [x, y] = turned_back(image, p.x, p.y);
+    return {x, y};
 }
 
-ZXing::ImageView view_of(const GreyImage& image) {
-    return {image.pixels.data(), image.width, image.height, ZXing::ImageFormat::Lum};
+// Corners seen in a mended picture, back in the picture it was made from.
+LookedAt put_back(LookedAt seen, const GreyImage& image, Back back) {
+    for (auto* codes : {&seen.believed, &seen.doubted}) {
+        for (SeenCode& code : *codes) {
+            for (Pixel& corner : code.corners) {
+                const Pixel p = back(image, corner);
+                corner = {std::clamp(p.x, 0, image.width - 1), std::clamp(p.y, 0, image.height - 1)};
+            }
+        }
+    }
+    return seen;
 }
 
-// Each pixel the mean of four.
+LookedAt asked(Opinions opinions) { return {std::move(opinions.believed), std::move(opinions.doubted)}; }
+
+LookedAt by_first(const GreyImage& image, Thorough thorough = Thorough::no) {
+    return asked(ask_second_reader(image, first_look(image, thorough)));
+}
+LookedAt by_second(const GreyImage& image, int step) { return asked(ask_first_reader(image, second_look(image, step))); }
+
+void join(LookedAt& all, LookedAt more) {
+    for (auto& code : more.believed) keep(all.believed, std::move(code));
+    for (auto& code : more.doubted) keep(all.doubted, std::move(code));
+}
+
+LookedAt by_both(const GreyImage& image) {
+    auto seen = by_first(image);
+    join(seen, by_second(image, lines_apart));
+    return seen;
+}
+
+LookedAt matrix_only(std::vector<SeenCode> seen) { return {std::move(seen), {}}; }
+
+bool is_plain(Look look) { return look < Look::levelled; }
+
+// What a rung, or all of them, saw; and what of it may be told.
+class Ballot {
+  public:
+    void count(LookedAt seen, Look look) {
+        for (auto& code : seen.doubted) keep(doubted_, std::move(code));
+        // The first reader on the picture as it is needs no witness, as long as the second does not object.
+        const bool needs_witness = !is_plain(look) || look == Look::second_reader;
+        for (auto& code : seen.believed) {
+            if (!needs_witness) code.votes += votes_needed(code);
+            keep(seen_, std::move(code));
+        }
+    }
+
+    std::vector<SeenCode> elected() && {
+        std::erase_if(seen_, [&](const SeenCode& code) {
+            const bool is_doubted =
+                std::ranges::any_of(doubted_, [&](const SeenCode& other) { return is_same(other, code); });
+            return is_doubted || code.votes < votes_needed(code);
+        });
+        sort_for_reading(seen_);
+        return std::move(seen_);
+    }
+
+  private:
+    static int votes_needed(const SeenCode& code) { return is_linear(code) ? 2 : 1; }
+
+    std::vector<SeenCode> seen_, doubted_;
+};
+
+void take_all(const GreyImage& image, Effort effort, Ballot& ballot) {
+    if (effort == Effort::mended && image.pixels.size() > most_mended_pixels) {
+        const GreyImage half = halved(image);
+        for (const Look look : looks_of(effort)) ballot.count(put_back(take(half, look), image, doubled), look);
+        return;
+    }
+    for (const Look look : looks_of(effort)) ballot.count(take(image, look), look);
+}
+
+}  // namespace
+
 GreyImage halved(const GreyImage& image) {
     GreyImage half{image.width / 2, image.height / 2, {}};
     half.pixels.resize(std::size_t(half.width) * std::size_t(half.height));
@@ -50,109 +129,42 @@ GreyImage halved(const GreyImage& image) {
     return half;
 }
 
-Pixel middle_of(const SeenCode& code) {
-    Pixel sum;
-    for (const Pixel corner : code.corners) sum = {sum.x + corner.x, sum.y + corner.y};
-    return {sum.x / int(code.corners.size()), sum.y / int(code.corners.size())};
-}
-
-// A linear code is a line of no height, and each step of the ladder reads it along another one.
-bool is_same(const SeenCode& a, const SeenCode& b) {
-    if (a.raw != b.raw) return false;
-    const auto [left, right] = std::ranges::minmax(a.corners, {}, &Pixel::x);
-    const auto [top, bottom] = std::ranges::minmax(a.corners, {}, &Pixel::y);
-    const int reach = std::max(right.x - left.x, bottom.y - top.y) / 2;
-    const Pixel p = middle_of(a), q = middle_of(b);
-    return std::abs(p.x - q.x) <= reach && std::abs(p.y - q.y) <= reach;
-}
-
-void keep(std::vector<SeenCode>& seen, SeenCode code) {
-    if (std::ranges::none_of(seen, [&](const SeenCode& known) { return is_same(known, code); }))
-        seen.push_back(std::move(code));
-}
-
-// `found` lies `above` pixels lower in the picture than in the part of it that was read.
-SeenCode seen_code(const auto& found, const GreyImage& image, int above = 0) {
-    SeenCode code{{zx::bytes_of(found), found.symbologyIdentifier()}, {}};
-    // A plain DataBar is the element string of a GTIN and nothing else, and the library leaves its identifier out.
-    constexpr std::size_t gtin_digits = 14;
-    if (found.format() == DataBar && code.raw.bytes.size() == gtin_digits) code.raw.bytes.insert(0, "01");
-    for (std::size_t i = 0; i < code.corners.size(); ++i) {
-        const auto& corner = found.position()[int(i)];
-        code.corners[i] = {std::clamp(corner.x, 0, image.width - 1), std::clamp(corner.y + above, 0, image.height - 1)};
+std::span<const Look> looks_of(Effort effort) {
+    switch (effort) {
+        case Effort::half: return half_looks;
+        case Effort::full: return full_looks;
+        case Effort::hard: return hard_looks;
+        case Effort::mended: return mended_looks;
     }
-    return code;
+    return {};
 }
 
-void read_matrix_codes(const GreyImage& image, Effort effort, std::vector<SeenCode>& seen) {
-    for (const auto& found : ZXing::ReadBarcodes(view_of(image), options_for(matrix_formats, effort))) {
-        if (found.isValid()) keep(seen, seen_code(found, image));
+LookedAt take(const GreyImage& image, Look look) {
+    switch (look) {
+        case Look::half: return put_back(by_first(halved(image)), image, doubled);
+        case Look::full: return by_first(image);
+        case Look::thorough: return by_first(image, Thorough::yes);
+        case Look::second_reader: return by_second(image, 1);
+        case Look::matrix_strips_2: return matrix_only(read_data_matrix_in_strips(image, 2));
+        case Look::matrix_strips_4: return matrix_only(read_data_matrix_in_strips(image, 4));
+        case Look::matrix_strips_8: return matrix_only(read_data_matrix_in_strips(image, 8));
+        case Look::levelled: return by_first(levelled(image, level_reach));
+        case Look::smoothed: return by_both(smoothed(image, grain_reach));
+        case Look::filled: return matrix_only(read_matrix_codes(strips_filled(image, strip_pixels), Thorough::no));
+        case Look::level_filled: return by_both(level_strips_filled(image, strip_pixels));
+        case Look::sharpened: return by_first(deblurred(image, near_blur_reach));
+        case Look::half_sharpened: return put_back(by_first(deblurred(halved(image), half_blur_reach)), image, doubled);
+        case Look::half_focused:
+            return put_back(by_first(levelled(deblurred(halved(image), far_blur_reach), half_level_reach)), image, doubled);
+        case Look::turned: return put_back(by_both(turned(image)), image, unturned);
     }
+    return {};
 }
-
-// ZXing 1.4 finds a Data Matrix only where the middle row of the picture crosses it. So the picture is looked at in
-// strips, in three sizes, close enough together that a middle row crosses every code that stands whole in a strip.
-void read_data_matrix_in_strips(const GreyImage& image, Effort effort, std::vector<SeenCode>& seen) {
-    constexpr int lowest_strip = 40;
-    const auto options = options_for(DataMatrix, effort);
-    for (const int parts : {2, 4, 8}) {
-        const int height = image.height / parts, step = height / 4;
-        if (height < lowest_strip) return;
-        for (int top = 0; top + height <= image.height; top += step) {
-            for (const auto& found : ZXing::ReadBarcodes(view_of(image).cropped(0, top, image.width, height), options)) {
-                if (found.isValid()) keep(seen, seen_code(found, image, top));
-            }
-        }
-    }
-}
-
-// One at a time, each whited out before the next look: when ZXing 1.4 compares two linear codes of one picture that say
-// the same, as the labels on a sheet do, an assertion of its own ends the program.
-void read_linear_codes(GreyImage image, Effort effort, std::vector<SeenCode>& seen) {
-    const auto options = options_for(linear_formats, effort);
-    for (int i = 0; i < most_linear_codes; ++i) {
-        const auto found = ZXing::ReadBarcode(view_of(image), options);
-        if (!found.isValid()) return;
-        const SeenCode code = seen_code(found, image);
-        blot_bars(image, code.corners);
-        keep(seen, code);
-    }
-}
-
-std::vector<SeenCode> read(const GreyImage& image, Effort effort) {
-    std::vector<SeenCode> seen;
-    if (image.width < 1 || image.height < 1) return seen;
-    try {
-        read_matrix_codes(image, effort, seen);
-        if (effort == Effort::hard) read_data_matrix_in_strips(image, effort, seen);
-        read_linear_codes(image, effort, seen);
-    } catch (const std::exception&) {
-        // A picture that the library cannot digest shows what was found until then.
-    }
-    return seen;
-}
-
-std::vector<SeenCode> read_half(const GreyImage& image) {
-    auto seen = read(halved(image), Effort::half);
-    for (SeenCode& code : seen) {
-        for (Pixel& corner : code.corners) corner = {corner.x * 2, corner.y * 2};
-    }
-    return seen;
-}
-
-void sort_for_reading(std::vector<SeenCode>& seen) {
-    std::ranges::stable_sort(seen, [](const SeenCode& a, const SeenCode& b) {
-        const Pixel p = middle_of(a), q = middle_of(b);
-        return p.y != q.y ? p.y < q.y : p.x < q.x;
-    });
-}
-
-}  // namespace
 
 std::vector<SeenCode> look(const GreyImage& image, Effort effort) {
-    auto seen = effort == Effort::half ? read_half(image) : read(image, effort);
-    sort_for_reading(seen);
-    return seen;
+    Ballot ballot;
+    take_all(image, effort, ballot);
+    return std::move(ballot).elected();
 }
 
 std::vector<SeenCode> see_first(const GreyImage& image) {
@@ -164,12 +176,9 @@ std::vector<SeenCode> see_first(const GreyImage& image) {
 }
 
 std::vector<SeenCode> see_every(const GreyImage& image) {
-    std::vector<SeenCode> all;
-    for (const Effort effort : efforts) {
-        for (auto& code : look(image, effort)) keep(all, std::move(code));
-    }
-    sort_for_reading(all);
-    return all;
+    Ballot ballot;
+    for (const Effort effort : efforts) take_all(image, effort, ballot);
+    return std::move(ballot).elected();
 }
 
 }  // namespace mendbay::hw::wire

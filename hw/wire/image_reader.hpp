@@ -1,33 +1,61 @@
 // A picture → the codes in it, as bytes. What they mean, and in which character set, is found in scan/classify.
 //
 // Pictures cost time, so effort comes as a ladder: half the resolution finds most codes in a few milliseconds, the full
-// one finds small ones, and hard looks again at everything, askew, inverted by lighting or badly printed.
+// one finds small ones, hard looks again at everything, white on black and with a second reader, and mended at what the
+// printer, the light or the hand spoiled. Each rung is a few looks; a camera takes them one by one, a frame each.
 #pragma once
 
-#include "hw/wire/blot.hpp"
 #include "hw/wire/grey_image.hpp"
-#include "kiosk/scan/raw_scan.hpp"
+#include "hw/wire/seen_code.hpp"
 
-#include <array>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 namespace mendbay::hw::wire {
 
-enum class Effort : std::uint8_t { half, full, hard };
+enum class Effort : std::uint8_t { half, full, hard, mended };
 
-struct SeenCode {
-    RawScan raw;                   // with its AIM id
-    std::array<Pixel, 4> corners;  // in the picture; from the code's own top left, clockwise as it would be read
+// One look: the picture, mended in one way, before one reader or both.
+enum class Look : std::uint8_t {
+    half,             // each pixel the mean of four
+    full,             // as it is
+    thorough,         // as it is; every line, white on black
+    second_reader,    // as it is, by zbar
+    matrix_strips_2,  // Data Matrix in strips of a half, a quarter, an eighth of the picture
+    matrix_strips_4,
+    matrix_strips_8,
+    levelled,        // low contrast, shadow, glare
+    smoothed,        // a noisy sensor
+    filled,          // thin white strips, level or standing: matrix codes
+    level_filled,    // thin white strips that lie level: linear codes
+    sharpened,       // a little out of focus
+    half_sharpened,  // out of focus
+    half_focused,    // far out of focus, and pale from it
+    turned,          // linear codes about an eighth of a circle askew
 };
+inline constexpr int look_count = int(Look::turned) + 1;
 
-// One step of the ladder. In reading order: from the top, then from the left.
+// The looks of one rung, the cheapest first.
+std::span<const Look> looks_of(Effort effort);
+
+struct LookedAt {
+    std::vector<SeenCode> believed;
+    std::vector<SeenCode> doubted;  // linear codes that the two readers read differently
+};
+LookedAt take(const GreyImage& image, Look look);
+
+// One rung of the ladder. In reading order: from the top, then from the left. Weak linear codes (EAN, Code 39, ITF) that
+// were seen in mended pictures only, or by the second reader only, must have been seen twice.
 std::vector<SeenCode> look(const GreyImage& image, Effort effort);
 
-// Climbs until something is seen: for a camera, where the next picture comes soon.
+// Climbs until something is seen: where a person waits, and one code is meant.
 std::vector<SeenCode> see_first(const GreyImage& image);
 
 // Every step, each code once: for a photo or a scanned sheet, where nothing comes after it.
 std::vector<SeenCode> see_every(const GreyImage& image);
+
+// Each pixel the mean of four.
+GreyImage halved(const GreyImage& image);
 
 }  // namespace mendbay::hw::wire

@@ -91,6 +91,7 @@ std::vector<Figure> commits(const Settings&);
 std::vector<Figure> drawing(const Settings&);
 std::vector<Figure> papers(const Settings&);
 std::vector<Figure> camera(const Settings&);
+std::vector<Figure> hard_pictures(const Settings&);
 std::vector<Figure> terminal(const Settings&);
 std::vector<Figure> imports(const Settings&);
 std::vector<Figure> browser_beside_us(const Settings&);

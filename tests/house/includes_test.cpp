@@ -54,7 +54,8 @@ const std::set<std::string_view> only_in_the_queue{"mutex", "condition_variable"
 // In-memory work that pure rooms may leave to a library.
 const Words libraries_of_pure_rooms{"fmt/", "tl/", "nlohmann/", "toml++/", "sodium.h", "iconv.h"};
 // Pictures, letters and codes are bytes and values, too, and so are the kernel's numbers of keys.
-const Words libraries_of_wire{"ZXing/", "ft2build.h", "FT_", "cairo", "pango/", "stb_image.h", "linux/input-event-codes.h"};
+const Words libraries_of_wire{"ZXing/", "ft2build.h", "FT_", "cairo", "pango/", "stb_image.h", "zbar.h",
+                              "linux/input-event-codes.h"};
 
 // A library that changes its face between Debian releases is met behind one header.
 struct Door {
@@ -63,6 +64,7 @@ struct Door {
 };
 const std::vector<Door> doors{
     {"ZXing/", {"hw/wire/zxing.hpp"}},
+    {"zbar", {"hw/wire/zbar.hpp"}},
     {"imgui", {"ui/imgui.hpp"}},
     {"backends/imgui", {"ui/gl_renderer.cpp"}},
     {"catch2/", {"tests/catch.hpp", "tests/main.cpp"}},

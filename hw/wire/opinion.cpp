@@ -1,0 +1,92 @@
+#include "hw/wire/opinion.hpp"
+
+#include "hw/wire/second_reader.hpp"
+#include "hw/wire/zxing_reader.hpp"
+
+#include <algorithm>
+
+namespace mendbay::hw::wire {
+
+namespace {
+
+struct Piece {
+    GreyImage image;
+    Extent bars;            // in the picture
+    int left = 0, top = 0;  // where it stood in it
+};
+
+// The bars and the quiet zones beside them.
+Piece piece_around(const GreyImage& image, const SeenCode& code) {
+    const Extent bars = extent_of_bars(image, code.corners);
+    Extent area = bars;
+    constexpr int quiet_share = 10, least_quiet = 12, above = 2;
+    const bool is_upright = area.bottom - area.top > area.right - area.left && extent_of(code).bottom > extent_of(code).top;
+    const int length = is_upright ? area.bottom - area.top : area.right - area.left;
+    const int quiet = length / quiet_share + least_quiet;
+    const int beside = is_upright ? above : quiet, over = is_upright ? quiet : above;
+    area = {std::max(area.left - beside, 0), std::max(area.top - over, 0), std::min(area.right + beside, image.width - 1),
+            std::min(area.bottom + over, image.height - 1)};
+    Piece piece{{area.right - area.left + 1, area.bottom - area.top + 1, {}}, bars, area.left, area.top};
+    piece.image.pixels.reserve(std::size_t(piece.image.width) * std::size_t(piece.image.height));
+    for (int y = area.top; y <= area.bottom; ++y) {
+        const auto row = image.pixels.begin() + std::ptrdiff_t(y) * image.width;
+        piece.image.pixels.insert(piece.image.pixels.end(), row + area.left, row + area.right + 1);
+    }
+    return piece;
+}
+
+// A check over every bar outweighs one digit: a Code 128 is not put in doubt by an ITF that lies somewhere in its bars.
+bool weighs_as_much(const SeenCode& other, const SeenCode& code) { return proof_of(other) <= proof_of(code); }
+
+int shared(int begin, int end, int other_begin, int other_end) {
+    return std::min(end, other_end) - std::max(begin, other_begin) + 1;
+}
+
+// Read from the same bars, and not from those of a label above or beside, which may reach into the piece.
+bool is_on(const SeenCode& other, const Extent& bars) {
+    constexpr int lines_beside = 2;
+    const Extent a = bars, b = extent_of(other);
+    const int across = shared(a.left, a.right, b.left, b.right), down = shared(a.top, a.bottom, b.top, b.bottom);
+    const bool is_upright = b.bottom - b.top > b.right - b.left;
+    const int along = is_upright ? down : across, beside = is_upright ? across : down;
+    const int shorter =
+        is_upright ? std::min(a.bottom - a.top, b.bottom - b.top) : std::min(a.right - a.left, b.right - b.left);
+    return along * 2 > shorter && beside >= -lines_beside;
+}
+
+using Read = std::vector<SeenCode> (*)(const GreyImage&);
+
+Opinions ask(const GreyImage& image, std::vector<SeenCode> seen, Read read) {
+    Opinions opinions;
+    for (SeenCode& code : seen) {
+        if (!is_linear(code)) {
+            opinions.believed.push_back(std::move(code));
+            continue;
+        }
+        const Piece piece = piece_around(image, code);
+        bool is_doubted = false;
+        for (SeenCode& other : read(piece.image)) {
+            for (Pixel& corner : other.corners) corner = {corner.x + piece.left, corner.y + piece.top};
+            if (other.raw.bytes == code.raw.bytes) {
+                ++code.votes;
+            } else if (is_on(other, piece.bars) && weighs_as_much(other, code)) {
+                is_doubted = true;
+                opinions.doubted.push_back(std::move(other));
+            }
+        }
+        (is_doubted ? opinions.doubted : opinions.believed).push_back(std::move(code));
+    }
+    return opinions;
+}
+
+}  // namespace
+
+Opinions ask_second_reader(const GreyImage& image, std::vector<SeenCode> seen) {
+    return ask(image, std::move(seen), [](const GreyImage& piece) { return second_look(piece, 1); });
+}
+
+Opinions ask_first_reader(const GreyImage& image, std::vector<SeenCode> seen) {
+    return ask(image, std::move(seen), [](const GreyImage& piece) { return read_linear_codes(piece, Thorough::yes); });
+}
+
+}  // namespace mendbay::hw::wire
