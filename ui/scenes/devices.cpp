@@ -61,6 +61,7 @@ float draw_state(Pen& pen, const Rect& where, const Card& card) {
 // ---- a card
 
 float edge_of(const Pen& pen) { return std::round(std::max(pen.scale().pad * 0.58f, pen.scale().small * 0.6f)); }
+float air_of(const Pen& pen) { return std::round(pen.scale().small * 0.25f); }  // above names
 float picture_side(const Pen& pen) { return std::round(pen.scale().heading * 4.4f); }
 
 struct Badge {
@@ -100,10 +101,10 @@ float draw_words(Pen& pen, Rect area, const Card& card) {
 float card_height(Pen& pen, float width, const Card& card) {
     Rect inner = Rect{0, 0, width, 0}.inset(edge_of(pen), 0);
     inner.cut_left(picture_side(pen), edge_of(pen));
-    const float words = pen.measure(inner, [&](const Rect&r) { return draw_words(pen, r, card); }),
-                state = pen.measure(inner, [&](const Rect&r) { return draw_state(pen, r, card); });
+    const float words = pen.measure(inner, [&](const Rect& r) { return draw_words(pen, r, card); });
+    const float state = pen.measure(inner, [&](const Rect& r) { return draw_state(pen, r, card); });
     const float gap = std::round(pen.scale().small * 0.5f);
-    return std::max(std::round(picture_side(pen) * 0.98f), words + gap + state) + 2 * edge_of(pen);
+    return std::max(std::round(picture_side(pen) * 0.98f), air_of(pen) + words + gap + state) + 2 * edge_of(pen);
 }
 
 void draw_card(Pen& pen, const Rect& where, const Card& card) {
@@ -111,11 +112,8 @@ void draw_card(Pen& pen, const Rect& where, const Card& card) {
     const Palette& p = pen.colours();
     const bool pressed = pen.touchable(where, card.tap, pen.say(card.name)), trouble = in_trouble(card);
     pen.canvas().fill(where, pressed ? p.action_light : p.card, s.radius);
-    pen.canvas().frame(where,
-                       pressed   ? p.action
-                       : trouble ? pen.shades(card.tone).strong
-                                 : p.edge,
-                       s.border * (trouble ? 2 : 1), s.radius);
+    const Colour edge = trouble ? pen.shades(card.tone).strong : p.edge;
+    pen.canvas().frame(where, pressed ? p.action : edge, s.border * (trouble ? 2 : 1), s.radius);
     Rect inner = where.inset(edge_of(pen));
     const Rect panel = inner.cut_left(picture_side(pen), edge_of(pen));
     pen.canvas().fill(panel, p.well, s.radius * 0.6f);
@@ -123,8 +121,7 @@ void draw_card(Pen& pen, const Rect& where, const Card& card) {
     // Names begin at the top, states stand on the foot: side by side they are read in rows.
     const float state = pen.measure(inner, [&](const Rect& r) { return draw_state(pen, r, card); });
     draw_state(pen, inner.cut_bottom(state), card);
-    const float words = pen.measure(inner, [&](const Rect& r) { return draw_words(pen, r, card); });
-    inner.y0 += std::round(std::clamp((inner.height() - words) / 2, 0.0f, s.small * 0.5f));
+    inner.y0 += air_of(pen);
     draw_words(pen, inner, card);
 }
 
