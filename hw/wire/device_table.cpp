@@ -24,8 +24,8 @@ constexpr std::array suffix_words{
     Word{"any", Suffix::any}, Word{"cr", Suffix::cr},   Word{"lf", Suffix::lf},   Word{"crlf", Suffix::crlf},
     Word{"tab", Suffix::tab}, Word{"etx", Suffix::etx}, Word{"eot", Suffix::eot}, Word{"none", Suffix::none},
 };
-constexpr std::array layout_words{Word{"us", KeyLayout::us}, Word{"de", KeyLayout::de}};
-constexpr std::array alt_words{Word{"none", AltCodes::none}, Word{"unicode", AltCodes::unicode}, Word{"gbk", AltCodes::gbk}};
+constexpr std::array layout_words{Word{"us", KeyLayout::us}, Word{"de", KeyLayout::german}};
+constexpr std::array alt_words{Word{"unicode", AltNumber::unicode}, Word{"gbk", AltNumber::gbk}};
 constexpr std::array role_words{
     Word{"any", ScannerRole::any}, Word{"hand", ScannerRole::hand}, Word{"counter", ScannerRole::counter}};
 constexpr std::array scanner_kinds{Word{"serial", PresentKind::serial}, Word{"keyboard", PresentKind::keyboard},

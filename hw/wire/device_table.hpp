@@ -8,8 +8,10 @@
 #pragma once
 
 #include "hw/present.hpp"
+#include "hw/wire/alt_number.hpp"
 #include "hw/wire/device_id.hpp"
 #include "hw/wire/framer.hpp"
+#include "hw/wire/key_map.hpp"
 #include "kiosk/base/result.hpp"
 
 #include <optional>
@@ -20,8 +22,6 @@
 namespace mendbay::hw::wire {
 
 enum class KnownAs { scanner, printer, cable };
-enum class KeyLayout { us, de };               // what the scanner takes the computer's keyboard for
-enum class AltCodes { none, unicode, gbk };    // what it types a character with that no key has: Alt and a number of this
 enum class ScannerRole { any, hand, counter };  // held in the hand; standing, and codes are held before it
 
 // How a scanner speaks. Wedges have a layout and alt codes, serial ones a speed.
@@ -29,7 +29,7 @@ struct ScannerManners {
     Suffix suffix = Suffix::any;
     int baud = 9600;
     KeyLayout layout = KeyLayout::us;
-    AltCodes alt = AltCodes::none;
+    AltNumber alt = AltNumber::unicode;
     ScannerRole role = ScannerRole::any;
 
     friend bool operator==(const ScannerManners&, const ScannerManners&) = default;
