@@ -8,6 +8,7 @@
 #include <umockdev-1.0/umockdev.h>
 #include <unistd.h>
 
+#include <cerrno>
 #include <filesystem>
 #include <fstream>
 
@@ -47,6 +48,22 @@ gboolean modem_lines(UMockdevIoctlBase*, UMockdevIoctlClient* client, gpointer) 
     int error_number = 0;
     const int answer = umockdev_ioctl_client_execute(client, &error_number, nullptr);
     umockdev_ioctl_client_complete(client, answer, error_number);
+    return TRUE;
+}
+
+// `bytes` is the printer's device id, a std::string.
+gboolean tell_device_id(UMockdevIoctlBase*, UMockdevIoctlClient* client, gpointer bytes) {
+    const gulong asked = umockdev_ioctl_client_get_request(client);
+    if (_IOC_TYPE(asked) != 'P' || _IOC_NR(asked) != 1) {
+        umockdev_ioctl_client_complete(client, -1, ENOTTY);
+        return TRUE;
+    }
+    const auto& id = *static_cast<const std::string*>(bytes);
+    UMockdevIoctlData* arg = umockdev_ioctl_client_get_arg(client);
+    UMockdevIoctlData* into = umockdev_ioctl_data_resolve(arg, 0, _IOC_SIZE(asked), nullptr);
+    umockdev_ioctl_data_update(into, 0, reinterpret_cast<guint8*>(const_cast<char*>(id.data())), gint(id.size()));
+    umockdev_ioctl_client_complete(client, 0, 0);
+    g_object_unref(into);
     return TRUE;
 }
 
@@ -156,6 +173,14 @@ void PlayBed::plug_printer(const UsbDevice& device, int number, std::string_view
     plug_node(device, fmt::format("{}/usbmisc/lp{}", place, number), fmt::format("usb/lp{}", number),
               fmt::format("E: SUBSYSTEM=usbmisc\nE: MAJOR=180\nE: MINOR={}\nL: device=../../../{}:1.0\n", number,
                           device.socket));
+}
+
+void PlayBed::answer_device_id(const std::string& node, std::string_view bytes) {
+    UMockdevIoctlBase* handler = umockdev_ioctl_base_new();
+    device_ids_.emplace_back(bytes);
+    g_signal_connect(handler, "handle-ioctl", G_CALLBACK(tell_device_id), &device_ids_.back());
+    handlers_.push_back(handler);
+    REQUIRE(umockdev_testbed_attach_ioctl(bed_, node.c_str(), handler, nullptr));
 }
 
 void PlayBed::pull(const std::string& socket) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <set>
 #include <string>
 #include <string_view>
@@ -34,6 +35,8 @@ class PlayBed {
     void plug_hid(const UsbDevice& device, int number, std::string_view report_descriptor_in_hex);
     void plug_camera(const UsbDevice& device, int number, int index = 0, std::string_view udev_capabilities = {});
     void plug_printer(const UsbDevice& device, int number, std::string_view ieee1284_id = {});
+    // What a printer answers when it is asked for its device id; else it has none.
+    void answer_device_id(const std::string& node, std::string_view bytes);
     void plug_adapter_socket(const UsbDevice& device, int number);  // ttyUSB: one of several sockets of one interface
     // Whatever it is, as umockdev writes it.
     void add(const std::string& description);
@@ -67,6 +70,7 @@ class PlayBed {
     std::vector<std::string> places_;  // in /sys, of all that was added, in that order
     std::set<std::string> plugged_;  // sockets, and the places of interfaces
     std::vector<UMockdevIoctlBase*> handlers_;
+    std::deque<std::string> device_ids_;  // their addresses stay
 };
 
 }  // namespace mendbay::tests
