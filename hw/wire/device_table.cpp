@@ -7,7 +7,6 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <initializer_list>
 #include <optional>
 #include <utility>
 
@@ -27,8 +26,8 @@ constexpr std::array suffix_words{
 };
 constexpr std::array layout_words{Word{"us", KeyLayout::us}, Word{"de", KeyLayout::de}};
 constexpr std::array alt_words{Word{"none", AltCodes::none}, Word{"unicode", AltCodes::unicode}, Word{"gbk", AltCodes::gbk}};
-constexpr std::array role_words{
-    Word{"any", ScannerRole::any}, Word{"hand", ScannerRole::hand}, Word{"counter", ScannerRole::counter}};
+constexpr std::array role_words{Word{"any", ScannerRole::any}, Word{"hand", ScannerRole::hand},
+                                Word{"counter", ScannerRole::counter}};
 constexpr std::array scanner_kinds{Word{"serial", PresentKind::serial}, Word{"keyboard", PresentKind::keyboard},
                                    Word{"hid_pos", PresentKind::hid_pos}};
 constexpr std::array printer_kinds{Word{"line_printer", PresentKind::line_printer}, Word{"serial", PresentKind::serial}};
@@ -137,8 +136,7 @@ class Row {
         if (!value) return found;
         const toml::array* list = value->as_array();
         if (!list) take(*value);
-        else if (list->empty())
-            note(*value, fmt::format("{} must not be an empty list", key));
+        else if (list->empty()) note(*value, fmt::format("{} must not be an empty list", key));
         else
             for (const toml::node& element : *list) take(element);
         return found;
@@ -239,7 +237,8 @@ Result<std::vector<KnownDevice>> read_rows(std::string_view source, std::string_
 char lower(char c) { return c >= 'A' && c <= 'Z' ? char(c - 'A' + 'a') : c; }
 
 bool begins(std::string_view text, std::string_view beginning) {
-    return text.size() >= beginning.size() && std::ranges::equal(text.substr(0, beginning.size()), beginning, {}, lower, lower);
+    return text.size() >= beginning.size() &&
+           std::ranges::equal(text.substr(0, beginning.size()), beginning, {}, lower, lower);
 }
 
 template <class T>

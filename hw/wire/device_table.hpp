@@ -21,8 +21,8 @@
 namespace mendbay::hw::wire {
 
 enum class KnownAs { scanner, printer, cable };
-enum class KeyLayout { us, de };               // what the scanner takes the computer's keyboard for
-enum class AltCodes { none, unicode, gbk };    // what it types a character with that no key has: Alt and a number of this
+enum class KeyLayout { us, de };                // what the scanner takes the computer's keyboard for
+enum class AltCodes { none, unicode, gbk };     // what it types a character with that no key has: Alt and a number of this
 enum class ScannerRole { any, hand, counter };  // held in the hand; standing, and codes are held before it
 
 // How a scanner speaks. Wedges have a layout and alt codes, serial ones a speed.
@@ -39,13 +39,13 @@ struct ScannerManners {
 struct KnownDevice {
     KnownAs known_as = KnownAs::scanner;
     std::string name;
-    std::vector<PresentKind> kinds;          // the nodes it may have; empty: any
-    std::uint16_t vendor = 0;                // 0: any
-    std::vector<std::uint16_t> products;     // empty: any of the vendor's
-    std::string maker, model, command;       // printers: how the words of its device id begin, in any case; empty: any
-    std::string model_has;                   // printers: what stands somewhere in the model; empty: anything
-    ScannerManners manners;                  // scanners
-    std::string profile;                     // printers: the name of a file in assets/printers
+    std::vector<PresentKind> kinds;       // the nodes it may have; empty: any
+    std::uint16_t vendor = 0;             // 0: any
+    std::vector<std::uint16_t> products;  // empty: any of the vendor's
+    std::string maker, model, command;    // printers: how the words of its device id begin, in any case; empty: any
+    std::string model_has;                // printers: what stands somewhere in the model; empty: anything
+    ScannerManners manners;               // scanners
+    std::string profile;                  // printers: the name of a file in assets/printers
 };
 
 // What is known of a device before anybody spoke to it. On a device that is no printer `id` is empty.
@@ -57,8 +57,8 @@ struct PresentFacts {
 
 class DeviceTable {
   public:
-    // Rows [[scanner]] or [[printer]], and [[cable]]; they come after those that are there. `profiles` are the names a printer
-    // may have. Fault::bad_input names file, line and what is allowed, and nothing is added then.
+    // Rows [[scanner]] or [[printer]], and [[cable]]; they come after those that are there. `profiles` are the names a
+    // printer may have. Fault::bad_input names file, line and what is allowed, and nothing is added then.
     Done add_scanners(std::string_view toml, std::string_view file);
     Done add_printers(std::string_view toml, std::string_view file, const std::vector<std::string>& profiles);
 

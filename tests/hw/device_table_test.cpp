@@ -51,7 +51,8 @@ std::string name_of(const DeviceTable& table, const PresentFacts& facts) {
 }
 
 // "name → profile" of the printer that says this of itself.
-std::string printer(const DeviceTable& table, std::string_view device_id, std::uint16_t vendor = 0, std::uint16_t product = 0) {
+std::string printer(const DeviceTable& table, std::string_view device_id, std::uint16_t vendor = 0,
+                    std::uint16_t product = 0) {
     const KnownDevice* known = table.find({Kind::line_printer, vendor, product, parse_device_id(device_id)});
     return known ? known->name + " → " + known->profile : "nobody";
 }
@@ -126,10 +127,11 @@ TEST_CASE("every row we ship can be reached, has a name, and its numbers stand o
 
 TEST_CASE("a row says how a scanner speaks") {
     DeviceTable table;
-    REQUIRE(table.add_scanners("[[scanner]]\nname = \"A\"\nvendor = \"0C2E\"\nproduct = \"0b6a\"\nkind = \"keyboard\"\n"
-                               "suffix = \"tab\"\nbaud = 115200\nlayout = \"de\"\nalt = \"gbk\"\nrole = \"counter\"\n"
-                               "[[scanner]]\nname = \"B\"\nvendor = \"0c2e\"\nkind = [\"serial\", \"hid_pos\"]\n",
-                               "s.toml"));
+    REQUIRE(
+        table.add_scanners("[[scanner]]\nname = \"A\"\nvendor = \"0C2E\"\nproduct = \"0b6a\"\nkind = \"keyboard\"\n"
+                           "suffix = \"tab\"\nbaud = 115200\nlayout = \"de\"\nalt = \"gbk\"\nrole = \"counter\"\n"
+                           "[[scanner]]\nname = \"B\"\nvendor = \"0c2e\"\nkind = [\"serial\", \"hid_pos\"]\n",
+                           "s.toml"));
     const KnownDevice* a = table.find({Kind::keyboard, 0x0c2e, 0x0b6a});
     REQUIRE(a);
     CHECK(a->manners == ScannerManners{Suffix::tab, 115200, KeyLayout::de, AltCodes::gbk, ScannerRole::counter});
@@ -141,9 +143,10 @@ TEST_CASE("a row says how a scanner speaks") {
 
 TEST_CASE("rows and cables keep the order of the file") {
     DeviceTable table;
-    REQUIRE(table.add_scanners("[[cable]]\nname = \"first\"\nvendor = \"1a86\"\nproduct = \"7523\"\n"
-                               "[[scanner]]\nname = \"second\"\nvendor = \"1a86\"\n",
-                               "s.toml"));
+    REQUIRE(
+        table.add_scanners("[[cable]]\nname = \"first\"\nvendor = \"1a86\"\nproduct = \"7523\"\n"
+                           "[[scanner]]\nname = \"second\"\nvendor = \"1a86\"\n",
+                           "s.toml"));
     CHECK(name_of(table, {Kind::serial, 0x1a86, 0x7523}) == "first");
     CHECK(name_of(table, {Kind::serial, 0x1a86, 0x7522}) == "second");
 }
@@ -188,8 +191,10 @@ TEST_CASE("a wrong row is refused with file, line and what is allowed, and nothi
     }
     const Case printers[] = {
         {"[[printer]]\nname = \"A\"\nmaker = \"TSC\"\n", "p.toml:1: profile is missing"},
-        {"[[printer]]\nname = \"A\"\nmaker = \"TSC\"\nprofile = \"cpcl\"\n", "p.toml:4: profile must be one of escpos80, zpl203"},
-        {"[[printer]]\nname = \"A\"\nprofile = \"zpl203\"\n", "p.toml:1: a printer is known by vendor, maker, model or command"},
+        {"[[printer]]\nname = \"A\"\nmaker = \"TSC\"\nprofile = \"cpcl\"\n",
+         "p.toml:4: profile must be one of escpos80, zpl203"},
+        {"[[printer]]\nname = \"A\"\nprofile = \"zpl203\"\n",
+         "p.toml:1: a printer is known by vendor, maker, model or command"},
         {"[[printer]]\nname = \"A\"\nproduct = \"0e03\"\nmaker = \"TSC\"\nprofile = \"zpl203\"\n", "vendor is missing"},
         {"[[printer]]\nname = \"A\"\nmaker = 1\nprofile = \"zpl203\"\n", "p.toml:3: maker must be a text in quotes"},
         {"[[printer]]\nname = \"A\"\nmaker = \"T\"\nkind = \"keyboard\"\nprofile = \"zpl203\"\n",
@@ -213,7 +218,7 @@ TEST_CASE("a printer's device id is read as makers write it") {
     const DeviceId zebra{"Zebra Technologies", "ZTC ZD230-203dpi ZPL", {"ZPL"}};
     const Case cases[] = {
         {"MFG:Zebra Technologies ;CMD:ZPL;MDL:ZTC ZD230-203dpi ZPL;CLS:PRINTER;", zebra},
-        {"\0\x52MFG:Zebra Technologies ;CMD:ZPL;MDL:ZTC ZD230-203dpi ZPL"s, zebra},  // its length before it
+        {"\0\x52MFG:Zebra Technologies ;CMD:ZPL;MDL:ZTC ZD230-203dpi ZPL"s, zebra},   // its length before it
         {"\x52\0MFG:Zebra Technologies ;CMD:ZPL;MDL:ZTC ZD230-203dpi ZPL;"s, zebra},  // the wrong way round
         {"\1\0MANUFACTURER: Zebra Technologies;COMMAND SET: ZPL;\r\nMODEL:ZTC ZD230-203dpi ZPL;\n"s, zebra},
         {"mfg:Zebra Technologies;mdl:ZTC ZD230-203dpi ZPL;cmd:ZPL;mfg:Other;mdl:Other;cmd:EPL;", zebra},
@@ -239,8 +244,7 @@ TEST_CASE("a device id of any bytes is read without harm, and its fields hold no
         std::string bytes;
         for (unsigned length = random() % 40; length > 0; --length) {
             if (random() % 3 == 0) bytes += char(random() % 256);
-            else
-                bytes += pieces[random() % std::size(pieces)];
+            else bytes += pieces[random() % std::size(pieces)];
         }
         const DeviceId id = parse_device_id(bytes);
         for (const std::string& field : {id.maker, id.model}) {

@@ -27,14 +27,34 @@ Sighting on_usb(std::string node, std::string socket, std::string serial, int in
 }  // namespace
 
 TEST_CASE("serial numbers that say nothing of one device are found out") {
-    for (const char* bogus : {"", "0", "00000000", "FFFFFFFFFFFF", "----", "0123456789ABCDEF", "0123456789", "1234567890",
-                              "123456", "12345678", "000000000001", "0000012345", "01234567890123", "Serial Number", "SERIAL",
-                              "default", "None", "N/A", "1", "A1", "\xff\xff\xff\xff", "   ", "?????"}) {
+    for (const char* bogus : {"",
+                              "0",
+                              "00000000",
+                              "FFFFFFFFFFFF",
+                              "----",
+                              "0123456789ABCDEF",
+                              "0123456789",
+                              "1234567890",
+                              "123456",
+                              "12345678",
+                              "000000000001",
+                              "0000012345",
+                              "01234567890123",
+                              "Serial Number",
+                              "SERIAL",
+                              "default",
+                              "None",
+                              "N/A",
+                              "1",
+                              "A1",
+                              "\xff\xff\xff\xff",
+                              "   ",
+                              "?????"}) {
         INFO(bogus);
         CHECK(is_bogus_serial(bogus));
     }
-    for (const char* real : {"SN123", "00000000051C", "P323BG21C040079", "6A6958721237", "MA300S21300261XX", "4D3953", "A50285BI",
-                             "048353482034", "20151021", "S/N 9", "13245"}) {
+    for (const char* real : {"SN123", "00000000051C", "P323BG21C040079", "6A6958721237", "MA300S21300261XX", "4D3953",
+                             "A50285BI", "048353482034", "20151021", "S/N 9", "13245"}) {
         INFO(real);
         CHECK_FALSE(is_bogus_serial(real));
     }

@@ -27,9 +27,10 @@ std::string profile_of_the_printer(const wire::DeviceTable& table) {
 
 wire::DeviceTable two_rows() {
     wire::DeviceTable table;
-    REQUIRE(table.add_printers("[[printer]]\nname = \"A\"\nmaker = \"Xprinter\"\ncommand = \"TSPL\"\nprofile = \"tspl203\"\n"
-                               "[[printer]]\nname = \"B\"\nvendor = \"0483\"\nproduct = \"5743\"\nprofile = \"escpos58\"\n",
-                               "printers.toml", {"tspl203", "escpos58"}));
+    REQUIRE(
+        table.add_printers("[[printer]]\nname = \"A\"\nmaker = \"Xprinter\"\ncommand = \"TSPL\"\nprofile = \"tspl203\"\n"
+                           "[[printer]]\nname = \"B\"\nvendor = \"0483\"\nproduct = \"5743\"\nprofile = \"escpos58\"\n",
+                           "printers.toml", {"tspl203", "escpos58"}));
     return table;
 }
 
@@ -90,10 +91,11 @@ TEST_CASE("a camera's opener can be given a name in the same way") {
         Result<GreyImage> grab(std::chrono::milliseconds) override { return fail(Fault::timeout, "none came"); }
     };
     std::string opened;
-    const OpenImages open = open_by_identity("usb:046d:0825:A1B2C3D4", PresentKind::camera, [&](std::string node) -> OpenImages {
-        opened = std::move(node);
-        return []() -> Result<std::unique_ptr<ImageSource>> { return std::make_unique<NoPictures>(); };
-    });
+    const OpenImages open =
+        open_by_identity("usb:046d:0825:A1B2C3D4", PresentKind::camera, [&](std::string node) -> OpenImages {
+            opened = std::move(node);
+            return []() -> Result<std::unique_ptr<ImageSource>> { return std::make_unique<NoPictures>(); };
+        });
     CHECK(open());
     CHECK(opened == "/dev/video2");
 }
