@@ -29,7 +29,8 @@ void Hotplug::run(std::stop_token stop) {
         const bool is_overdue = Clock::now() - looked >= settings_.look_anyway;
         if (!watch.wait(has_told ? longest_wait : offer_pause) && !is_overdue) continue;
         const auto settled_at_last = Clock::now() + settings_.longest_settle;
-        while (!stop.stop_requested() && Clock::now() < settled_at_last && watch.wait(settings_.quiet)) {}
+        while (!stop.stop_requested() && Clock::now() < settled_at_last && watch.wait(settings_.quiet)) {
+        }
         look();
         looked = Clock::now();
     }

@@ -23,7 +23,8 @@ constexpr bool is_plain(char c) {
 // Colons, slashes and the sign @ part the words of a name, so a serial number keeps none.
 std::string plain(std::string_view serial) {
     std::string text(serial);
-    std::ranges::replace_if(text, [](char c) { return !is_plain(c); }, '_');
+    std::ranges::replace_if(
+        text, [](char c) { return !is_plain(c); }, '_');
     return text;
 }
 
@@ -32,9 +33,8 @@ constexpr bool is_hex(char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c 
 // "0018:04F3:1234.0001": a HID device; what follows the dot only counts the pluggings since the start.
 bool is_hid_device(std::string_view step) {
     constexpr std::string_view form = "xxxx:xxxx:xxxx.xxxx";
-    return step.size() == form.size() && std::ranges::equal(step, form, [](char c, char wanted) {
-               return wanted == 'x' ? is_hex(c) : c == wanted;
-           });
+    return step.size() == form.size() &&
+           std::ranges::equal(step, form, [](char c, char wanted) { return wanted == 'x' ? is_hex(c) : c == wanted; });
 }
 
 // "/sys/devices/platform/serial8250/tty/ttyS1" → "platform/serial8250": the steps up to those that the system counts.

@@ -29,8 +29,8 @@ struct Sighting {
 std::vector<Present> named(std::vector<Sighting> seen);
 
 // Where the device of that name is among those seen. It answers to its socket always, and to its serial number as long as
-// no other carries the same: so a name that was true when it was written down stays true when a twin comes or goes. A name without the number of an
-// interface is the first of several.
+// no other carries the same: so a name that was true when it was written down stays true when a twin comes or goes. A name
+// without the number of an interface is the first of several.
 std::optional<std::string> node_among(std::vector<Sighting> seen, std::string_view identity, PresentKind kind);
 
 // A number that makers write into every device of a batch, or into none, says nothing of this one.

@@ -221,6 +221,8 @@ Result<std::optional<std::string>> node_of(std::string_view identity, PresentKin
     return sightings(kind).map([&](std::vector<Sighting> seen) { return node_among(std::move(seen), identity, kind); });
 }
 
-std::optional<std::uint64_t> plug_count() { return number<std::uint64_t>(trimmed(bytes_of("/sys/kernel/uevent_seqnum")), 10); }
+std::optional<std::uint64_t> plug_count() {
+    return number<std::uint64_t>(trimmed(bytes_of("/sys/kernel/uevent_seqnum")), 10);
+}
 
 }  // namespace mendbay::hw

@@ -10,9 +10,7 @@ namespace mendbay::hw {
 
 namespace {
 
-bool is_denied(const std::string& node) {
-    return ::access(node.c_str(), R_OK | W_OK) != 0 && errno == EACCES;
-}
+bool is_denied(const std::string& node) { return ::access(node.c_str(), R_OK | W_OK) != 0 && errno == EACCES; }
 
 }  // namespace
 

@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <thread>
+#include <utility>
 
 namespace mendbay::hw {
 
@@ -55,6 +56,11 @@ bool PlugWatch::wait(milliseconds limit) {
 bool PlugWatch::wait_for_udev(milliseconds limit) {
     pollfd asked{udev_monitor_get_fd(monitor_), POLLIN, 0};
     if (::poll(&asked, 1, int(limit.count())) <= 0) return false;
+    if ((asked.revents & (POLLHUP | POLLNVAL)) != 0) {
+        // Nobody will ever announce anything here again.
+        udev_monitor_unref(std::exchange(monitor_, nullptr));
+        return true;
+    }
     // One look answers all that is announced by now. An announcement that was lost (the queue was full) is one, too.
     bool came = false;
     for (;;) {

@@ -7,7 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <initializer_list>
+#include <optional>
 #include <utility>
 
 namespace mendbay::hw::wire {
@@ -136,8 +136,7 @@ class Row {
         if (!value) return found;
         const toml::array* list = value->as_array();
         if (!list) take(*value);
-        else if (list->empty())
-            note(*value, fmt::format("{} must not be an empty list", key));
+        else if (list->empty()) note(*value, fmt::format("{} must not be an empty list", key));
         else
             for (const toml::node& element : *list) take(element);
         return found;
@@ -155,7 +154,13 @@ void read_model(Row& row, KnownDevice& device) {
     if (row.has("product") && !row.has("vendor")) row.note("a product is one of a vendor's: vendor is missing");
 }
 
-KnownDevice read_scanner(Row& row) {
+Result<KnownDevice> checked(KnownDevice device, const Row& row) {
+    if (!row.wrong().empty()) return fail(Fault::bad_input, row.wrong());
+    return device;
+}
+
+Result<KnownDevice> read_scanner(const toml::table& table, std::string_view file) {
+    Row row(table, file, {"name", "vendor", "product", "kind", "suffix", "baud", "layout", "alt", "role"});
     KnownDevice device;
     device.known_as = KnownAs::scanner;
     read_model(row, device);
@@ -170,30 +175,33 @@ KnownDevice read_scanner(Row& row) {
     manners.layout = row.word("layout", layout_words, manners.layout);
     manners.alt = row.word("alt", alt_words, manners.alt);
     manners.role = row.word("role", role_words, manners.role);
-    return device;
+    return checked(std::move(device), row);
 }
 
-KnownDevice read_cable(Row& row) {
+Result<KnownDevice> read_cable(const toml::table& table, std::string_view file) {
+    Row row(table, file, {"name", "vendor", "product", "kind"});
     KnownDevice device;
     device.known_as = KnownAs::cable;
     read_model(row, device);
-    if (!row.has("vendor") || !row.has("product")) row.note("a cable is known by its vendor and product");
+    if (!row.has("vendor") || !row.has("product")) row.note("a cable is known by its vendor and product: one is missing");
     device.kinds = {row.word("kind", cable_kinds, PresentKind::serial)};
-    return device;
+    return checked(std::move(device), row);
 }
 
-KnownDevice read_printer(Row& row, const std::vector<std::string>& profiles) {
+Result<KnownDevice> read_printer(const toml::table& table, std::string_view file, const std::vector<std::string>& profiles) {
+    Row row(table, file, {"name", "vendor", "product", "kind", "maker", "model", "model_has", "command", "profile"});
     KnownDevice device;
     device.known_as = KnownAs::printer;
     read_model(row, device);
     device.kinds = {row.word("kind", printer_kinds, PresentKind::line_printer)};
     device.maker = row.text("maker");
     device.model = row.text("model");
+    device.model_has = row.text("model_has");
     device.command = row.text("command");
     device.profile = row.one_of("profile", profiles);
     if (!row.has("vendor") && device.maker.empty() && device.model.empty() && device.command.empty())
-        row.note("a printer is known by vendor, maker, model or command, and none is given");
-    return device;
+        row.note("a printer is known by vendor, maker, model or command: none is given");
+    return checked(std::move(device), row);
 }
 
 // Reads the rows of each name in the order of the file.
@@ -226,15 +234,11 @@ Result<std::vector<KnownDevice>> read_rows(std::string_view source, std::string_
     return devices;
 }
 
-Result<KnownDevice> checked(KnownDevice device, const Row& row) {
-    if (!row.wrong().empty()) return fail(Fault::bad_input, row.wrong());
-    return device;
-}
-
 char lower(char c) { return c >= 'A' && c <= 'Z' ? char(c - 'A' + 'a') : c; }
 
 bool begins(std::string_view text, std::string_view beginning) {
-    return text.size() >= beginning.size() && std::ranges::equal(text.substr(0, beginning.size()), beginning, {}, lower, lower);
+    return text.size() >= beginning.size() &&
+           std::ranges::equal(text.substr(0, beginning.size()), beginning, {}, lower, lower);
 }
 
 template <class T>
@@ -242,10 +246,15 @@ bool is_among(const std::vector<T>& allowed, T value) {
     return allowed.empty() || std::ranges::find(allowed, value) != allowed.end();
 }
 
+bool has(std::string_view text, std::string_view part) {
+    return !std::ranges::search(text, part, {}, lower, lower).empty() || part.empty();
+}
+
 bool matches(const KnownDevice& row, const PresentFacts& facts) {
     const auto& commands = facts.id.commands;
     return is_among(row.kinds, facts.kind) && (row.vendor == 0 || row.vendor == facts.vendor) &&
            is_among(row.products, facts.product) && begins(facts.id.maker, row.maker) && begins(facts.id.model, row.model) &&
+           has(facts.id.model, row.model_has) &&
            (row.command.empty() ||
             std::ranges::any_of(commands, [&](const std::string& command) { return begins(command, row.command); }));
 }
@@ -260,21 +269,15 @@ Done append(std::vector<KnownDevice>& rows, Result<std::vector<KnownDevice>> mor
 
 Done DeviceTable::add_scanners(std::string_view toml, std::string_view file) {
     return append(rows_, read_rows(toml, file, {"scanner", "cable"}, [&](std::string_view name, const toml::table& table) {
-                      if (name == "cable") {
-                          Row row(table, file, {"name", "vendor", "product", "kind"});
-                          return checked(read_cable(row), row);
-                      }
-                      Row row(table, file,
-                              {"name", "vendor", "product", "kind", "suffix", "baud", "layout", "alt", "role"});
-                      return checked(read_scanner(row), row);
+                      if (name == "cable") return read_cable(table, file);
+                      return read_scanner(table, file);
                   }));
 }
 
 Done DeviceTable::add_printers(std::string_view toml, std::string_view file, const std::vector<std::string>& profiles) {
-    return append(rows_, read_rows(toml, file, {"printer"}, [&](std::string_view, const toml::table& table) {
-                      Row row(table, file,
-                              {"name", "vendor", "product", "kind", "maker", "model", "command", "profile"});
-                      return checked(read_printer(row, profiles), row);
+    return append(rows_, read_rows(toml, file, {"printer", "cable"}, [&](std::string_view name, const toml::table& table) {
+                      if (name == "cable") return read_cable(table, file);
+                      return read_printer(table, file, profiles);
                   }));
 }
 

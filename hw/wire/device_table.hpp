@@ -4,7 +4,8 @@
 // row knows still works: a serial port as a scanner with the usual settings, a keyboard that types like a scanner, and a
 // printer that a person chooses a profile for.
 //
-// A row with a number that many devices share (the chip in a cable) says so and names the cable: behind it may be anything.
+// A number that many devices share (the chip in a cable or on a cheap board) makes a row [[cable]]: it has a name, and
+// what is behind it may be anything.
 #pragma once
 
 #include "hw/present.hpp"
@@ -38,12 +39,13 @@ struct ScannerManners {
 struct KnownDevice {
     KnownAs known_as = KnownAs::scanner;
     std::string name;
-    std::vector<PresentKind> kinds;          // the nodes it may have; empty: any
-    std::uint16_t vendor = 0;                // 0: any
-    std::vector<std::uint16_t> products;     // empty: any of the vendor's
-    std::string maker, model, command;       // printers: how the words of its device id begin, in any case; empty: any
-    ScannerManners manners;                  // scanners
-    std::string profile;                     // printers: the name of a file in assets/printers
+    std::vector<PresentKind> kinds;       // the nodes it may have; empty: any
+    std::uint16_t vendor = 0;             // 0: any
+    std::vector<std::uint16_t> products;  // empty: any of the vendor's
+    std::string maker, model, command;    // printers: how the words of its device id begin, in any case; empty: any
+    std::string model_has;                // printers: what stands somewhere in the model; empty: anything
+    ScannerManners manners;               // scanners
+    std::string profile;                  // printers: the name of a file in assets/printers
 };
 
 // What is known of a device before anybody spoke to it. On a device that is no printer `id` is empty.
@@ -55,8 +57,8 @@ struct PresentFacts {
 
 class DeviceTable {
   public:
-    // Rows [[scanner]] and [[cable]], and rows [[printer]]; they come after those that are there. `profiles` are the
-    // names a printer may have. Fault::bad_input names file, line and what is allowed, and nothing is added then.
+    // Rows [[scanner]] or [[printer]], and [[cable]]; they come after those that are there. `profiles` are the names a
+    // printer may have. Fault::bad_input names file, line and what is allowed, and nothing is added then.
     Done add_scanners(std::string_view toml, std::string_view file);
     Done add_printers(std::string_view toml, std::string_view file, const std::vector<std::string>& profiles);
 

@@ -67,7 +67,8 @@ TEST_CASE("what is no scanner, printer or camera is left out") {
     bed.add("P: /devices/platform/nobody/tty/ttyS7\nN: ttyS7\nE: DEVNAME=/dev/ttyS7\nE: SUBSYSTEM=tty\nA: type=4\n");
     // The kernel's console, and its screens.
     bed.add("P: /devices/pnp0/00:03\nE: SUBSYSTEM=pnp\nL: driver=../../bus/pnp/drivers/serial\n");
-    bed.add("P: /devices/pnp0/00:03/tty/ttyS0\nN: ttyS0\nE: DEVNAME=/dev/ttyS0\nE: SUBSYSTEM=tty\nA: type=4\nA: console=Y\n");
+    bed.add(
+        "P: /devices/pnp0/00:03/tty/ttyS0\nN: ttyS0\nE: DEVNAME=/dev/ttyS0\nE: SUBSYSTEM=tty\nA: type=4\nA: console=Y\n");
     bed.add("P: /devices/virtual/tty/tty1\nN: tty1\nE: DEVNAME=/dev/tty1\nE: SUBSYSTEM=tty\n");
     // A power button, a mouse with keys, the keys of a headset.
     bed.plug_keyboard({"1-1", "0001", "0001", "", "", "Power Button"}, 0, 0, "10000000000000 0");
@@ -82,12 +83,14 @@ TEST_CASE("what is no scanner, printer or camera is left out") {
 TEST_CASE("a port soldered in is known by its place, and several there by their order") {
     PlayBed bed;
     bed.add("P: /devices/pnp0/00:03\nE: SUBSYSTEM=pnp\nL: driver=../../bus/pnp/drivers/serial\n");
-    bed.add("P: /devices/pnp0/00:03/tty/ttyS0\nN: ttyS0\nE: DEVNAME=/dev/ttyS0\nE: SUBSYSTEM=tty\nA: type=4\nA: console=N\n");
+    bed.add(
+        "P: /devices/pnp0/00:03/tty/ttyS0\nN: ttyS0\nE: DEVNAME=/dev/ttyS0\nE: SUBSYSTEM=tty\nA: type=4\nA: console=N\n");
     bed.add("P: /devices/pci0000:00/0000:00:1c.0\nE: SUBSYSTEM=pci\nL: driver=../../../bus/pci/drivers/serial\n");
     for (const int number : {10, 4, 5}) {
-        bed.add(fmt::format("P: /devices/pci0000:00/0000:00:1c.0/tty/ttyS{0}\nN: ttyS{0}\nE: DEVNAME=/dev/ttyS{0}\n"
-                            "E: SUBSYSTEM=tty\nA: type=4\n",
-                            number));
+        bed.add(
+            fmt::format("P: /devices/pci0000:00/0000:00:1c.0/tty/ttyS{0}\nN: ttyS{0}\nE: DEVNAME=/dev/ttyS{0}\n"
+                        "E: SUBSYSTEM=tty\nA: type=4\n",
+                        number));
     }
     CHECK(seen() == Words{"path:pci0000:00/0000:00:1c.0/1 /dev/ttyS4", "path:pci0000:00/0000:00:1c.0/2 /dev/ttyS5",
                           "path:pci0000:00/0000:00:1c.0/3 /dev/ttyS10", "path:pnp0/00:03 /dev/ttyS0"});
@@ -131,8 +134,8 @@ TEST_CASE("a serial number that is none leaves the socket for a name") {
     bed.plug_serial({"1-1", "0483", "5740", "00000000", "", ""}, 0);
     bed.plug_serial({"1-2", "1a86", "7523", "", "", ""}, 1);
     bed.plug_printer({"1-3", "0416", "5011", "0123456789ABCDEF", "", ""}, 0);
-    CHECK(seen() == Words{"usb:0483:5740@1-1 /dev/ttyACM0", "usb:1a86:7523@1-2 /dev/ttyACM1",
-                          "usb:0416:5011@1-3 /dev/usb/lp0"});
+    CHECK(seen() ==
+          Words{"usb:0483:5740@1-1 /dev/ttyACM0", "usb:1a86:7523@1-2 /dev/ttyACM1", "usb:0416:5011@1-3 /dev/usb/lp0"});
 }
 
 TEST_CASE("a name is looked for among the nodes of its kind only") {
@@ -154,22 +157,25 @@ TEST_CASE("of cameras, udevd's word stands where it has one") {
     bed.plug_camera({"1-2", "046d", "0826", "A1B2C3D5", "", "Encoder"}, 2, 0, ":video_output:");
     // On the board, and nobody says what it does.
     bed.add("P: /devices/platform/codec\nE: SUBSYSTEM=platform\n");
-    bed.add("P: /devices/platform/codec/video4linux/video9\nN: video9\nE: DEVNAME=/dev/video9\nE: SUBSYSTEM=video4linux\n"
-            "A: index=0\n");
+    bed.add(
+        "P: /devices/platform/codec/video4linux/video9\nN: video9\nE: DEVNAME=/dev/video9\nE: SUBSYSTEM=video4linux\n"
+        "A: index=0\n");
     CHECK(seen() == Words{"usb:046d:0825:A1B2C3D4 /dev/video0"});
 }
 
 TEST_CASE("a scanner on Bluetooth is known by its radio's address") {
     PlayBed bed;
     bed.add("P: /devices/virtual/misc/uhid/0005:0C2E:0F01.0007\nE: SUBSYSTEM=hid\n");
-    bed.add(fmt::format("P: /devices/virtual/misc/uhid/0005:0C2E:0F01.0007/input/input9\nE: SUBSYSTEM=input\n"
-                        "A: name=Voyager 1602g\nA: uniq=dc:2c:26:0a:0b:0c\nA: id/bustype=0005\nA: id/vendor=0c2e\n"
-                        "A: id/product=0f01\nA: capabilities/key={}\n",
-                        PlayBed::all_keys));
-    bed.add("P: /devices/virtual/misc/uhid/0005:0C2E:0F01.0007/input/input9/event9\nN: input/event9\n"
-            "E: DEVNAME=/dev/input/event9\nE: SUBSYSTEM=input\n");
+    bed.add(
+        fmt::format("P: /devices/virtual/misc/uhid/0005:0C2E:0F01.0007/input/input9\nE: SUBSYSTEM=input\n"
+                    "A: name=Voyager 1602g\nA: uniq=dc:2c:26:0a:0b:0c\nA: id/bustype=0005\nA: id/vendor=0c2e\n"
+                    "A: id/product=0f01\nA: capabilities/key={}\n",
+                    PlayBed::all_keys));
+    bed.add(
+        "P: /devices/virtual/misc/uhid/0005:0C2E:0F01.0007/input/input9/event9\nN: input/event9\n"
+        "E: DEVNAME=/dev/input/event9\nE: SUBSYSTEM=input\n");
     const auto all = look_around();
     REQUIRE(all);
-    CHECK(*all == std::vector<Present>{{PresentKind::keyboard, "bt:dc:2c:26:0a:0b:0c", "/dev/input/event9", "", "Voyager 1602g",
-                                        0x0c2e, 0x0f01}});
+    CHECK(*all == std::vector<Present>{{PresentKind::keyboard, "bt:dc:2c:26:0a:0b:0c", "/dev/input/event9", "",
+                                        "Voyager 1602g", 0x0c2e, 0x0f01}});
 }

@@ -8,6 +8,7 @@
 #include <umockdev-1.0/umockdev.h>
 #include <unistd.h>
 
+#include <cerrno>
 #include <filesystem>
 #include <fstream>
 
@@ -47,6 +48,22 @@ gboolean modem_lines(UMockdevIoctlBase*, UMockdevIoctlClient* client, gpointer) 
     int error_number = 0;
     const int answer = umockdev_ioctl_client_execute(client, &error_number, nullptr);
     umockdev_ioctl_client_complete(client, answer, error_number);
+    return TRUE;
+}
+
+// `bytes` is the printer's device id, a std::string.
+gboolean tell_device_id(UMockdevIoctlBase*, UMockdevIoctlClient* client, gpointer bytes) {
+    const gulong asked = umockdev_ioctl_client_get_request(client);
+    if (_IOC_TYPE(asked) != 'P' || _IOC_NR(asked) != 1) {
+        umockdev_ioctl_client_complete(client, -1, ENOTTY);
+        return TRUE;
+    }
+    const auto& id = *static_cast<const std::string*>(bytes);
+    UMockdevIoctlData* arg = umockdev_ioctl_client_get_arg(client);
+    UMockdevIoctlData* into = umockdev_ioctl_data_resolve(arg, 0, _IOC_SIZE(asked), nullptr);
+    umockdev_ioctl_data_update(into, 0, reinterpret_cast<guint8*>(const_cast<char*>(id.data())), gint(id.size()));
+    umockdev_ioctl_client_complete(client, 0, 0);
+    g_object_unref(into);
     return TRUE;
 }
 
@@ -94,7 +111,8 @@ void PlayBed::plug_usb(const UsbDevice& device, int interface_number, std::strin
                     driver_link(place, driver), interface_number));
 }
 
-void PlayBed::plug_node(const UsbDevice& device, const std::string& place, const std::string& node, const std::string& lines) {
+void PlayBed::plug_node(const UsbDevice& device, const std::string& place, const std::string& node,
+                        const std::string& lines) {
     add(fmt::format("P: {}\nN: {}\nE: DEVNAME=/dev/{}\n{}", place, node, node, lines));
     nodes_.push_back({"/dev/" + node, device.socket, "/sys" + place});
 }
@@ -121,12 +139,12 @@ void PlayBed::plug_adapter_socket(const UsbDevice& device, int number) {
 
 void PlayBed::plug_keyboard(const UsbDevice& device, int number, int interface_number, std::string_view keys) {
     plug_usb(device, interface_number, "usbhid");
-    const std::string hid = fmt::format("{}/0003:{}:{}.{:04}", interface_place(device.socket, interface_number), device.vendor,
-                                        device.product, number);
+    const std::string hid = fmt::format("{}/0003:{}:{}.{:04}", interface_place(device.socket, interface_number),
+                                        device.vendor, device.product, number);
     const std::string input = fmt::format("{}/input/input{}", hid, number);
     add(fmt::format("P: {}\nE: SUBSYSTEM=hid\n", hid));
-    add(fmt::format("P: {}\nE: SUBSYSTEM=input\nA: name={}\nA: id/bustype=0003\nA: capabilities/key={}\n", input, device.model,
-                    keys));
+    add(fmt::format("P: {}\nE: SUBSYSTEM=input\nA: name={}\nA: id/bustype=0003\nA: capabilities/key={}\n", input,
+                    device.model, keys));
     plug_node(device, fmt::format("{}/event{}", input, number), fmt::format("input/event{}", number),
               fmt::format("E: SUBSYSTEM=input\nE: MAJOR=13\nE: MINOR={}\n", 64 + number));
 }
@@ -151,11 +169,19 @@ void PlayBed::plug_camera(const UsbDevice& device, int number, int index, std::s
 void PlayBed::plug_printer(const UsbDevice& device, int number, std::string_view ieee1284_id) {
     plug_usb(device, 0, "usblp");
     const std::string place = interface_place(device.socket, 0);
-    if (!ieee1284_id.empty()) umockdev_testbed_set_attribute(bed_, ("/sys" + place).c_str(), "ieee1284_id",
-                                                             std::string(ieee1284_id).c_str());
-    plug_node(device, fmt::format("{}/usbmisc/lp{}", place, number), fmt::format("usb/lp{}", number),
-              fmt::format("E: SUBSYSTEM=usbmisc\nE: MAJOR=180\nE: MINOR={}\nL: device=../../../{}:1.0\n", number,
-                          device.socket));
+    if (!ieee1284_id.empty())
+        umockdev_testbed_set_attribute(bed_, ("/sys" + place).c_str(), "ieee1284_id", std::string(ieee1284_id).c_str());
+    plug_node(
+        device, fmt::format("{}/usbmisc/lp{}", place, number), fmt::format("usb/lp{}", number),
+        fmt::format("E: SUBSYSTEM=usbmisc\nE: MAJOR=180\nE: MINOR={}\nL: device=../../../{}:1.0\n", number, device.socket));
+}
+
+void PlayBed::answer_device_id(const std::string& node, std::string_view bytes) {
+    UMockdevIoctlBase* handler = umockdev_ioctl_base_new();
+    device_ids_.emplace_back(bytes);
+    g_signal_connect(handler, "handle-ioctl", G_CALLBACK(tell_device_id), &device_ids_.back());
+    handlers_.push_back(handler);
+    REQUIRE(umockdev_testbed_attach_ioctl(bed_, node.c_str(), handler, nullptr));
 }
 
 void PlayBed::pull(const std::string& socket) {
@@ -163,8 +189,7 @@ void PlayBed::pull(const std::string& socket) {
     std::vector<std::string> gone;
     for (Node& node : nodes_) {
         if (node.socket != socket) left.push_back(node);
-        else
-            pull_node(node.name);
+        else pull_node(node.name);
     }
     nodes_ = std::move(left);
     // The last first: each takes its own links with it, and no others.
@@ -173,9 +198,8 @@ void PlayBed::pull(const std::string& socket) {
     for (auto each = places_.rbegin(); each != places_.rend(); ++each)
         if (is_of_socket(*each)) umockdev_testbed_remove_device(bed_, each->c_str());
     std::erase_if(places_, is_of_socket);
-    std::erase_if(plugged_, [&](const std::string& each) {
-        return each == socket || each.starts_with(usb_place(socket) + "/");
-    });
+    std::erase_if(plugged_,
+                  [&](const std::string& each) { return each == socket || each.starts_with(usb_place(socket) + "/"); });
 }
 
 void PlayBed::pull_node(const std::string& name) {
