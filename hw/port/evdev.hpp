@@ -8,9 +8,10 @@
 namespace mendbay::hw {
 
 // Reads give struct input_event as the kernel has it, whole ones. What is typed goes to this program alone as long as the
-// port is open: no window, no other program sees it. Links are followed at every opening. Writing is Fault::unsupported.
-// Faults of opening: not_found (not plugged in), busy (another program holds it), unsupported (no such device, or one
-// that cannot type), io (permission).
+// port is open: no window, no other program sees it. Its CapsLock light is put out, because some scanners look at it and
+// type letters the other way round while it is on; the host cannot light it while the port is open. Links are followed at
+// every opening. Writing is Fault::unsupported. Faults of opening: not_found (not plugged in), busy (another program holds
+// it), unsupported (no such device, or one that cannot type), io (permission).
 OpenPort open_evdev(std::string path);
 
 }  // namespace mendbay::hw
