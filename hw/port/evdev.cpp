@@ -39,8 +39,17 @@ class EvdevPort final : public BytePort {
     std::string path_;
 };
 
+// To be allowed to read is enough; who may also write can put out a light.
+Fd open_node(const std::string& path) {
+    constexpr int flags = O_NONBLOCK | O_CLOEXEC;
+    Fd fd(::open(path.c_str(), O_RDWR | flags));
+    if (!fd.is_open() && (errno == EACCES || errno == EPERM || errno == EROFS))
+        fd = Fd(::open(path.c_str(), O_RDONLY | flags));
+    return fd;
+}
+
 Result<std::unique_ptr<BytePort>> open_once(const std::string& path, Grab grab) {
-    Fd fd(::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC));
+    Fd fd = open_node(path);
     if (!fd.is_open()) return fail_errno(errno, Moment::opening, path);
     libevdev* made = nullptr;
     if (const int answer = libevdev_new_from_fd(fd.get(), &made); answer < 0)
@@ -50,6 +59,9 @@ Result<std::unique_ptr<BytePort>> open_once(const std::string& path, Grab grab) 
     const int answer = grab == Grab::yes ? libevdev_grab(made, LIBEVDEV_GRAB) : 0;
     if (answer == -EBUSY) return fail(Fault::busy, path + ": in use by another program");
     if (answer < 0) return fail_errno(-answer, Moment::opening, path);
+    // A scanner without lights, or one that cannot be written to, has nothing to be told.
+    if (grab == Grab::yes && libevdev_has_event_code(made, EV_LED, LED_CAPSL))
+        libevdev_kernel_set_led_value(made, LED_CAPSL, LIBEVDEV_LED_OFF);
     return std::make_unique<EvdevPort>(std::move(device), make_fd_port(std::move(fd), path), path);
 }
 

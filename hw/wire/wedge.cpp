@@ -169,7 +169,12 @@ std::optional<Framed> Wedge::append(std::string_view bytes) {
 
 std::optional<Framed> Wedge::finish() {
     auto framed = append({});
-    if (!framed && !skipping_ && !frame_.empty()) framed = RawScan{std::move(frame_), {}};
+    if (!framed && !skipping_) {
+        std::string_view data = frame_;
+        if (data.starts_with(settings_.preamble)) data.remove_prefix(settings_.preamble.size());
+        if (data.ends_with(settings_.postamble)) data.remove_suffix(settings_.postamble.size());
+        if (!data.empty()) framed = RawScan{std::string(data), {}};
+    }
     forget_frame();
     held_ = {};  // CapsLock stays: some let it go after the suffix
     skipping_ = false;

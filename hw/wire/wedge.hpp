@@ -35,16 +35,17 @@ struct WedgeSettings {
     KeyLayout layout = KeyLayout::us;
     WedgeSuffix suffix = WedgeSuffix::any;
     AltNumber alt_number = AltNumber::unicode;
-    bool dead_keys = true;                    // of the German layout: ^ ´ ` wait for a space, which then is none
-    bool caps_lock_assumed = false;           // set to a host whose CapsLock is on: types letters the other way round
-    std::chrono::milliseconds idle_gap{100};  // longer than scanners rest between two keys
+    bool dead_keys = true;                      // of the German layout: ^ ´ ` wait for a space, which then is none
+    bool caps_lock_assumed = false;             // set to a host whose CapsLock is on: types letters the other way round
+    std::chrono::milliseconds idle_gap{100};    // longer than scanners rest between two keys
+    std::string preamble = {}, postamble = {};  // taken off when they are there
 };
 
 class Wedge {
   public:
     using Clock = Framer::Clock;
 
-    explicit Wedge(WedgeSettings settings) : settings_(settings) {}
+    explicit Wedge(WedgeSettings settings) : settings_(std::move(settings)) {}
 
     // As Framer. Bytes of struct input_event.
     std::vector<Framed> feed(std::string_view bytes, Clock::time_point now);

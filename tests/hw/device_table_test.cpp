@@ -134,7 +134,7 @@ TEST_CASE("a row says how a scanner speaks") {
                            "s.toml"));
     const KnownDevice* a = table.find({Kind::keyboard, 0x0c2e, 0x0b6a});
     REQUIRE(a);
-    CHECK(a->manners == ScannerManners{Suffix::tab, 115200, KeyLayout::de, AltCodes::gbk, ScannerRole::counter});
+    CHECK(a->manners == ScannerManners{Suffix::tab, 115200, KeyLayout::german, AltNumber::gbk, ScannerRole::counter});
     CHECK(name_of(table, {Kind::serial, 0x0c2e, 0x0b6a}) == "B");
     CHECK(name_of(table, {Kind::hid_pos, 0x0c2e, 0x1111}) == "B");
     CHECK(name_of(table, {Kind::keyboard, 0x0c2e, 0x1111}) == "nobody");
@@ -171,7 +171,7 @@ TEST_CASE("a wrong row is refused with file, line and what is allowed, and nothi
         {head + "suffix = [\"cr\", \"lf\"]\n", "s.toml:4: suffix must be one word"},
         {head + "baud = 100\n", "s.toml:4: baud must be a whole number from 300 to 4000000"},
         {head + "layout = \"fr\"\n", "s.toml:4: layout must be one of us, de"},
-        {head + "alt = \"utf8\"\n", "s.toml:4: alt must be one of none, unicode, gbk"},
+        {head + "alt = \"utf8\"\n", "s.toml:4: alt must be one of unicode, gbk"},
         {head + "role = 1\n", "s.toml:4: role must be one of any, hand, counter"},
         {head + "profile = \"zpl203\"\n", "s.toml:4: profile is not known here; allowed are name, vendor"},
         {"[[cable]]\nname = \"A\"\nvendor = \"1a86\"\n", "s.toml:1: a cable is known by its vendor and product"},

@@ -67,6 +67,13 @@ WedgeSettings german_without_dead_keys() {
     return settings;
 }
 
+WedgeSettings between_brackets() {
+    WedgeSettings settings;
+    settings.preamble = "[";
+    settings.postamble = "]";
+    return settings;
+}
+
 struct Typed {
     const char* what;
     WedgeSettings settings;
@@ -107,6 +114,10 @@ const std::vector<Typed> good{
     {"CapsLock let go after the suffix", us(), hit({KEY_CAPSLOCK, KEY_A}) + enter + hit({KEY_CAPSLOCK}) + hit({KEY_B}) + enter, {"A", "b"}},
     {"set to a host with CapsLock on", told_caps_lock(), hit({KEY_A}) + with(KEY_LEFTSHIFT, {KEY_A, KEY_1}) + enter, {"Aa!"}},
     {"a modifier that was never let go ends with the code", us(), down(KEY_LEFTSHIFT) + hit({KEY_A}) + enter + hit({KEY_B}) + enter, {"A", "b"}},
+    {"preamble and postamble",
+     between_brackets(),
+     hit({KEY_LEFTBRACE, KEY_A, KEY_RIGHTBRACE, KEY_ENTER, KEY_B, KEY_ENTER, KEY_LEFTBRACE, KEY_RIGHTBRACE, KEY_ENTER}),
+     {"a", "b"}},
     {"German: y and z, umlauts, signs", german(), hit({KEY_Y, KEY_Z, KEY_SEMICOLON, KEY_MINUS, KEY_SLASH, KEY_102ND}) + with(KEY_LEFTSHIFT, {KEY_Y, KEY_LEFTBRACE, KEY_7, KEY_0, KEY_SLASH}) + enter, {"zyöß-<ZÜ/=_"}},
     {"German: AltGr", german(), with(KEY_RIGHTALT, {KEY_Q, KEY_7, KEY_8, KEY_9, KEY_0, KEY_MINUS, KEY_RIGHTBRACE, KEY_102ND}) + enter, {"@{[]}\\~|"}},
     {"German: Ctrl and Alt are AltGr", german(), down(KEY_LEFTCTRL) + with(KEY_LEFTALT, {KEY_9, KEY_Q}) + up(KEY_LEFTCTRL) + enter, {"]@"}},

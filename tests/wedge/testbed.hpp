@@ -6,6 +6,7 @@
 
 #include <linux/hidraw.h>
 #include <linux/input.h>
+#include <poll.h>
 #include <termios.h>
 #include <umockdev.h>
 #include <unistd.h>
@@ -28,6 +29,18 @@ class Node {
     Node& operator=(const Node&) = delete;
 
     void send(std::string_view bytes) { REQUIRE(::write(fd_, bytes.data(), bytes.size()) == ssize_t(bytes.size())); }
+    // What was written to the device; waits for so many bytes, two seconds at most.
+    std::string receive(std::size_t count) {
+        std::string got;
+        pollfd asked{fd_, POLLIN, 0};
+        while (got.size() < count && ::poll(&asked, 1, 2000) > 0) {
+            std::array<char, 100> piece;
+            const ssize_t n = ::read(fd_, piece.data(), piece.size());
+            if (n <= 0) break;
+            got.append(piece.data(), std::size_t(n));
+        }
+        return got;
+    }
     // The device goes, and its node with it.
     void unplug() {
         ::close(fd_);
@@ -143,7 +156,7 @@ class EvdevNode final : public Node {
         }
         if (number == _IOC_NR(EVIOCGPHYS(0)) || number == _IOC_NR(EVIOCGUNIQ(0))) return {0, ENOENT, {}};
         if (number == _IOC_NR(EVIOCGBIT(0, 0))) {
-            for (const int type : {EV_SYN, EV_KEY, EV_MSC, EV_REP}) set(type);
+            for (const int type : {EV_SYN, EV_KEY, EV_MSC, EV_LED, EV_REP}) set(type);
         } else if (number == _IOC_NR(EVIOCGBIT(EV_KEY, 0))) {
             if (can_type_) {
                 for (int key = KEY_ESC; key <= KEY_KPDOT; ++key) set(key);
@@ -152,6 +165,8 @@ class EvdevNode final : public Node {
             }
         } else if (number == _IOC_NR(EVIOCGBIT(EV_MSC, 0))) {
             set(MSC_SCAN);
+        } else if (number == _IOC_NR(EVIOCGBIT(EV_LED, 0))) {
+            for (const int led : {LED_NUML, LED_CAPSL, LED_SCROLLL}) set(led);
         }
         return {long(size), 0, data};
     }

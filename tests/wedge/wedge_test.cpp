@@ -96,6 +96,21 @@ TEST_CASE("what a scanner types arrives through the kernel's input layer, and to
     CHECK_FALSE(node.is_grabbed());
 }
 
+TEST_CASE("the CapsLock light of a scanner that types is put out, so that it does not type the other way round") {
+    needs_testbed();
+    const Testbed testbed;
+    EvdevNode node(testbed, "event5");
+    const auto port = open_evdev(node.path)();
+    REQUIRE(port);
+    const std::string written = node.receive(2 * sizeof(input_event));
+    REQUIRE(written.size() == 2 * sizeof(input_event));
+    input_event event{};
+    std::memcpy(&event, written.data(), sizeof event);
+    CHECK(event.type == EV_LED);
+    CHECK(event.code == LED_CAPSL);
+    CHECK(event.value == 0);
+}
+
 TEST_CASE("a scanner that another program holds is busy, and taken when it is free") {
     needs_testbed();
     const Testbed testbed;
