@@ -17,7 +17,7 @@ using namespace hw::wire;
 using Texts = std::vector<std::string>;
 
 // How often each damage falls on each subject, ever harder.
-constexpr int hardnesses = 3;
+constexpr int hardnesses = 2;
 // The video looks at one picture for so long, a third of a second; what moves is gone by then.
 constexpr int video_frames = 10;
 

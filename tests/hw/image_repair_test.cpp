@@ -225,7 +225,7 @@ TEST_CASE("looks that are too slow for a machine are left out, the full picture 
         hits += !reader.harder(frame).empty();
         reader.took(std::chrono::milliseconds(1000), std::chrono::milliseconds(250));
     }
-    CHECK(hits == rounds);  // only the full picture is looked at, and it shows the code
+    CHECK(hits > rounds - wire::look_count);  // each look fails its machine once; from then on it is the full picture
 }
 
 TEST_CASE("a table on which nothing moves costs quick looks only, until something does") {
