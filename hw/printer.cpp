@@ -4,8 +4,8 @@
 #include "hw/printer_link.hpp"
 #include "hw/thread_name.hpp"
 #include "hw/why_not_drawn.hpp"
-#include "hw/wire/languages.hpp"
-#include "hw/wire/raster.hpp"
+#include "hw/wire/escpos.hpp"
+#include "hw/wire/job.hpp"
 
 #include <algorithm>
 #include <array>
@@ -201,11 +201,9 @@ Result<std::string> PrinterThread::bytes_of(const paper::Document& document, con
         if (!fonts) return fail(Fault::not_found, fonts.error().detail);
         fonts_ = std::move(*fonts);
     }
-    const auto picture = wire::draw(document, config_.profile, *fonts_);
-    if (!picture) return tl::unexpected(picture.error());
-    const wire::Finish finish{.cut = wire::ends_with_cut(document), .open_drawer = job.open_drawer};
-    std::string bytes = wire::driver_of(config_.profile.language).encode(*picture, config_.profile, finish);
-    if (config_.profile.reports_completion) bytes += wire::escpos::completion_request(std::uint32_t(job.id));
+    auto bytes = wire::job_bytes(document, config_.profile, *fonts_, job.open_drawer);
+    if (!bytes) return bytes;
+    if (config_.profile.reports_completion) *bytes += wire::escpos::completion_request(std::uint32_t(job.id));
     return bytes;
 }
 

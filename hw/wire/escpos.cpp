@@ -21,14 +21,7 @@ constexpr int largest_unit = 255;                  // of GS P, and of a feed by 
 char low(int n) { return char(n & 0xFF); }
 char high(int n) { return char(n >> 8 & 0xFF); }
 
-std::string feed(int dots) {
-    std::string out;
-    for (; dots > 0; dots -= std::min(dots, largest_unit)) {
-        out += "\x1BJ"sv;
-        out += low(std::min(dots, largest_unit));
-    }
-    return out;
-}
+bool can_feed_dots(const PrinterProfile& profile) { return profile.dpi <= largest_unit; }
 
 std::string band(const Bitmap& picture, int first, int rows) {
     std::string out{"\x1Dv0\0"sv};
@@ -66,11 +59,25 @@ int band_rows_from(const Bitmap& picture, int y, int most, bool may_feed) {
 
 }  // namespace
 
-std::string encode(const Bitmap& picture, const PrinterProfile& profile, Finish finish) {
+std::string feed(int dots) {
+    std::string out;
+    for (; dots > 0; dots -= std::min(dots, largest_unit)) {
+        out += "\x1BJ"sv;
+        out += low(std::min(dots, largest_unit));
+    }
+    return out;
+}
+
+std::string begin(const PrinterProfile& profile) {
     std::string out{initialise};
-    const bool may_feed = profile.dpi <= largest_unit;
+    if (can_feed_dots(profile)) out += {'\x1D', 'P', low(profile.dpi), low(profile.dpi)};
+    return out;
+}
+
+std::string dots(const Bitmap& picture, const PrinterProfile& profile) {
+    std::string out;
+    const bool may_feed = can_feed_dots(profile);
     const int most_rows = band_limit(profile);
-    if (may_feed) out += {'\x1D', 'P', low(profile.dpi), low(profile.dpi)};
     for (int y = 0; y < picture.height();) {
         const int blank = may_feed ? blank_rows_from(picture, y) : 0;
         if (blank >= least_blank_rows) {
@@ -82,10 +89,19 @@ std::string encode(const Bitmap& picture, const PrinterProfile& profile, Finish 
         out += band(picture, y, rows);
         y += rows;
     }
+    return out;
+}
+
+std::string end(const PrinterProfile& profile, Finish finish) {
+    std::string out;
     if (finish.open_drawer && profile.has_drawer) out += kick_drawer;
     if (profile.is_label()) return out.append(next_label);
     if (!finish.cut) return out;
     return profile.has_cutter ? out.append(cut) : out.append(feed(tear_feed_mm * profile.dots_per_mm()));
+}
+
+std::string encode(const Bitmap& picture, const PrinterProfile& profile, Finish finish) {
+    return begin(profile) + dots(picture, profile) + end(profile, finish);
 }
 
 std::string recover(const PrinterProfile& profile, std::size_t job_bytes) {

@@ -9,6 +9,7 @@
 //   ESC p 0 t1 t2    1B 70 00 t1 t2           kick the drawer, times in 2 ms
 //   GS ( H 48        1D 28 48 06 00 30 30 d1…d4   "tell me when you have printed this far": answers 37 22 d1…d4 00
 //   DLE EOT n        10 04 n                  real-time status, one byte back
+//   FS & … FS .      1C 26 … 1C 2E            Chinese text of two bytes a letter (native_text.hpp)
 //   GS a n           1D 61 n                  automatic status back: four bytes now, and again at every change
 #pragma once
 
@@ -29,6 +30,13 @@ inline constexpr int least_blank_rows = 8;      // 1 mm: from here on feeding is
 
 // One job. Blank rows are fed over, the rest goes in bands; the rows on paper are exactly the picture's.
 std::string encode(const Bitmap& picture, const PrinterProfile& profile, Finish finish);
+
+// Its pieces: what comes before everything, dots where the paper stands, white rows, what comes after everything. Feeds
+// count dots only on heads of at most 255 dpi.
+std::string begin(const PrinterProfile& profile);
+std::string dots(const Bitmap& picture, const PrinterProfile& profile);
+std::string feed(int dots);
+std::string end(const PrinterProfile& profile, Finish finish);
 
 // After a link broke inside a job: fills up the raster the printer may still be waiting for, then starts afresh.
 std::string recover(const PrinterProfile& profile, std::size_t job_bytes);

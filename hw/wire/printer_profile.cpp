@@ -159,6 +159,7 @@ Result<PrinterProfile> parse_profile(std::string_view source, std::string_view f
         }
         return profile;
     }
+    // A line of letters is as high as a feed of dots, which has one byte.
     if (profile.native_text) return fail(Fault::bad_input, fmt::format("{}: a label has no native_text", file));
     if (profile.label_width_mm == 0 || profile.label_height_mm == 0) {
         return fail(Fault::bad_input, fmt::format("{}: label_width_mm and label_height_mm belong together", file));

@@ -34,7 +34,9 @@ const std::vector<Room> rooms{
     {"hw/wire/", {"kiosk/base/", "kiosk/scan/raw_scan.hpp", "kiosk/paper/document.hpp", "hw/present.hpp"}, true},
     {"hw/port/", {"kiosk/base/", "hw/port.hpp", "hw/present.hpp"}},
     // A simulated printer understands the language of the real one, so it shares the words of hw/wire.
-    {"hw/sim/", {"kiosk/base/", "hw/port.hpp", "hw/wire/"}},
+    // A simulated network printer has a real socket, so it borrows the descriptor and the port over it.
+    {"hw/sim/",
+     {"kiosk/base/", "hw/port.hpp", "hw/wire/", "hw/port/fault.hpp", "hw/port/fd.hpp", "hw/port/fd_port.hpp"}},
     {"hw/", {"hw/", "kiosk/base/", "kiosk/scan/raw_scan.hpp", "kiosk/paper/document.hpp"}},
     {"db/",
      {"kiosk/base/", "kiosk/scan/", "kiosk/warranty/", "kiosk/ticket/", "kiosk/parts/", "kiosk/flow/event.hpp",

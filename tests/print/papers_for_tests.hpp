@@ -11,8 +11,10 @@
 #include "tests/catch.hpp"
 
 #include <fstream>
+#include <functional>
 #include <sstream>
 #include <string>
+#include <vector>
 
 namespace mendbay::test {
 
@@ -124,6 +126,28 @@ inline paper::TestPage a_label_test_page() {
     page.head = "203 dpi";
     page.label = true;
     return page;
+}
+
+// Every paper there is, one row each. A new one in kiosk/paper gets its row here, and every_paper_test takes it through
+// every language, resolution and label; until then that test fails.
+struct NamedPaper {
+    const char* builder;  // the function, and its header in kiosk/paper
+    bool is_label;
+    std::string code;  // what its code says
+    std::function<paper::Document(Lang)> build;
+};
+inline std::vector<NamedPaper> every_paper() {
+    return {
+        {"ticket_slip", false, a_slip().payload, [](Lang lang) { return paper::ticket_slip(a_slip(), catalogue(), lang); }},
+        {"part_tag", true, a_part_tag().payload, [](Lang lang) { return paper::part_tag(a_part_tag(), catalogue(), lang); }},
+        {"unit_tag", true, a_unit_tag().payload, [](Lang lang) { return paper::unit_tag(a_unit_tag(), catalogue(), lang); }},
+        {"bin_label", true, a_bin_label().payload,
+         [](Lang lang) { return paper::bin_label(a_bin_label(), catalogue(), lang); }},
+        {"test_page", false, a_test_page().payload,
+         [](Lang lang) { return paper::test_page(a_test_page(), catalogue(), lang); }},
+        {"test_page", true, a_label_test_page().payload,
+         [](Lang lang) { return paper::test_page(a_label_test_page(), catalogue(), lang); }},
+    };
 }
 
 inline paper::Document one_line(std::string text) {
