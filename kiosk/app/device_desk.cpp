@@ -3,6 +3,7 @@
 #include "hw/port/line_printer.hpp"
 #include "hw/wire/barcode.hpp"
 #include "kiosk/app/pictures.hpp"
+#include "kiosk/flow/arranging.hpp"
 #include "kiosk/scan/classify.hpp"
 
 #include <fmt/format.h>

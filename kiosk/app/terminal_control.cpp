@@ -58,7 +58,7 @@ std::string Terminal::control_heard(const std::vector<std::string>& words) {
     if (words.size() != 2) return "no: heard DEVICE";
     noting_scans_ = true;
     std::string answer = "ok";
-    for (const auto& code : std::exchange(scans_noted_[words[1]], {})) answer += " " + quoted(code);
+    for (const auto& code : std::exchange(scans_noted_[words[1]], {})) answer += " " + app::quoted(code);
     return answer;
 }
 

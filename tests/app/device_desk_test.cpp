@@ -2,6 +2,7 @@
 #include "kiosk/app/device_desk.hpp"
 
 #include "kiosk/base/queue.hpp"
+#include "kiosk/flow/arranging.hpp"
 #include "kiosk/scan/classify.hpp"
 #include "tests/app/sample_outlet.hpp"
 
