@@ -1,5 +1,6 @@
 #include "hw/wire/framer.hpp"
 #include "hw/wire/bounce.hpp"
+#include "tests/hw/frames.hpp"
 
 #include "tests/catch.hpp"
 
@@ -9,24 +10,11 @@ using namespace mendbay;
 using namespace mendbay::hw::wire;
 using namespace std::chrono_literals;
 using namespace std::string_literals;
+using tests::add, tests::Frames;
 
 namespace {
 
 using Time = Framer::Clock::time_point;
-
-// What came out, in words: the bytes of a frame, or "lost: why".
-std::string words_of(const Framed& framed) {
-    if (const auto* scan = std::get_if<RawScan>(&framed)) return scan->bytes;
-    return "lost: " + std::get<Lost>(framed).why;
-}
-void add(std::vector<std::string>& out, const std::optional<Framed>& framed) {
-    if (framed) out.push_back(words_of(*framed));
-}
-void add(std::vector<std::string>& out, const std::vector<Framed>& framed) {
-    for (const Framed& one : framed) out.push_back(words_of(one));
-}
-
-using Frames = std::vector<std::string>;
 
 // All bytes in pieces of `piece` bytes, then a long silence.
 Frames framed(const FramerSettings& settings, const std::string& bytes, std::size_t piece = 1 << 20) {
