@@ -120,8 +120,6 @@ Devices wordy_devices() {
         }
         card.tap = {Act::open_device, int(i)};
     }
-    page.others.push_back(
-        {both("重新查找所有接口上的扫描枪和打印机", "Look for scanners and printers on every port again"), {Act::devices}});
     return page;
 }
 
