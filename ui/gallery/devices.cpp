@@ -89,6 +89,7 @@ Devices some_trouble() {
 Devices on_the_kiosk() {
     const Devices page = all_well();
     std::vector<Devices::Card> cards{page.cards[0], page.cards[2], page.cards[3]};
+    cards[0].picture = "pos_scanner";
     cards[2].tone = Tone::look, cards[2].state = {"devices.state.paper_out"};
     cards[2].note = {"devices.papers_wait", {std::int64_t(2)}};
     cards.push_back({"keyboard",
@@ -120,8 +121,6 @@ Devices wordy_devices() {
         }
         card.tap = {Act::open_device, int(i)};
     }
-    page.others.push_back(
-        {both("重新查找所有接口上的扫描枪和打印机", "Look for scanners and printers on every port again"), {Act::devices}});
     return page;
 }
 

@@ -92,7 +92,6 @@ void draw_pos_scanner(const Sheet& s) {
     s.shadow({230, 930, 540, 90});
     s.body({230, 930, 540, 90}, stuff::plastic, stuff::plastic_rim, 44);
     s.body({420, 720, 160, 240}, stuff::plastic_light, stuff::plastic_rim, 30);
-    s.shadow({160, 20, 680, 760});
     s.body({160, 20, 680, 760}, stuff::plastic, stuff::plastic_rim, 130);
     s.body({236, 96, 528, 520}, stuff::hollow, stuff::plastic_light, 70);
     for (const auto& [from, to] : {std::pair{Point{290, 356}, Point{710, 356}}, std::pair{Point{500, 150}, Point{500, 562}},

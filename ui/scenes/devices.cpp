@@ -70,7 +70,7 @@ struct Badge {
 };
 Badge badge_of(Pen& pen, const Card& card) {
     Badge badge{pen.say(card.badge)};
-    if (!badge.words.empty()) badge.width = pen.width_of(badge.words, {&Scale::small}) + pen.scale().small * 1.6f;
+    if (!badge.words.empty()) badge.width = pen.width_of(badge.words, {&Scale::small}) + pen.scale().small * 1.4f;
     return badge;
 }
 

@@ -24,7 +24,8 @@ float draw_words(Pen& pen, Rect inner, const Trace& screen) {
     pen.fit(row, screen.number, number, screen.picture.empty() ? 1 : 2);  // a device's is a name, and may be long
     if (pill > 0 && !beside) {
         const Rect below = inner.cut_top(std::round(s.small * 2));
-        pen.pill_label({below.x0, below.y0, below.x0 + std::min(pill, below.width()), below.y1}, state, screen.tone);
+        const float width = std::min(pill - s.small * 0.2f, below.width());  // its words begin below the number's
+        pen.pill_label({below.x0, below.y0, below.x0 + width, below.y1}, state, screen.tone);
     }
     return inner.y0 - top;
 }
