@@ -80,22 +80,23 @@ class Ballot {
   public:
     void count(LookedAt seen, Look look) {
         for (auto& code : seen.doubted) keep(doubted_, std::move(code));
-        // The first reader on the picture as it is needs no witness, as long as the second does not object.
-        const bool needs_witness = !is_plain(look) || look == Look::second_reader;
+        // A check over every bar, read from the picture as it is by the first reader, is as good as a witness.
+        const bool is_sure = is_plain(look) && look != Look::second_reader;
         for (auto& code : seen.believed) {
-            if (!needs_witness) code.votes += votes_needed(code);
+            if (is_sure && proof_of(code) == Proof::fair) ++code.votes;
             keep(seen_, std::move(code));
         }
     }
 
-    std::vector<SeenCode> elected() && {
-        std::erase_if(seen_, [&](const SeenCode& code) {
+    std::vector<SeenCode> elected() const {
+        auto elected = seen_;
+        std::erase_if(elected, [&](const SeenCode& code) {
             const bool is_doubted =
                 std::ranges::any_of(doubted_, [&](const SeenCode& other) { return is_same(other, code); });
             return is_doubted || code.votes < votes_needed(code);
         });
-        sort_for_reading(seen_);
-        return std::move(seen_);
+        sort_for_reading(elected);
+        return elected;
     }
 
   private:
@@ -164,13 +165,14 @@ LookedAt take(const GreyImage& image, Look look) {
 std::vector<SeenCode> look(const GreyImage& image, Effort effort) {
     Ballot ballot;
     take_all(image, effort, ballot);
-    return std::move(ballot).elected();
+    return ballot.elected();
 }
 
 std::vector<SeenCode> see_first(const GreyImage& image) {
+    Ballot ballot;
     for (const Effort effort : efforts) {
-        auto seen = look(image, effort);
-        if (!seen.empty()) return seen;
+        take_all(image, effort, ballot);
+        if (auto seen = ballot.elected(); !seen.empty()) return seen;
     }
     return {};
 }
@@ -178,7 +180,7 @@ std::vector<SeenCode> see_first(const GreyImage& image) {
 std::vector<SeenCode> see_every(const GreyImage& image) {
     Ballot ballot;
     for (const Effort effort : efforts) take_all(image, effort, ballot);
-    return std::move(ballot).elected();
+    return ballot.elected();
 }
 
 }  // namespace mendbay::hw::wire

@@ -45,8 +45,9 @@ struct LookedAt {
 };
 LookedAt take(const GreyImage& image, Look look);
 
-// One rung of the ladder. In reading order: from the top, then from the left. Weak linear codes (EAN, Code 39, ITF) that
-// were seen in mended pictures only, or by the second reader only, must have been seen twice.
+// One rung of the ladder. In reading order: from the top, then from the left. A linear code that nothing proves (EAN, Code
+// 39, ITF), or that was seen only in a mended picture or only by the second reader, must have been read twice: by both
+// readers, or in two looks.
 std::vector<SeenCode> look(const GreyImage& image, Effort effort);
 
 // Climbs until something is seen: where a person waits, and one code is meant.

@@ -28,8 +28,10 @@ Sightings::Sighting& Sightings::sighting_of(const RawScan& raw) {
 std::vector<RawScan> Sightings::take(const std::vector<SeenCode>& seen, Clock::time_point now, bool counting) {
     const auto forgotten_after = counting ? out_of_view_counting : out_of_view_time;
     std::erase_if(sightings_, [&](const Sighting& sighting) {
-        return now - sighting.at >= (sighting.told ? forgotten_after : witness_time);
+        if (!sighting.told) return now - sighting.at >= witness_time;
+        return sighting.missed >= frames_out_of_view && now - sighting.at >= forgotten_after;
     });
+    for (Sighting& sighting : sightings_) ++sighting.missed;
     std::vector<RawScan> scans;
     std::vector<const RawScan*> in_this_frame;
     for (const SeenCode& code : seen) {
@@ -37,6 +39,7 @@ std::vector<RawScan> Sightings::take(const std::vector<SeenCode>& seen, Clock::t
         in_this_frame.push_back(&code.raw);
         Sighting& sighting = sighting_of(code.raw);
         sighting.at = now;
+        sighting.missed = 0;
         ++sighting.frames;
         if (sighting.told || sighting.frames < frames_needed(code)) continue;
         sighting.told = true;

@@ -17,8 +17,10 @@ inline constexpr int frames_for_strong = 1;  // QR, Data Matrix, PDF417, Aztec
 inline constexpr int frames_for_fair = 2;    // Code 128, Code 93, DataBar
 inline constexpr int frames_for_weak = 2;    // EAN, Code 39, ITF
 
-// A code counts again after nobody saw it for so long. Hard ones are read in one frame of many, so it is longer than a
-// scanner's bounce; while something is counted, hands are quick and codes are good.
+// A code counts again after nobody saw it for so long, and in so many frames: a slow machine looks away for a while without
+// the code having gone. Hard ones are read in one frame of many, so the time is longer than a scanner's bounce; while
+// something is counted, hands are quick and codes are good.
+inline constexpr int frames_out_of_view = 3;
 inline constexpr std::chrono::milliseconds out_of_view_time{1000}, out_of_view_counting{250};
 // A first sighting without a second in this time was a mistake.
 inline constexpr std::chrono::milliseconds witness_time{1500};
@@ -44,6 +46,7 @@ class Sightings {
         RawScan raw;
         int frames = 0;
         bool told = false;
+        int missed = 0;  // frames since it was last seen
         Clock::time_point at{};
     };
     Sighting& sighting_of(const RawScan& raw);

@@ -150,7 +150,8 @@ TEST_CASE("a code that finds the inbox full is told as lost, and the next one is
     show(*link, "SN0001");
     show(*link, "SN0002");
     REQUIRE(link->wait_until_grabbed(long_enough));
-    show(*link, "SN0001", 1);  // still in view: nothing new, but the two before it have been looked at when it was grabbed
+    // When the next frame has been grabbed, those before it have been looked at.
+    REQUIRE(link->show({64, 64, std::vector<std::uint8_t>(std::size_t(64) * 64, 96)}, 1, long_enough));
     REQUIRE(link->wait_until_grabbed(long_enough));
     CHECK(inbox.next() == "]Q1 SN0001");
     CHECK(inbox.next() == "lost inbox_full");
@@ -163,12 +164,19 @@ TEST_CASE("a code counts again after it was out of view, and sooner while someth
     const std::vector code{seen("SN0001", "]Q1")};
     CHECK(video.frame(code) == Told{"SN0001"});
     for (int i = 0; i < 100; ++i) CHECK(video.frame(code).empty());
-    CHECK(video.frame({}, 600ms).empty());
+    const auto away = [&](std::chrono::milliseconds time, bool counting = false) {
+        for (int i = 0; i < wire::frames_out_of_view; ++i)
+            CHECK(video.frame({}, time / wire::frames_out_of_view, counting).empty());
+    };
+    away(600ms);
     CHECK(video.frame(code).empty());
-    CHECK(video.frame({}, wire::out_of_view_time).empty());
+    away(wire::out_of_view_time);
     CHECK(video.frame(code) == Told{"SN0001"});
-    CHECK(video.frame(code, 200ms, true).empty());
-    CHECK(video.frame(code, wire::out_of_view_counting, true) == Told{"SN0001"});
+    away(200ms, true);
+    CHECK(video.frame(code, 33ms, true).empty());
+    away(wire::out_of_view_counting, true);
+    CHECK(video.frame(code, 33ms, true) == Told{"SN0001"});
+    CHECK(video.frame(code, 10s).empty());  // a machine that looked away, not a code that went
 }
 
 TEST_CASE("a linear code counts when two frames say the same, a matrix code at once") {
