@@ -3,6 +3,7 @@
 #include "hw/wire/languages.hpp"
 
 #include "hw/sim/printer_head.hpp"
+#include "hw/wire/native_text.hpp"
 #include "hw/wire/raster.hpp"
 #include "tests/catch.hpp"
 #include "tests/print/fonts_for_tests.hpp"
@@ -249,10 +250,10 @@ TEST_CASE("a job that broke at any byte at all leaves the next one whole, with n
         int width_mm, height_mm;  // labels
         std::size_t step;
     };
-    // Small papers at every byte, those of an outlet at every 97th.
-    const Case cases[] = {{"escpos58", 0, 0, 7},  {"escpos_label", 20, 10, 1}, {"zpl203", 20, 10, 1},
-                          {"tspl203", 20, 10, 1}, {"tspl300", 15, 10, 1},      {"zpl203", 60, 40, 97},
-                          {"tspl203", 60, 40, 97}};
+    // Small papers at every byte, larger ones here and there.
+    const Case cases[] = {{"escpos58", 0, 0, 7},   {"escpos_label", 20, 10, 1}, {"zpl203", 20, 10, 1},
+                          {"tspl203", 20, 10, 1},  {"tspl300", 15, 10, 7},      {"zpl203", 60, 40, 499},
+                          {"tspl203", 60, 40, 499}};
     for (const Case& each : cases) {
         PrinterProfile profile = test::profile(each.profile);
         if (each.width_mm > 0) profile = with_label(profile, each.width_mm, each.height_mm);
@@ -263,7 +264,9 @@ TEST_CASE("a job that broke at any byte at all leaves the next one whole, with n
         const std::string old_job = driver.encode(old, profile, {}), next_job = driver.encode(next, profile, {});
         const std::string recovery = driver.recover(profile, old_job.size());
         int wrong = 0;
-        for (std::size_t broken_at = 0; broken_at < old_job.size(); broken_at += each.step) {
+        const std::size_t last = old_job.size() - 1;
+        for (std::size_t broken_at = 0, next_at = 0; next_at <= last; next_at = std::min(broken_at + each.step, last)) {
+            broken_at = next_at;
             const auto head = head_for(profile);
             feed(*head, std::string_view(old_job).substr(0, broken_at));
             feed(*head, recovery);
@@ -272,9 +275,46 @@ TEST_CASE("a job that broke at any byte at all leaves the next one whole, with n
             if (!is_right && wrong++ == 0) {
                 FAIL_CHECK(each.profile << " broken at byte " << broken_at << " of " << old_job.size());
             }
+            if (broken_at == last) break;
         }
         CHECK(wrong == 0);
     }
+}
+
+TEST_CASE("a job falls into stretches of whole commands, and a question between any two of them is no dot") {
+    std::mt19937 dice(37);
+    for (const char* name : {"escpos58", "escpos80", "escpos_label", "escpos80_gbk"}) {
+        const PrinterProfile profile = test::profile(name);
+        const Driver& driver = driver_of(profile.language);
+        const Bitmap picture = noise(profile.width_dots, profile.is_label() ? profile.height_dots : 700, dice);
+        std::string job = driver.encode(picture, profile, Finish{.cut = profile.has_cutter});
+        if (profile.native_text) {
+            job = *escpos::encode_native(paper::ticket_slip(test::a_slip(), test::catalogue(), Lang::zh), profile,
+                                         test::fonts(), {});
+        }
+        const auto whole = head_for(profile), asked = head_for(profile);
+        feed(*whole, job);
+        std::string_view rest = job;
+        int stretches = 0;
+        while (!rest.empty()) {
+            const std::size_t most = dice() % 5000 + 1;
+            const std::size_t length = driver.stretch(rest, most);
+            REQUIRE((length > 0 && length <= rest.size()));
+            // Longer only when a single command is.
+            CHECK((length <= most || driver.stretch(rest.substr(0, length), 1) == length));
+            feed(*asked, rest.substr(0, length));
+            for (const Question& question : driver.questions(profile)) feed(*asked, question.bytes);
+            rest.remove_prefix(length);
+            ++stretches;
+        }
+        INFO(name);
+        CHECK(stretches >= 3);
+        CHECK(asked->complaints().empty());
+        CHECK(asked->pages() == whole->pages());
+        CHECK(asked->lines() == whole->lines());
+    }
+    CHECK(escpos::stretch(std::string(10, 'x'), 4) == 4);
+    CHECK(escpos::stretch("\x1Dv0", 2) == 2);  // a header that is not all there is no command
 }
 
 TEST_CASE("a strict head complains about what a real one would garble") {

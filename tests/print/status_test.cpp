@@ -3,6 +3,8 @@
 
 #include "tests/catch.hpp"
 
+#include <fmt/format.h>
+
 #include <random>
 #include <string>
 
@@ -106,6 +108,59 @@ TEST_CASE("automatic status of four bytes is read, and only when all four can be
     CHECK(reading.state.silent());
 }
 
+TEST_CASE("bytes that can be no answer are passed over: flow control, and automatic status that nobody asked for") {
+    for (const std::string_view heard : {"\x11\x1A"sv, "\x1A\x13"sv, "\x10\0\x0C\0\x1A"sv, "\x18\0\0\0\x1A\x14\0\0\x0F"sv}) {
+        Reading reading;
+        CHECK(escpos::parse(0, heard, reading) == Heard::answer);
+        CHECK(reading.state == PrinterState{.online = Tri::bad});
+    }
+    Reading reading;
+    CHECK(escpos::parse(0, "\x11\x13\x10\0\0\0"sv, reading) == Heard::nothing_yet);
+    CHECK(reading.state.silent());
+}
+
+TEST_CASE("no automatic status has a byte that passes for an answer, so the two can be told apart") {
+    int seen = 0;
+    for (int first = 0; first < 256; ++first) {
+        if ((first & 0x93) != 0x10) continue;
+        for (int tail = 0; tail < 256; ++tail) {
+            if ((tail & 0x90) != 0) continue;
+            Reading reading;
+            const std::string heard{char(first), char(tail), char(tail), char(tail)};
+            CHECK(escpos::parse_asb(heard, reading) == Heard::answer);
+            Reading nothing;
+            CHECK(escpos::parse(0, heard, nothing) == Heard::nothing_yet);
+            ++seen;
+        }
+    }
+    CHECK(seen == 16 * 64);
+}
+
+TEST_CASE("of several automatic statuses the last one counts, whatever stands between them") {
+    struct Case {
+        std::string_view heard;
+        Paper paper;
+    };
+    const Case cases[] = {
+        {"\x10\0\x0C\0\x10\0\0\0"sv, Paper::ok}, {"\x10\0\0\0\x10\0\x0C\0"sv, Paper::out},
+        {"\x72\x10\0\x0C\0"sv, Paper::out},      {"\x12\x12\x12\x10\0\x03\0\xFF"sv, Paper::near_end},
+        {"\x10\0\x0C\0\x10\0\0"sv, Paper::out},  // the next one is not whole yet
+    };
+    for (const Case& each : cases) {
+        Reading reading;
+        CHECK(escpos::parse_asb(each.heard, reading) == Heard::answer);
+        CHECK(reading.state.paper == each.paper);
+    }
+    std::mt19937 dice(5);
+    for (int round = 0; round < 100'000; ++round) {
+        std::string heard;
+        for (auto n = dice() % 12; n > 0; --n) heard += char(dice());
+        Reading reading;
+        const bool is_answer = escpos::parse_asb(heard, reading) == Heard::answer;
+        CHECK(is_answer == !reading.state.silent());
+    }
+}
+
 TEST_CASE("the word that a job is printed is found in whatever else was heard, and only for this job") {
     const std::string answer = std::string("\x37\x22") + escpos::completion_request(4711).substr(7) + '\0';
     CHECK(escpos::completion_heard(answer, 4711));
@@ -157,6 +212,81 @@ TEST_CASE("each field of ZPL's host status says what the manual says") {
     CHECK(read(zpl_answer("0", "0", "000", "0", "0", "0", "1", "00000000")).state.ribbon == Tri::bad);
     CHECK(read(zpl_answer("0", "0", "002", "0", "0", "0", "0", "00000000")).busy);
     CHECK(read(zpl_answer("0", "0", "000", "0", "0", "0", "0", "00000003")).busy);
+}
+
+TEST_CASE("each error word of ZPL says what the manual says, and adds to host status") {
+    const auto words = [](unsigned errors, unsigned warnings, unsigned high = 0) {
+        return fmt::format(
+            "\x02\r\n  PRINTER STATUS\r\n   ERRORS:         {} {:08X} {:08X}\r\n   WARNINGS:       {} 00000000 "
+            "{:08X}\r\n\x03\r\n",
+            int(errors != 0 || high != 0), high, errors, int(warnings != 0), warnings);
+    };
+    const PrinterState fine{.online = Tri::ok,
+                            .paper = Paper::ok,
+                            .cutter = Tri::ok,
+                            .ribbon = Tri::ok,
+                            .head = Tri::ok,
+                            .temperature = Tri::ok};
+    const auto with = [&](auto field, auto value) {
+        PrinterState state = fine;
+        state.*field = value;
+        return state;
+    };
+    struct Case {
+        std::string heard;
+        PrinterState state;
+    };
+    const Case cases[] = {
+        {words(0, 0), fine},
+        {words(0x01, 0), with(&PrinterState::paper, Paper::out)},
+        {words(0x02, 0), with(&PrinterState::ribbon, Tri::bad)},
+        {words(0x04, 0), with(&PrinterState::head, Tri::bad)},
+        {words(0x08, 0), with(&PrinterState::cutter, Tri::bad)},
+        {words(0x10, 0), with(&PrinterState::temperature, Tri::bad)},
+        {words(0x20, 0), with(&PrinterState::temperature, Tri::bad)},
+        {words(0x40, 0), with(&PrinterState::online, Tri::bad)},     // a broken element of the head has no word of its own
+        {words(0x10000, 0), with(&PrinterState::online, Tri::bad)},  // paused
+        {words(0, 0, 1), with(&PrinterState::online, Tri::bad)},
+        {words(0, 0x08), with(&PrinterState::paper, Paper::near_end)},
+        {words(0x01, 0x08), with(&PrinterState::paper, Paper::out)},
+        {words(0, 0x07), fine},  // clean, replace, calibrate: it prints all the same
+    };
+    for (const Case& each : cases) {
+        Reading reading;
+        REQUIRE(zpl::parse(0, zpl_ready, reading) == Heard::answer);
+        INFO(each.heard);
+        CHECK(zpl::parse(1, each.heard, reading) == Heard::answer);
+        CHECK(reading.state == each.state);
+        for (std::size_t cut = 0; cut < each.heard.rfind('\x03'); ++cut) {
+            Reading half;
+            CHECK(zpl::parse(1, each.heard.substr(0, cut), half) == Heard::nothing_yet);
+            CHECK(half.state.silent());
+        }
+    }
+    // What host status called bad stays bad.
+    Reading open;
+    REQUIRE(zpl::parse(0, zpl_answer("1", "0", "000", "0", "0", "1", "0", "00000000"), open) == Heard::answer);
+    REQUIRE(zpl::parse(1, words(0, 0), open) == Heard::answer);
+    CHECK(open.state.head == Tri::bad);
+    CHECK(open.state.paper == Paper::out);
+}
+
+TEST_CASE("what are no error words never become some") {
+    const std::string rubbish[] = {
+        "\x02 ERRORS: 1 00000000 0000000G WARNINGS: 0 00000000 00000000 \x03",
+        "\x02 ERRORS: 2 00000000 00000001 WARNINGS: 0 00000000 00000000 \x03",
+        "\x02 ERRORS: 1 0 1 WARNINGS: 0 00000000 00000000 \x03",
+        "\x02 ERRORS: 1 00000000 00000001 \x03",
+        "ERRORS: 1 00000000 00000001 WARNINGS: 0 00000000 00000000 \x03",
+        "\x03\x02 ERRORS: 1 00000000 00000001 WARNINGS: 0 00000000 00000000 \x03",
+        zpl_ready,
+    };
+    for (const std::string& heard : rubbish) {
+        Reading reading;
+        INFO(heard);
+        CHECK(zpl::parse(1, heard, reading) == Heard::rubbish);
+        CHECK(reading.state.silent());
+    }
 }
 
 TEST_CASE("what is no host status never becomes one") {
