@@ -21,6 +21,8 @@ using std::chrono::milliseconds;
 
 constexpr std::array page_media{"iso_a4_210x297mm", "iso_a5_148x210mm"};
 
+constexpr int most_polls_between_tries = 32;  // a queue that takes jobs and refuses documents is not filled with empty jobs
+
 std::string_view word_of(Fault fault) {
     switch (fault) {
         case Fault::not_found: return "offline";
@@ -84,8 +86,8 @@ class SheetThread {
         teller_.tell(JobChanged{job, config_.name, state, std::string(why)});
     }
     // In steps, so that what waits to be told is told; a queue that nobody fills is a sleep that ends when stopped.
-    void rest() {
-        for (const auto end = Clock::now() + config_.pace.poll; Clock::now() < end && !stop_.stop_requested();) {
+    void rest(int polls = 1) {
+        for (const auto end = Clock::now() + config_.pace.poll * polls; Clock::now() < end && !stop_.stop_requested();) {
             teller_.tell_pending();
             const auto left = std::chrono::ceil<milliseconds>(end - Clock::now());
             Queue<int>(1).take_for(stop_, std::clamp(left, milliseconds(0), longest_wait));
@@ -162,7 +164,7 @@ void SheetThread::serve(const PrintJob& job) {
     const auto pdf = wire::sheet(*document, config_.page, made);
     if (!pdf) return tell_job(job.id, JobState::needs_attention, why_not_drawn(pdf.error().fault));
 
-    for (;;) {
+    for (int polls = 1;; polls = std::min(polls * 2, most_polls_between_tries)) {
         tell_job(job.id, JobState::sending);
         const IppTicket ticket = ticket_for(job.id, document->title);
         const Handing handing = printer_->opens_jobs_first ? hand_over(ticket, *pdf) : hand_over_at_once(ticket, *pdf);
@@ -175,7 +177,7 @@ void SheetThread::serve(const PrintJob& job) {
         }
         // Nothing can come of it, so this is still the same attempt: it waits and is handed over when the queue is back.
         tell_job(job.id, JobState::needs_attention, handing.why);
-        rest();
+        rest(polls);
         if (!wait_until_ready(job.id)) return;
     }
 }
@@ -234,13 +236,21 @@ Handing SheetThread::hand_over_at_once(const IppTicket& ticket, std::string_view
 
 // The answer to a document was lost. The job knows.
 Handing SheetThread::ask_whether_taken(int id) {
+    bool was_empty = false;
     for (const auto end = Clock::now() + config_.pace.settle; Clock::now() < end && !stop_.stop_requested(); rest()) {
         const auto job = link_->ask_job(id);
         if (!job) continue;
         if (!*job) return in_doubt("job_forgotten");
-        if (wire::sheet_job((*job)->state, (*job)->reasons).job != wire::SheetJob::expected) return taken(id);
-        // The document did not arrive, or not whole; once the job is cancelled nothing of it can come out.
-        if (link_->cancel_job(id)) return {Handing::End::nothing, 0, word_of(Fault::timeout)};
+        const auto found = wire::sheet_job((*job)->state, (*job)->reasons);
+        if (found.job == wire::SheetJob::expected) {
+            // The document did not arrive, or not whole; once the job is cancelled nothing of it can come out.
+            was_empty = true;
+            if (link_->cancel_job(id)) return {Handing::End::nothing, 0, word_of(Fault::timeout)};
+            continue;
+        }
+        // The cancelling was done, and its answer was lost.
+        if (was_empty && found.is_over()) return {Handing::End::nothing, 0, word_of(Fault::timeout)};
+        return taken(id);
     }
     return in_doubt(word_of(Fault::timeout));
 }

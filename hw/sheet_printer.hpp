@@ -19,7 +19,7 @@ namespace mendbay::hw {
 
 // How often a queue is asked and how long it is waited for. Tests hurry.
 struct SheetPace {
-    std::chrono::milliseconds poll{2'000};     // between two questions
+    std::chrono::milliseconds poll{1'000};     // between two questions; a trouble is told within two seconds
     std::chrono::milliseconds answer{5'000};   // a request on which nothing has moved for so long is lost
     std::chrono::milliseconds settle{60'000};  // a queue that is silent for so long with a job of ours has swallowed it
 };

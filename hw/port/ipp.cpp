@@ -184,12 +184,12 @@ Result<Message> IppLink::Exchange::run(std::string_view document) {
     moved();
     http_.reset(httpConnect2(address.host.c_str(), address.port, nullptr, AF_UNSPEC,
                              address.encrypted ? HTTP_ENCRYPTION_ALWAYS : HTTP_ENCRYPTION_IF_REQUESTED, 1,
-                             int(link_.answer_.count()), &stopped_));
+                             int(std::min(link_.answer_, longest_ipp_connect).count()), &stopped_));
     if (!http_) {
         const char* why = cupsLastErrorString();
         return fail(Fault::not_found, fmt::format("{}: {}", address.uri, why == nullptr ? "nobody answers" : why));
     }
-    httpSetTimeout(http_.get(), std::chrono::duration<double>(longest_wait).count(), goes_on, this);
+    httpSetTimeout(http_.get(), std::chrono::duration<double>(std::min(link_.answer_, longest_wait)).count(), goes_on, this);
     if (const Done sent = send(document); !sent) return tl::unexpected(sent.error());
     return receive();
 }
@@ -251,7 +251,7 @@ Result<IppPrinter> IppLink::ask() {
     Exchange exchange(*this, IPP_OP_GET_PRINTER_ATTRIBUTES);
     exchange.from_us();
     add_keywords(exchange.request(), "requested-attributes",
-                 {"printer-state", "printer-state-reasons", "printer-is-accepting-jobs", "printer-up-time", "cups-version",
+                 {"printer-state", "printer-state-reasons", "printer-is-accepting-jobs", "cups-version",
                   "document-format-supported", "operations-supported", "media-supported", "print-scaling-supported"});
     const auto answer = exchange.run();
     // Somebody answered, and it is the printer itself that was not found.
@@ -271,7 +271,6 @@ Result<IppPrinter> IppLink::ask() {
                                has_number(said, "operations-supported", IPP_OP_SEND_DOCUMENT);
     printer.prints_true_size = has_word(said, "print-scaling-supported", "none");
     printer.media = words_of(said, "media-supported");
-    printer.up = std::chrono::seconds(number_of(said, "printer-up-time", IPP_TAG_INTEGER));
     return printer;
 }
 

@@ -47,7 +47,6 @@ struct IppPrinter {
     bool opens_jobs_first = false;   // has Create-Job and Send-Document
     bool prints_true_size = false;   // has print-scaling "none"
     std::vector<std::string> media;  // "iso_a4_210x297mm" …; empty: not said
-    std::chrono::seconds up{0};      // since it started; 0: not said
 };
 
 struct IppJob {
@@ -66,8 +65,11 @@ struct IppTicket {
 inline constexpr std::size_t longest_job_name = 255;  // bytes: what the protocol allows
 inline constexpr int most_jobs_listed = 100;          // of those that wait, and again of those that are over
 
-// Owned and used by one thread. A request ends when nothing has moved for `answer`, and within longest_wait when stopped.
+// Owned and used by one thread. A request ends when nobody has let us in for longest_ipp_connect, when nothing has moved
+// for `answer`, and within longest_wait when stopped.
 // Looking up a host by name is the system's business and can take as long as that likes: digits never wait.
+inline constexpr std::chrono::milliseconds longest_ipp_connect{1'500};
+
 class IppLink {
   public:
     IppLink(IppAddress address, std::chrono::milliseconds answer, std::stop_token stop)
