@@ -1,10 +1,10 @@
 #include "kiosk/app/config.hpp"
 
 #include "kiosk/base/number.hpp"
+#include "kiosk/base/toml.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
-#include <toml++/toml.h>
 
 #include <algorithm>
 #include <array>
@@ -144,7 +144,7 @@ Result<PrinterEntry> printer_of(const toml::table& table, std::string_view file)
 
 Result<Outlet> parse_outlet(std::string_view source, std::string_view file) {
     try {
-        const toml::table table = toml::parse(source);
+        const toml::table table = parse_toml(source);
         Section section(table, file, {"code", "name", "phone", "level", "terminal", "return_within_days"});
         Outlet outlet;
         outlet.code = section.text("code", {}, true);
@@ -168,7 +168,7 @@ Result<Outlet> parse_outlet(std::string_view source, std::string_view file) {
 
 Result<Devices> parse_devices(std::string_view source, std::string_view file) {
     try {
-        const toml::table table = toml::parse(source);
+        const toml::table table = parse_toml(source);
         Section top(table, file, {"scanner", "printer"});
         if (!top.problem().empty()) return fail(Fault::bad_input, top.problem());
         Devices devices;

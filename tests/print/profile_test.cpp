@@ -45,6 +45,7 @@ TEST_CASE("a wrong profile is refused with file, line and what is allowed") {
         {"language = \"escpos\"\ncuter = true", "p.toml:2: cuter is not known here; allowed are language, dpi"},
         {"language = \"tspl\"\nlabel_width_mm = 60\nlabel_height_mm = 40\nwidth_dots = 480", "follow from label_width_mm"},
         {"language = ", "p.toml:1"},
+        {"language = \"escpos\"\ndpi = [203,}", "p.toml:2: a value is missing here"},
     };
     for (const Case& each : cases) {
         const auto parsed = parse_profile(each.toml, "p.toml");
