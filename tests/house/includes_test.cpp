@@ -52,7 +52,7 @@ const std::set<std::string_view> only_in_the_queue{"mutex", "condition_variable"
 // In-memory work that pure rooms may leave to a library.
 const Words libraries_of_pure_rooms{"fmt/", "tl/", "nlohmann/", "sodium.h", "iconv.h"};
 // Pictures, letters and codes are bytes and values, too.
-const Words libraries_of_wire{"ZXing/", "ft2build.h", "FT_", "cairo", "pango/", "stb_image.h"};
+const Words libraries_of_wire{"ZXing/", "ft2build.h", "FT_", "cairo", "pango/", "png.h", "turbojpeg.h"};
 
 // A library that changes its face between Debian releases is met behind one header.
 struct Door {
