@@ -18,7 +18,7 @@ struct Scan {
 // Something was scanned and could not be kept: the person hears the error sound and scans again.
 struct ScanLost {
     std::string device;
-    std::string why;  // "too_long", "broken_frame", "inbox_full"
+    std::string why;  // "too_long", "broken_frame", "dropped", "not_hid_pos", "inbox_full"
 };
 
 // The words in which a printer's state is told; they are spelled where the status bytes are read.

@@ -28,7 +28,7 @@ void sleep_for(milliseconds time, const std::stop_token& stop) { Queue<int>(1).t
 Scanner::Scanner(ScannerConfig config, std::function<bool(News)> tell)
     : config_(std::move(config)),
       tell_(std::move(tell)),
-      framer_(config_.framing),
+      decoder_(config_.settings),
       thread_([this](std::stop_token stop) { run(std::move(stop)); }) {}
 
 void Scanner::run(std::stop_token stop) {
@@ -53,22 +53,22 @@ void Scanner::run(std::stop_token stop) {
 // Reads until the device goes or the thread is stopped.
 void Scanner::serve(BytePort& port, std::stop_token stop) {
     std::array<char, read_bytes> bytes;
-    const auto gap = std::chrono::ceil<milliseconds>(config_.framing.idle_gap());
+    const auto gap = std::chrono::ceil<milliseconds>(decoder_.gap());
     while (!stop.stop_requested()) {
         const bool has_news = !tell_pending();
-        const auto limit = has_news ? offer_pause : framer_.in_frame() ? std::min(gap, longest_wait) : longest_wait;
+        const auto limit = has_news ? offer_pause : decoder_.in_frame() ? std::min(gap, longest_wait) : longest_wait;
         const auto got = port.read(bytes, limit);
         if (!got) {
-            if (auto lost = framer_.reset()) take(std::move(*lost));
+            if (auto lost = decoder_.reset()) take(std::move(*lost));
             change(false, name_of(got.error().fault));
             return;
         }
         const auto now = Clock::now();
         if (*got == 0) {
-            if (auto framed = framer_.idle(now)) take(std::move(*framed));
+            if (auto framed = decoder_.idle(now)) take(std::move(*framed));
             continue;
         }
-        for (auto& framed : framer_.feed({bytes.data(), *got}, now)) take(std::move(framed));
+        for (auto& framed : decoder_.feed({bytes.data(), *got}, now)) take(std::move(framed));
     }
 }
 

@@ -1,4 +1,4 @@
-// One scanner, one thread: port → framer → RawScan → inbox. Comes back by itself after an unplug; says so once.
+// One scanner of any kind, one thread: port → decoder → RawScan → inbox. Comes back by itself after an unplug; says so once.
 //
 //   closed ──opened: DeviceChanged{connected}──▶ open ──frames: Scan, ScanLost──▶ open
 //     ▲ └─not there: tried again quietly           └─gone: ScanLost for what was begun, DeviceChanged{fault}──▶ closed
@@ -7,7 +7,7 @@
 #include "hw/news.hpp"
 #include "hw/port.hpp"
 #include "hw/wire/bounce.hpp"
-#include "hw/wire/framer.hpp"
+#include "hw/wire/scan_decoder.hpp"
 
 #include <atomic>
 #include <functional>
@@ -19,7 +19,7 @@ namespace mendbay::hw {
 struct ScannerConfig {
     std::string name;  // "front"; also the thread's name, scan:front
     OpenPort open;
-    wire::FramerSettings framing;
+    wire::DecoderSettings settings;  // serial, keys or HID-POS; must fit what `open` gives
 };
 
 // Runs until destroyed. `tell` is called in the scanner's thread and answers no when the inbox is full; the scan is then
@@ -45,7 +45,7 @@ class Scanner {
     std::atomic<bool> counting_{false};
 
     // The scanner's thread only.
-    wire::Framer framer_;
+    wire::ScanDecoder decoder_;
     wire::BounceFilter bounce_;
     std::optional<DeviceChanged> told_state_;  // the last state that was told
     std::optional<DeviceChanged> state_to_tell_;

@@ -42,7 +42,7 @@ struct FramerSettings {
 };
 
 struct Lost {
-    std::string why;  // "too_long", "broken_frame"
+    std::string why;  // "too_long", "broken_frame"; keys: "dropped"; HID-POS: "not_hid_pos"
 };
 using Framed = std::variant<RawScan, Lost>;
 
@@ -64,6 +64,7 @@ class Framer {
 
     // Something is begun, and idle() must be called within the gap.
     bool in_frame() const { return !frame_.empty() || started_with_stx_ || skipping_; }
+    std::chrono::microseconds gap() const { return settings_.idle_gap(); }
 
   private:
     std::optional<Framed> take(char byte);

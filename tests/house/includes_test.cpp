@@ -51,8 +51,9 @@ const std::set<std::string_view> only_in_the_queue{"mutex", "condition_variable"
 
 // In-memory work that pure rooms may leave to a library.
 const Words libraries_of_pure_rooms{"fmt/", "tl/", "nlohmann/", "sodium.h", "iconv.h"};
-// Pictures, letters and codes are bytes and values, too.
-const Words libraries_of_wire{"ZXing/", "ft2build.h", "FT_", "cairo", "pango/", "png.h", "turbojpeg.h"};
+// Pictures, letters and codes are bytes and values, too, and so are the kernel's numbers of keys.
+const Words libraries_of_wire{"ZXing/", "ft2build.h", "FT_",         "cairo",
+                              "pango/", "png.h",      "turbojpeg.h", "linux/input-event-codes.h"};
 
 // A library that changes its face between Debian releases is met behind one header.
 struct Door {

@@ -1,8 +1,8 @@
 #include "hw/scanner.hpp"
 #include "hw/port/open.hpp"
 #include "hw/sim/scanner_port.hpp"
-#include "kiosk/base/queue.hpp"
 #include "tests/hw/devices.hpp"
+#include "tests/hw/inbox.hpp"
 
 #include "tests/catch.hpp"
 
@@ -12,39 +12,12 @@ using namespace mendbay;
 using namespace mendbay::hw;
 using namespace std::chrono_literals;
 using namespace std::string_literals;
+using tests::Inbox;
 
 namespace {
 
-// The inbox of a test: news in words, in the order told.
-class Inbox {
-  public:
-    explicit Inbox(std::size_t capacity = 1000) : queue_(capacity) {}
-
-    std::function<bool(News)> tell() {
-        return [this](News news) { return queue_.put(std::move(news)); };
-    }
-
-    // The next news, or "silence" when none comes within `limit`.
-    std::string next(std::chrono::milliseconds limit = 3s) {
-        const auto news = queue_.take_for({}, limit);
-        if (!news) return "silence";
-        return std::visit(overloaded{
-                              [](const Scan& scan) { return scan.device + " scan " + scan.raw.bytes; },
-                              [](const ScanLost& lost) { return lost.device + " lost " + lost.why; },
-                              [](const DeviceChanged& device) {
-                                  return device.device + (device.connected ? " connected" : " fault " + device.fault);
-                              },
-                              [](const JobChanged&) { return "a print job"s; },
-                          },
-                          *news);
-    }
-
-  private:
-    Queue<News> queue_;
-};
-
 ScannerConfig config(OpenPort open, wire::Suffix suffix = wire::Suffix::any) {
-    return {"front", std::move(open), {suffix, {}, {}, 9600}};
+    return {"front", std::move(open), wire::FramerSettings{suffix, {}, {}, 9600}};
 }
 
 }  // namespace
