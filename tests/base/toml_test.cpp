@@ -13,6 +13,8 @@ TEST_CASE("a file that the library did not think of is an error with its line, a
         {"a = [1,}", 1},
         {"a = 1\n\nb = [1, }\nc = 2\n", 3},
         {"a = [\n  1,\n  2,\n}\nb = 1\n", 4},
+        {"a = 1\n ünder = 2\n", 2},
+        {"a = ж\n", 1},
     };
     for (const Case& each : cases) {
         INFO(each.source);
