@@ -1,6 +1,8 @@
 #include "hw/wire/image_file.hpp"
+#include "hw/wire/image_reader.hpp"
 
 #include "tests/catch.hpp"
+#include "tests/house/checkout.hpp"
 
 #include <stb_image_write.h>
 
@@ -79,4 +81,10 @@ TEST_CASE("a picture larger than the caller wants is not unpacked") {
         REQUIRE_FALSE(answer);
         CHECK_THAT(answer.error().detail, ContainsSubstring("64 by 64 is too large"));
     }
+}
+
+TEST_CASE("a picture in which a library sees half a Micro QR code does not end the program") {
+    const auto image = wire::decode_image(house::read("tests/fuzz/corpus/image_file/half_a_micro_qr"));
+    REQUIRE(image);
+    for (const auto& code : wire::see_every(*image)) CHECK_FALSE(code.raw.bytes.empty());
 }
