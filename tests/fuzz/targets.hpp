@@ -27,11 +27,14 @@ void control_words(std::string_view input);
 void csv(std::string_view input);
 void framer(std::string_view input);
 void gs1(std::string_view input);
+void hid_descriptor(std::string_view input);
+void hid_pos(std::string_view input);
 void image_file(std::string_view input);
 void invoice(std::string_view input);
 void picture(std::string_view input);
 void printer_profile(std::string_view input);
 void printer_status(std::string_view input);
+void wedge(std::string_view input);
 
 struct Target {
     std::string_view name;
@@ -45,11 +48,14 @@ inline constexpr std::array targets{
     Target{"csv", csv},
     Target{"framer", framer},
     Target{"gs1", gs1},
+    Target{"hid_descriptor", hid_descriptor},
+    Target{"hid_pos", hid_pos},
     Target{"image_file", image_file},
     Target{"invoice", invoice},
     Target{"picture", picture},
     Target{"printer_profile", printer_profile},
     Target{"printer_status", printer_status},
+    Target{"wedge", wedge},
 };
 
 }  // namespace mendbay::fuzz
