@@ -17,24 +17,29 @@ std::string compact(Day day) {
     return text;
 }
 
-std::string written(const scan::Invoice& invoice) {
-    const bool blockchain = !invoice.seller_tax_id.empty() || !invoice.hash.empty();
+// In the form with the seller's tax id, or in the one without.
+std::string written(const scan::Invoice& invoice, bool with_seller) {
     std::string out = "01," + invoice.type + "," + invoice.code + "," + invoice.number + ",";
-    if (blockchain) out += invoice.seller_tax_id + ",";
+    if (with_seller) out += invoice.seller_tax_id + ",";
     out += to_string(*invoice.amount) + "," + compact(*invoice.date) + ",";
-    return out + (blockchain ? invoice.hash : invoice.check + "," + invoice.crc);
+    return out + (with_seller ? invoice.hash : invoice.check + "," + invoice.crc);
+}
+
+bool is_read_from(const std::string& text, const scan::Invoice& invoice) {
+    const auto answer = scan::read_invoice({text, "]Q1"});
+    const auto* again = answer ? std::get_if<scan::Invoice>(&answer->meaning) : nullptr;
+    if (!again) return false;
+    return again->identity() == invoice.identity() && again->kind == invoice.kind && again->amount == invoice.amount &&
+           again->amount_basis == invoice.amount_basis && again->date == invoice.date && again->hash == invoice.hash &&
+           again->crc == invoice.crc && again->seller_tax_id == invoice.seller_tax_id && again->check == invoice.check;
 }
 
 void check(const scan::Invoice& invoice) {
     must(scan::is_digits(invoice.number, 8) || scan::is_digits(invoice.number, 20), "a number has 8 or 20 digits");
     must(invoice.amount && invoice.date, "an invoice has an amount and a day");
-    const std::string text = written(invoice);
-    const auto answer = scan::read_invoice({text, "]Q1"});
-    must(answer && std::holds_alternative<scan::Invoice>(answer->meaning), "what was read can be written and read again");
-    const auto& again = std::get<scan::Invoice>(answer->meaning);
-    must(again.identity() == invoice.identity() && again.kind == invoice.kind, "it is the same invoice");
-    must(again.amount == invoice.amount && again.amount_basis == invoice.amount_basis, "of the same amount");
-    must(again.date == invoice.date && again.hash == invoice.hash && again.crc == invoice.crc, "with the same fields");
+    // Which form it had does not always show: seller and hash may be empty.
+    must(is_read_from(written(invoice, false), invoice) || is_read_from(written(invoice, true), invoice),
+         "what was read, written again, is the same invoice");
 }
 
 }  // namespace

@@ -92,7 +92,7 @@ void picture(std::string_view input) {
             must(corner.x >= 0 && corner.x < image.width && corner.y >= 0 && corner.y < image.height,
                  "a code lies in its picture");
     }
-    must(look(image, effort).size() == seen.size(), "a second look at one picture sees the same");
+    if (!seen.empty()) must(look(image, effort).size() == seen.size(), "a second look at one picture sees the same");
 }
 
 }  // namespace mendbay::fuzz
