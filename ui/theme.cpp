@@ -1,8 +1,9 @@
 // Themes: tables of names say what a theme holds; reading is a walk along them.
 #include "ui/theme.hpp"
 
+#include "kiosk/base/toml.hpp"
+
 #include <fmt/format.h>
-#include <toml++/toml.h>
 
 #include <algorithm>
 #include <chrono>
@@ -133,7 +134,7 @@ class Reading {
   public:
     explicit Reading(const ThemeFile& file) : file_(file.name) {
         try {
-            document_ = toml::parse(file.text);
+            document_ = parse_toml(file.text);
         } catch (const toml::parse_error& e) {
             done_ = refuse(e.source(), e.description());
         }

@@ -1,8 +1,9 @@
 #include "hw/wire/device_table.hpp"
 
+#include "kiosk/base/toml.hpp"
+
 #include <fmt/format.h>
 #include <fmt/ranges.h>
-#include <toml++/toml.h>
 
 #include <algorithm>
 #include <array>
@@ -210,7 +211,7 @@ Result<std::vector<KnownDevice>> read_rows(std::string_view source, std::string_
                                            const std::vector<std::string_view>& names, Read read) {
     toml::table table;
     try {
-        table = toml::parse(source);
+        table = parse_toml(source);
     } catch (const toml::parse_error& e) {
         return fail(Fault::bad_input, fmt::format("{}:{}: {}", file, e.source().begin.line, e.description()));
     }

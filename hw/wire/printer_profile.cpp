@@ -1,8 +1,9 @@
 #include "hw/wire/printer_profile.hpp"
 
+#include "kiosk/base/toml.hpp"
+
 #include <fmt/format.h>
 #include <fmt/ranges.h>
-#include <toml++/toml.h>
 
 #include <array>
 #include <optional>
@@ -137,7 +138,7 @@ PrinterProfile with_label(PrinterProfile profile, int width_mm, int height_mm) {
 Result<PrinterProfile> parse_profile(std::string_view source, std::string_view file) {
     toml::table table;
     try {
-        table = toml::parse(source);
+        table = parse_toml(source);
     } catch (const toml::parse_error& e) {
         return fail(Fault::bad_input, fmt::format("{}:{}: {}", file, e.source().begin.line, e.description()));
     }

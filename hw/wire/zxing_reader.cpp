@@ -12,7 +12,7 @@ namespace {
 // What stands on invoices, units, parts and our own paper. UPC-A is read as the EAN-13 that it is, and UPC-E not at
 // all: its eight digits would pass for an EAN-8.
 using enum ZXing::BarcodeFormat;
-const ZXing::BarcodeFormats matrix_formats = QRCode | MicroQRCode | DataMatrix | PDF417 | Aztec;
+const ZXing::BarcodeFormats matrix_formats = QRCode | DataMatrix | PDF417 | Aztec;
 const ZXing::BarcodeFormats linear_formats = Code128 | Code39 | Code93 | EAN13 | EAN8 | ITF | DataBar | DataBarExpanded;
 
 // A picture shows no more linear codes than this; it also ends the search where whiting out did not help.

@@ -4,9 +4,9 @@
 #include "kiosk/app/csv.hpp"
 #include "kiosk/app/filled.hpp"
 #include "kiosk/base/number.hpp"
+#include "kiosk/base/toml.hpp"
 
 #include <fmt/format.h>
-#include <toml++/toml.h>
 
 #include <algorithm>
 #include <charconv>
@@ -132,7 +132,7 @@ Result<std::vector<Card>> read_cards(const std::filesystem::path& assets, db::St
     if (!badges) return tl::unexpected(badges.error());
     const LookUp look_up(sample, std::move(*badges), civil_day(now, sample.outlet().zone));
     try {
-        const toml::table table = toml::parse(*text, file.string());
+        const toml::table table = parse_toml(*text);
         const auto* list = table["card"].as_array();
         if (!list) return fail(Fault::bad_input, fmt::format("{}: [[card]] is expected", file.string()));
         std::vector<Card> cards;

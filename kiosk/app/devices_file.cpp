@@ -214,7 +214,7 @@ std::optional<PortAddress> parse_network_printer(std::string_view typed) {
 
 Result<Devices> parse_devices(std::string_view source, std::string_view file) {
     try {
-        const toml::table table = toml::parse(source);
+        const toml::table table = parse_toml(source);
         Section top(table, file, {"scanner", "printer"});
         if (!top.problem().empty()) return fail(Fault::bad_input, top.problem());
         Devices devices;

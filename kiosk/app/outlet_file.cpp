@@ -7,7 +7,7 @@ namespace mendbay::app {
 
 Result<Outlet> parse_outlet(std::string_view source, std::string_view file) {
     try {
-        const toml::table table = toml::parse(source);
+        const toml::table table = parse_toml(source);
         Section section(table, file, {"code", "name", "phone", "level", "terminal", "return_within_days"});
         Outlet outlet;
         outlet.code = section.text("code", {}, true);

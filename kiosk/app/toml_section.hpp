@@ -2,9 +2,10 @@
 // and line with what is allowed.
 #pragma once
 
+#include "kiosk/base/toml.hpp"
+
 #include <fmt/format.h>
 #include <fmt/ranges.h>
-#include <toml++/toml.h>
 
 #include <algorithm>
 #include <initializer_list>

@@ -1,7 +1,8 @@
 #include "kiosk/base/text.hpp"
 
+#include "kiosk/base/toml.hpp"
+
 #include <fmt/format.h>
-#include <toml++/toml.h>
 
 #include <array>
 
@@ -35,7 +36,7 @@ std::string say_day(Day day, Lang lang) {
 
 Done Catalogue::add(Lang lang, std::string_view source, std::string_view file) {
     try {
-        flatten(toml::parse(source), "", sentences_[int(lang)]);
+        flatten(parse_toml(source), "", sentences_[int(lang)]);
     } catch (const toml::parse_error& e) {
         return fail(Fault::bad_input, fmt::format("{}:{}: {}", file, e.source().begin.line, e.description()));
     }

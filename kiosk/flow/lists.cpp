@@ -1,7 +1,8 @@
 #include "kiosk/flow/lists.hpp"
 
+#include "kiosk/base/toml.hpp"
+
 #include <fmt/format.h>
-#include <toml++/toml.h>
 
 namespace mendbay::flow {
 
@@ -59,7 +60,7 @@ Name name_in(const std::vector<ListItem>& list, std::string_view id) {
 
 Done Lists::add(std::string_view source, std::string_view file) {
     try {
-        const toml::table table = toml::parse(source);
+        const toml::table table = parse_toml(source);
         const auto category = table["category"].value<std::string>();
         if (!category) return fail(Fault::bad_input, fmt::format("{}: category is missing", file));
         auto symptoms = items(table["symptoms"], "symptoms", file);

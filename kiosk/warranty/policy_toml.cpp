@@ -3,11 +3,11 @@
 // found and what would be allowed.
 #include "kiosk/warranty/policy_toml.hpp"
 
+#include "kiosk/base/toml.hpp"
 #include "kiosk/warranty/decision.hpp"
 #include "kiosk/warranty/policy_fields.hpp"
 
 #include <fmt/format.h>
-#include <toml++/toml.h>
 
 #include <algorithm>
 #include <climits>
@@ -221,7 +221,7 @@ Policy read_policy(Table& file) {
 
 Result<Policy> parse_policy(std::string_view source, std::string_view file) {
     try {
-        const toml::table parsed = toml::parse(source);
+        const toml::table parsed = parse_toml(source);
         std::string problem;
         Table table(parsed, "", file, problem);
         Policy policy = read_policy(table);

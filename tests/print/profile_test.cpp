@@ -110,6 +110,7 @@ TEST_CASE("a wrong profile is refused with file, line and what is allowed") {
          "a label has no native_text"},
         {"language = \"escpos\"\nbuffer_bytes = 12", "p.toml:2: buffer_bytes must be a whole number from 1024"},
         {"language = ", "p.toml:1"},
+        {"language = \"escpos\"\ndpi = [203,}", "p.toml:2: a value is missing here"},
     };
     for (const Case& each : cases) {
         const auto parsed = parse_profile(each.toml, "p.toml");

@@ -1,8 +1,8 @@
 // Which colour stands on which ground, and how well it must be told apart there: WCAG 2.1, 1.4.3, 1.4.6 and 1.4.11.
+#include "kiosk/base/toml.hpp"
 #include "tests/catch.hpp"
 
 #include <fmt/format.h>
-#include <toml++/toml.h>
 
 #include <algorithm>
 #include <cmath>
