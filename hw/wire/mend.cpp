@@ -15,7 +15,7 @@ std::size_t index(const GreyImage& image, int x, int y) {
 
 bool is_empty(const GreyImage& image) { return image.width < 1 || image.height < 1; }
 
-// Between 0 and 255 there is room for four more bits while sums are taken; a whole picture of them.
+// A whole picture with six bits behind the point, so that rounding does not eat what is sharpened.
 using Sixteen = std::vector<std::int16_t>;
 constexpr int fraction_bits = 6;  // 255 << 6 is below 32,768
 
@@ -181,23 +181,6 @@ GreyImage smoothed(const GreyImage& image, int reach) {
     box_columns(pixels, image.width, image.height, reach);
     GreyImage out = image;
     narrow(pixels, out);
-    return out;
-}
-
-GreyImage enlarged(const GreyImage& image) {
-    if (is_empty(image)) return image;
-    GreyImage out{image.width * 2, image.height * 2, {}};
-    out.pixels.resize(image.pixels.size() * 4);
-    for (int y = 0; y < out.height; ++y) {
-        const std::uint8_t* near = image.pixels.data() + index(image, 0, y / 2);
-        const int neighbour = std::clamp(y / 2 + (y % 2 ? 1 : -1), 0, image.height - 1);
-        const std::uint8_t* far = image.pixels.data() + index(image, 0, neighbour);
-        std::uint8_t* line = out.pixels.data() + index(out, 0, y);
-        for (int x = 0; x < out.width; ++x) {
-            const int at = x / 2, beside = std::clamp(at + (x % 2 ? 1 : -1), 0, image.width - 1);
-            line[x] = std::uint8_t((9 * near[at] + 3 * near[beside] + 3 * far[at] + far[beside] + 8) / 16);
-        }
-    }
     return out;
 }
 

@@ -1,5 +1,5 @@
 // Mending pictures before they are read: what printers, light, lenses and hands took from a code, as far as it can be
-// given back. Every one gives a picture of the same size (but for `turned` and `enlarged`); none ever fails.
+// given back. Every one gives a picture of the same size, and none ever fails.
 #pragma once
 
 #include "hw/wire/grey_image.hpp"
@@ -25,12 +25,9 @@ GreyImage deblurred(const GreyImage& image, int reach);
 // A sensor in the dark: each pixel the mean of those within `reach`.
 GreyImage smoothed(const GreyImage& image, int reach);
 
-// Modules of two pixels, for readers that want three: twice as large, between the pixels the mean.
-GreyImage enlarged(const GreyImage& image);
-
 // Turned by an eighth of a circle, for linear codes that stand askew; as large as the picture was, its corners cut off.
-// `back` tells where a pixel of the turned picture was before.
 GreyImage turned(const GreyImage& image);
+// Where a pixel of the turned picture was before: x, y.
 std::array<int, 2> turned_back(const GreyImage& image, int x, int y);
 
 }  // namespace mendbay::hw::wire

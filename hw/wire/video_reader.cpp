@@ -11,8 +11,8 @@ struct Turn {
     bool stacked = false;  // at the mean of the last frames, where they lay still
 };
 
-// Every second turn is the full picture, so that a code shown for three frames has one; the others come round in less
-// than a second.
+// Every second turn is the full picture, so that a code shown for three frames has one; the others come round in about
+// a second.
 constexpr std::array turns{
     Turn{Look::full}, Turn{Look::second_reader},   Turn{Look::full}, Turn{Look::level_filled},
     Turn{Look::full}, Turn{Look::filled},          Turn{Look::full}, Turn{Look::half_sharpened},
