@@ -4,6 +4,8 @@
 #include "hw/port/look_around.hpp"
 #include "hw/thread_name.hpp"
 
+#include <algorithm>
+
 namespace mendbay::hw {
 
 namespace {
@@ -28,11 +30,19 @@ void Hotplug::run(std::stop_token stop) {
         const bool has_told = tell_pending();
         const bool is_overdue = Clock::now() - looked >= settings_.look_anyway;
         if (!watch.wait(has_told ? longest_wait : offer_pause) && !is_overdue) continue;
-        const auto settled_at_last = Clock::now() + settings_.longest_settle;
-        while (!stop.stop_requested() && Clock::now() < settled_at_last && watch.wait(settings_.quiet)) {
-        }
+        settle(watch, stop);
         look();
         looked = Clock::now();
+    }
+}
+
+// Until nothing was announced for a while.
+void Hotplug::settle(PlugWatch& watch, const std::stop_token& stop) {
+    const auto at_last = Clock::now() + settings_.longest_settle;
+    auto quiet_at = Clock::now() + settings_.quiet;
+    for (auto now = Clock::now(); now < std::min(quiet_at, at_last) && !stop.stop_requested(); now = Clock::now()) {
+        const auto left = std::chrono::ceil<std::chrono::milliseconds>(std::min(quiet_at, at_last) - now);
+        if (watch.wait(left)) quiet_at = Clock::now() + settings_.quiet;
     }
 }
 

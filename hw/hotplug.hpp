@@ -33,6 +33,7 @@ class Hotplug {
 
   private:
     void run(std::stop_token stop);
+    void settle(PlugWatch& watch, const std::stop_token& stop);
     void look();
     bool tell_pending();
 
