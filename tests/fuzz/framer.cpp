@@ -19,6 +19,7 @@ constexpr std::array suffixes{Suffix::any, Suffix::cr,  Suffix::lf,  Suffix::crl
 constexpr std::array<std::string_view, 4> ambles{"", "<", "<<", "AB"};
 constexpr std::array bauds{300, 2400, 9600, 115200};
 constexpr int most_orders = 200;
+constexpr std::size_t most_run_bytes = longest_frame_bytes + 1024;  // of all long runs together: one reaches the limit
 
 std::string_view sent_after(Suffix suffix) {
     switch (suffix) {
@@ -88,12 +89,15 @@ void framer(std::string_view input) {
         sent.add(bytes);
         sent.take(twins.feed(bytes));
     };
+    std::size_t run_bytes_left = most_run_bytes;
     for (int orders = 0; !script.ended() && orders < most_orders; ++orders) {
         switch (script.one_of(8)) {
             default: feed(script.bytes(script.byte())); break;
             case 5: {
                 const char filler = char(script.byte());
-                feed(std::string(std::size_t(script.byte()) * 128, filler));
+                const std::size_t length = std::min(std::size_t(script.byte()) * 128, run_bytes_left);
+                run_bytes_left -= length;
+                feed(std::string(length, filler));
                 break;
             }
             case 6: sent.take(twins.be_silent(silences[script.one_of(silences.size())])); break;
