@@ -17,7 +17,7 @@ using std::chrono::milliseconds;
 constexpr int usual_port = 631;                 // goes without saying
 constexpr auto our_name = "mendbay";            // a queue shows a job's name only to who sent it
 constexpr std::size_t piece_bytes = 16 * 1024;  // of a document, between two looks at the clock
-constexpr std::string_view ipp_type = "application/ipp", pdf_type = "application/pdf";
+constexpr auto ipp_type = "application/ipp", pdf_type = "application/pdf";
 
 struct CloseHttp {
     void operator()(http_t* http) const { httpClose(http); }
@@ -150,9 +150,7 @@ class IppLink::Exchange {
             ippAddString(request(), IPP_TAG_JOB, IPP_TAG_KEYWORD, "media", nullptr, ticket.media.c_str());
         if (ticket.true_size) ippAddString(request(), IPP_TAG_JOB, IPP_TAG_KEYWORD, "print-scaling", nullptr, "none");
     }
-    void with_pdf() {
-        ippAddString(request(), IPP_TAG_OPERATION, IPP_TAG_MIMETYPE, "document-format", nullptr, pdf_type.data());
-    }
+    void with_pdf() { ippAddString(request(), IPP_TAG_OPERATION, IPP_TAG_MIMETYPE, "document-format", nullptr, pdf_type); }
 
     // Sends the request, with `document` behind it, and waits for the answer.
     Result<Message> run(std::string_view document = {});
@@ -198,7 +196,7 @@ Done IppLink::Exchange::send(std::string_view document) {
     moved();
     http_t* http = http_.get();
     httpClearFields(http);
-    httpSetField(http, HTTP_FIELD_CONTENT_TYPE, ipp_type.data());
+    httpSetField(http, HTTP_FIELD_CONTENT_TYPE, ipp_type);
     httpSetLength(http, ippLength(request()) + document.size());
     if (httpPost(http, link_.address_.resource.c_str()) != 0) return lost();
     for (ipp_state_t state = IPP_STATE_IDLE; state != IPP_STATE_DATA;) {

@@ -60,7 +60,11 @@ Done HttpDoor::listen() {
     return {};
 }
 
-void HttpDoor::close() { shut(listening_); }
+void HttpDoor::close() {
+    // At once, though somebody may still be waiting at it.
+    if (listening_ >= 0) ::shutdown(listening_, SHUT_RDWR);
+    shut(listening_);
+}
 
 bool HttpDoor::let_in() {
     if (listening_ < 0) return false;

@@ -1,6 +1,5 @@
 #include "hw/sim/ipp_printer.hpp"
 
-#include <cups/ipp.h>
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -57,7 +56,7 @@ bool is_over(int state) { return state >= IPP_JSTATE_CANCELED; }
 
 }  // namespace
 
-void SimIppPrinter::FreeIpp::operator()(_ipp_s* message) const { ippDelete(message); }
+void SimIppPrinter::FreeIpp::operator()(ipp_t* message) const { ippDelete(message); }
 
 Result<std::unique_ptr<SimIppPrinter>> SimIppPrinter::start() {
     std::unique_ptr<SimIppPrinter> printer(new SimIppPrinter);
@@ -254,13 +253,13 @@ std::string SimIppPrinter::answer_to(std::string_view body, std::optional<Mischi
     return written;
 }
 
-SimIppPrinter::Job* SimIppPrinter::job_of(_ipp_s* request) {
+SimIppPrinter::Job* SimIppPrinter::job_of(ipp_t* request) {
     ipp_attribute_t* id = ippFindAttribute(request, "job-id", IPP_TAG_INTEGER);
     const auto found = std::ranges::find(jobs_, id == nullptr ? 0 : ippGetInteger(id, 0), &Job::id);
     return found == jobs_.end() ? nullptr : &*found;
 }
 
-int SimIppPrinter::carry_out(int operation, _ipp_s* request, std::string_view document, _ipp_s* answer) {
+int SimIppPrinter::carry_out(int operation, ipp_t* request, std::string_view document, ipp_t* answer) {
     Job* job = job_of(request);
     const bool is_simple = operation == IPP_OP_CREATE_JOB || operation == IPP_OP_SEND_DOCUMENT;
     if (is_simple_ && is_simple) return IPP_STATUS_ERROR_OPERATION_NOT_SUPPORTED;
@@ -299,7 +298,7 @@ int SimIppPrinter::carry_out(int operation, _ipp_s* request, std::string_view do
     }
 }
 
-void SimIppPrinter::describe_printer(_ipp_s* answer) const {
+void SimIppPrinter::describe_printer(ipp_t* answer) const {
     const bool prints = std::ranges::any_of(jobs_, [](const Job& job) { return job.state == IPP_JSTATE_PROCESSING; });
     std::vector<std::string> reasons;
     if (paper_out_) reasons.emplace_back("media-empty-error");
@@ -322,14 +321,14 @@ void SimIppPrinter::describe_printer(_ipp_s* answer) const {
     ippAddIntegers(answer, IPP_TAG_PRINTER, IPP_TAG_ENUM, "operations-supported", int(operations.size()), operations.data());
 }
 
-void SimIppPrinter::describe(const Job& job, _ipp_s* answer) const {
+void SimIppPrinter::describe(const Job& job, ipp_t* answer) const {
     ippAddInteger(answer, IPP_TAG_JOB, IPP_TAG_INTEGER, "job-id", job.id);
     ippAddString(answer, IPP_TAG_JOB, IPP_TAG_NAME, "job-name", nullptr, job.name.c_str());
     ippAddInteger(answer, IPP_TAG_JOB, IPP_TAG_ENUM, "job-state", job.state);
     ippAddString(answer, IPP_TAG_JOB, IPP_TAG_KEYWORD, "job-state-reasons", nullptr, job.reason.c_str());
 }
 
-int SimIppPrinter::open_job(_ipp_s* request, _ipp_s* answer, Job*& opened) {
+int SimIppPrinter::open_job(ipp_t* request, ipp_t* answer, Job*& opened) {
     if (refuses_jobs_) return IPP_STATUS_ERROR_NOT_ACCEPTING_JOBS;
     Job& job = jobs_.emplace_back();
     job.id = next_job_++;
@@ -342,7 +341,7 @@ int SimIppPrinter::open_job(_ipp_s* request, _ipp_s* answer, Job*& opened) {
     return IPP_STATUS_OK;
 }
 
-int SimIppPrinter::take_document(Job& job, _ipp_s* request, std::string_view document, _ipp_s* answer) {
+int SimIppPrinter::take_document(Job& job, ipp_t* request, std::string_view document, ipp_t* answer) {
     const std::string format = text_of(request, "document-format");
     if (std::ranges::find(formats_, format) == formats_.end()) return IPP_STATUS_ERROR_DOCUMENT_FORMAT_NOT_SUPPORTED;
     if (job.has_document || is_over(job.state)) return IPP_STATUS_ERROR_NOT_POSSIBLE;

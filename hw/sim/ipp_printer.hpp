@@ -6,6 +6,8 @@
 
 #include "hw/sim/http_door.hpp"
 
+#include <cups/ipp.h>
+
 #include <map>
 #include <memory>
 #include <mutex>
@@ -14,8 +16,6 @@
 #include <string_view>
 #include <thread>
 #include <vector>
-
-struct _ipp_s;
 
 namespace mendbay::hw::sim {
 
@@ -69,21 +69,21 @@ class SimIppPrinter {
         int status = 0;
     };
     struct FreeIpp {
-        void operator()(_ipp_s* message) const;
+        void operator()(ipp_t* message) const;
     };
-    using Message = std::unique_ptr<_ipp_s, FreeIpp>;
+    using Message = std::unique_ptr<ipp_t, FreeIpp>;
 
     SimIppPrinter() = default;
     void run(const std::stop_token& stop);
     void serve(const std::function<bool()>& stop);
     std::optional<Mischief> mischief_for(std::string_view operation);
     std::string answer_to(std::string_view body, std::optional<Mischief>& mischief);
-    int carry_out(int operation, _ipp_s* request, std::string_view document, _ipp_s* answer);
-    void describe_printer(_ipp_s* answer) const;
-    void describe(const Job& job, _ipp_s* answer) const;
-    int open_job(_ipp_s* request, _ipp_s* answer, Job*& opened);
-    int take_document(Job& job, _ipp_s* request, std::string_view document, _ipp_s* answer);
-    Job* job_of(_ipp_s* request);
+    int carry_out(int operation, ipp_t* request, std::string_view document, ipp_t* answer);
+    void describe_printer(ipp_t* answer) const;
+    void describe(const Job& job, ipp_t* answer) const;
+    int open_job(ipp_t* request, ipp_t* answer, Job*& opened);
+    int take_document(Job& job, ipp_t* request, std::string_view document, ipp_t* answer);
+    Job* job_of(ipp_t* request);
     void go_on();
     bool is_stopped() const { return paper_out_ || cover_open_ || paused_; }
     void complain(std::string what) { complaints_.push_back(std::move(what)); }

@@ -17,7 +17,9 @@ using namespace mendbay::hw::wire;
 extern "C" const char* __lsan_default_suppressions() { return "leak:libfontconfig\nleak:libcairo\n"; }
 
 // Pango starts a thread of its own to warm Fontconfig up, in libraries that the thread sanitizer cannot see into.
-extern "C" const char* __tsan_default_suppressions() { return "race:libfontconfig\nrace:libpango\nrace:libglib\n"; }
+extern "C" const char* __tsan_default_suppressions() {
+    return "race:libfontconfig\nrace:libpango\nrace:libglib\nrace:libcairo\n";
+}
 
 namespace {
 
