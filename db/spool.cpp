@@ -41,6 +41,10 @@ constexpr Step steps[]{
     {PrintState::verifying, PrintState::needs_attention, "print.needs_attention"},
     {PrintState::verifying, PrintState::unconfirmed, "print.unconfirmed"},
     {PrintState::needs_attention, PrintState::queued, nullptr},
+    {PrintState::needs_attention, PrintState::sending, nullptr},  // its attempt stands: nothing of it had left
+    {PrintState::needs_attention, PrintState::verifying, nullptr},
+    {PrintState::needs_attention, PrintState::done, "print.done"},
+    {PrintState::needs_attention, PrintState::unconfirmed, "print.unconfirmed"},
     {PrintState::unconfirmed, PrintState::done, "print.done"},  // the printer's late word
 };
 
