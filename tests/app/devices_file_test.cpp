@@ -4,6 +4,8 @@
 #include "kiosk/app/assets.hpp"
 #include "tests/catch.hpp"
 
+#include <fmt/format.h>
+
 using namespace mendbay;
 using namespace mendbay::app;
 using Kind = PortAddress::Kind;
@@ -99,7 +101,7 @@ TEST_CASE("what is wrong in a devices file is named by line and with what is all
         const auto devices = parse_devices(row.toml, "devices.toml");
         REQUIRE_FALSE(devices);
         CHECK(devices.error().fault == Fault::bad_input);
-        CHECK(devices.error().detail.find(std::string("devices.toml") + row.line) != std::string::npos);
+        CHECK(devices.error().detail.find(fmt::format("devices.toml{}", row.line)) != std::string::npos);
         CHECK(devices.error().detail.find(row.word) != std::string::npos);
     }
 }

@@ -1,45 +1,20 @@
 #include "hw/camera.hpp"
 #include "hw/sim/camera.hpp"
 #include "hw/wire/code_picture.hpp"
-#include "kiosk/base/queue.hpp"
 
 #include "tests/catch.hpp"
+#include "tests/hw/inbox.hpp"
 
 using namespace mendbay;
 using namespace mendbay::hw;
 using namespace std::chrono_literals;
 using namespace std::string_literals;
+using tests::Inbox;
 
 namespace {
 
 constexpr int shown_frames = 3;  // as long as a hand that passes by
 constexpr auto long_enough = 20s;
-
-class Inbox {
-  public:
-    explicit Inbox(std::size_t capacity = 1000) : queue_(capacity) {}
-
-    std::function<bool(News)> tell() {
-        return [this](News news) { return queue_.put(std::move(news)); };
-    }
-
-    // The next news, or "silence" when none comes within `limit`.
-    std::string next(std::chrono::milliseconds limit = long_enough) {
-        const auto news = queue_.take_for({}, limit);
-        if (!news) return "silence";
-        return std::visit(
-            overloaded{
-                [](const Scan& scan) { return scan.raw.symbology + " " + scan.raw.bytes; },
-                [](const ScanLost& lost) { return "lost " + lost.why; },
-                [](const DeviceChanged& device) { return device.connected ? "connected"s : "fault " + device.fault; },
-                [](const JobChanged&) { return "a print job"s; },
-            },
-            *news);
-    }
-
-  private:
-    Queue<News> queue_;
-};
 
 GreyImage picture_of(std::string_view scan) {
     const auto what = wire::to_draw(scan);
@@ -79,7 +54,7 @@ TEST_CASE("a camera is there when it shows something, and each showing of a code
     const auto link = sim::SimCameraLink::make(1ms);
     Inbox inbox;
     const Camera camera({"counter", link->images()}, inbox.tell());
-    CHECK(inbox.next() == "connected");
+    CHECK(inbox.next(long_enough) == "counter connected");
     for (const auto& [scan, told] : std::vector<std::pair<std::string, std::string>>{
              {"SN0001", "]Q1 SN0001"},
              {"]d1MB1:P:SZ001-260302-PA0001-C:1", "]d1 MB1:P:SZ001-260302-PA0001-C:1"},
@@ -89,7 +64,7 @@ TEST_CASE("a camera is there when it shows something, and each showing of a code
              {"]L2PART 100", "]L2 PART 100"},
          }) {
         show(*link, scan);
-        CHECK(inbox.next() == told);
+        CHECK(inbox.next(long_enough) == "counter scan " + told);
     }
     CHECK(link->wait_until_grabbed(long_enough));
     CHECK(inbox.next(100ms) == "silence");
@@ -99,11 +74,11 @@ TEST_CASE("a hundred codes shown for three frames each arrive in order, letters,
     const auto link = sim::SimCameraLink::make(1ms);
     Inbox inbox;
     const Camera camera({"counter", link->images()}, inbox.tell());
-    CHECK(inbox.next() == "connected");
+    CHECK(inbox.next(long_enough) == "counter connected");
     const auto data = [](int i) { return "Sn:aB" + std::to_string(i) + "\x1D" + "21xY-" + std::to_string(i * i) + "\x1Dz"; };
     constexpr int codes = 100;
     for (int i = 0; i < codes; ++i) show(*link, data(i));
-    for (int i = 0; i < codes; ++i) REQUIRE(inbox.next() == "]Q1 " + data(i));
+    for (int i = 0; i < codes; ++i) REQUIRE(inbox.next(long_enough) == "counter scan ]Q1 " + data(i));
     CHECK(inbox.next(100ms) == "silence");
 }
 
@@ -112,22 +87,22 @@ TEST_CASE("a camera is pulled out and plugged in again, each told once, and what
     link->unplug();
     Inbox inbox;
     const Camera camera({"counter", link->images()}, inbox.tell());
-    CHECK(inbox.next() == "fault not_found");
+    CHECK(inbox.next(long_enough) == "counter fault not_found");
     CHECK(inbox.next(350ms) == "silence");
     link->plug();
-    CHECK(inbox.next() == "connected");
+    CHECK(inbox.next(long_enough) == "counter connected");
     link->leave_lying(picture_of("SN0001"));
-    CHECK(inbox.next() == "]Q1 SN0001");
+    CHECK(inbox.next(long_enough) == "counter scan ]Q1 SN0001");
     link->unplug();
-    CHECK(inbox.next() == "fault gone");
+    CHECK(inbox.next(long_enough) == "counter fault gone");
     CHECK(inbox.next(350ms) == "silence");
     CHECK_FALSE(link->show(picture_of("SN0002"), 1, 1ms));
     link->plug();
-    CHECK(inbox.next() == "connected");
-    CHECK(inbox.next() == "]Q1 SN0001");
+    CHECK(inbox.next(long_enough) == "counter connected");
+    CHECK(inbox.next(long_enough) == "counter scan ]Q1 SN0001");
     link->clear_table();
     show(*link, "SN0003");
-    CHECK(inbox.next() == "]Q1 SN0003");
+    CHECK(inbox.next(long_enough) == "counter scan ]Q1 SN0003");
 }
 
 TEST_CASE("a camera that another program holds says so once") {
@@ -136,27 +111,27 @@ TEST_CASE("a camera that another program holds says so once") {
     REQUIRE(held);
     Inbox inbox;
     const Camera camera({"counter", link->images()}, inbox.tell());
-    CHECK(inbox.next() == "fault busy");
+    CHECK(inbox.next(long_enough) == "counter fault busy");
     CHECK(inbox.next(350ms) == "silence");
     held->reset();
-    CHECK(inbox.next() == "connected");
+    CHECK(inbox.next(long_enough) == "counter connected");
 }
 
 TEST_CASE("a code that finds the inbox full is told as lost, and the next one is read") {
     const auto link = sim::SimCameraLink::make(1ms);
     Inbox inbox(1);
     const Camera camera({"counter", link->images()}, inbox.tell());
-    CHECK(inbox.next() == "connected");
+    CHECK(inbox.next(long_enough) == "counter connected");
     show(*link, "SN0001");
     show(*link, "SN0002");
     REQUIRE(link->wait_until_grabbed(long_enough));
     // When the next frame has been grabbed, those before it have been looked at.
     REQUIRE(link->show({64, 64, std::vector<std::uint8_t>(std::size_t(64) * 64, 96)}, 1, long_enough));
     REQUIRE(link->wait_until_grabbed(long_enough));
-    CHECK(inbox.next() == "]Q1 SN0001");
-    CHECK(inbox.next() == "lost inbox_full");
+    CHECK(inbox.next(long_enough) == "counter scan ]Q1 SN0001");
+    CHECK(inbox.next(long_enough) == "counter lost inbox_full");
     show(*link, "SN0003");
-    CHECK(inbox.next() == "]Q1 SN0003");
+    CHECK(inbox.next(long_enough) == "counter scan ]Q1 SN0003");
 }
 
 TEST_CASE("a code counts again after it was out of view, and sooner while something is counted") {
@@ -222,11 +197,11 @@ TEST_CASE("several codes in one picture are told in reading order, the hard one 
     const auto link = sim::SimCameraLink::make(1ms);
     Inbox inbox;
     const Camera camera({"counter", link->images()}, inbox.tell());
-    CHECK(inbox.next() == "connected");
+    CHECK(inbox.next(long_enough) == "counter connected");
     link->leave_lying(std::move(sheet));
-    CHECK(inbox.next() == "]Q1 FIRST");
-    CHECK(inbox.next() == "]Q1 SECOND");
-    CHECK(inbox.next() == "]Q1 SMALL");
+    CHECK(inbox.next(long_enough) == "counter scan ]Q1 FIRST");
+    CHECK(inbox.next(long_enough) == "counter scan ]Q1 SECOND");
+    CHECK(inbox.next(long_enough) == "counter scan ]Q1 SMALL");
     CHECK(inbox.next(300ms) == "silence");
 }
 
