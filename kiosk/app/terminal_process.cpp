@@ -28,14 +28,12 @@ std::vector<std::string> arguments_for(const TerminalStart& start) {
                                        start.data.string(),
                                        "run",
                                        "--station",
-                                       std::string(code_of(start.station)),
-                                       "--control",
-                                       start.control.string(),
-                                       "--size",
-                                       fmt::format("{}x{}", start.width, start.height),
-                                       start.headless ? "--headless" : "--windowed"};
+                                       std::string(code_of(start.station))};
     if (start.devices.empty()) arguments.push_back("--played");
     else arguments.insert(arguments.end(), {"--devices", start.devices.string()});
+    arguments.insert(arguments.end(),
+                     {"--control", start.control.string(), "--size", fmt::format("{}x{}", start.width, start.height),
+                      start.headless ? "--headless" : "--windowed"});
     if (!start.headless) arguments.push_back("--left");  // the bench stands at the right
     if (start.clock) arguments.insert(arguments.end(), {"--clock", to_utc_string(*start.clock)});
     if (start.seed) arguments.insert(arguments.end(), {"--seed", std::to_string(*start.seed)});

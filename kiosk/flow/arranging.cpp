@@ -5,6 +5,7 @@
 #include "kiosk/scan/classify.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace mendbay::flow {
 
@@ -30,14 +31,15 @@ void arrange(Arranging& job, DeviceOrder order, Desk& desk) { job.arranging = de
 const DeviceFacts* chosen(const Arranging& job) { return find(job.listed, job.chosen); }
 
 // A name nobody has: "front" for the first scanner, "receipt" for the first slip printer, then "receipt 2".
-std::string free_name(const DevicesListed& listed, DeviceKind kind) {
+std::string free_name(const DevicesListed& listed, DeviceKind kind, std::string_view besides = {}) {
     const char* base = "front";
     if (kind == DeviceKind::receipt_printer) base = "receipt";
     if (kind == DeviceKind::label_printer) base = "label";
     if (kind == DeviceKind::sheet_printer) base = "sheet";
     if (kind == DeviceKind::unknown_printer) base = "printer";
     const auto taken = [&](const std::string& name) {
-        return std::ranges::count(listed.devices, name, &DeviceFacts::name) > 0;
+        return std::ranges::any_of(listed.devices,
+                                   [&](const DeviceFacts& device) { return device.name == name && device.id != besides; });
     };
     if (!taken(base)) return base;
     if (!is_printer(kind)) base = taken("hand") ? "scanner" : "hand";
@@ -77,7 +79,11 @@ void walk_to_printers(Arranging& job, Desk& desk);
 
 void try_profile(Arranging& job, const DeviceFacts& device, const std::string& profile, Desk& desk) {
     job.asked = false;
-    arrange(job, with_profile(job, device, profile), desk);
+    KeepDevice order = with_profile(job, device, profile);
+    const auto known = std::ranges::find(job.listed.profiles, profile, &ProfileFacts::id);
+    if (job.walk_names && known != job.listed.profiles.end())
+        order.name = free_name(job.listed, known->kind, device.id);  // no receipt printer that prints labels
+    arrange(job, std::move(order), desk);
 }
 
 // The next printer that nobody was asked about, or the end.
@@ -88,6 +94,7 @@ void walk_to_printers(Arranging& job, Desk& desk) {
         job.chosen = device.id;
         job.paper = {};
         job.asked = false;
+        job.walk_names = device.name.empty();
         job.untried.clear();
         // What the device itself says it speaks comes first; then every language once, since one page in the wrong one
         // is a strip of rubbish and no harm.
@@ -116,6 +123,21 @@ void try_next(Arranging& job, Desk& desk) {
 
 // ---- what happened
 
+// A code as it can be shown: separators by their names, since a screen shows no control characters.
+std::string shown(std::string_view text) {
+    constexpr std::array<const char*, 32> names{"NUL", "SOH", "STX", "ETX", "EOT", "ENQ", "ACK", "BEL", "BS",  "TAB", "LF",
+                                                "VT",  "FF",  "CR",  "SO",  "SI",  "DLE", "DC1", "DC2", "DC3", "DC4", "NAK",
+                                                "SYN", "ETB", "CAN", "EM",  "SUB", "ESC", "FS",  "GS",  "RS",  "US"};
+    std::string out;
+    for (const char c : text) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (byte < names.size()) out += "<" + std::string(names[byte]) + ">";
+        else if (byte == 0x7F) out += "<DEL>";
+        else out += c;
+    }
+    return out;
+}
+
 // Keys that a scanner could not have meant otherwise are the code; a scanner may add nothing and leave nothing out.
 void scanned(Arranging& job, const Scanned& event, const Context& context, Desk& desk) {
     const auto* own = std::get_if<scan::Own>(&event.code.meaning);
@@ -126,8 +148,11 @@ void scanned(Arranging& job, const Scanned& event, const Context& context, Desk&
     if (job.page == Page::sign_in || job.page == Page::badge_typed) return desk.say(Tone::look, {"devices.badge_first"});
 
     Arranging::Heard heard;
+    const DeviceFacts* device = find(job.listed, event.device);
+    const Text name = device ? called(*device) : verbatim(event.device);
     heard.device = event.device;
-    heard.text = event.code.text;
+    heard.name = name;
+    heard.text = shown(event.code.text);
     heard.meaning = scan_words(event.code, Expecting::nothing).title;
     heard.at = context.now;
     const bool is_page = job.paper.job && event.code.text == test_page_code(job.paper.job);
@@ -136,8 +161,6 @@ void scanned(Arranging& job, const Scanned& event, const Context& context, Desk&
     job.heard.push_front(heard);
     if (job.heard.size() > Arranging::most_heard) job.heard.pop_back();
 
-    const DeviceFacts* device = find(job.listed, event.device);
-    const Text name = device ? called(*device) : verbatim(event.device);
     if (is_page) {
         job.read_back = true;
         return desk.say(Tone::right, {"devices.page_read_back"});

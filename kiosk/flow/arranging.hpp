@@ -44,7 +44,7 @@ struct Arranging {
     // ---- what was scanned while we looked, the newest first
     struct Heard {
         std::string device, text;
-        Text meaning;
+        Text name, meaning;  // what the device was called then
         bool is_right = false;  // exactly the code that was to be scanned
         Instant at{};
     };
@@ -59,6 +59,7 @@ struct Arranging {
     std::vector<std::string> untried;  // profiles, where the language is not known
     std::set<std::string> walked;      // printers that were asked about
     bool asked = false;                // the walk: this printer's page was sent
+    bool walk_names = false;           // the walk: it had no name before
 
     int waiting_for = 0;
     std::optional<Order> order;

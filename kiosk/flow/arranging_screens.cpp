@@ -126,6 +126,11 @@ Text model_text(const DeviceFacts& device) {
     return device.model.empty() ? Text{words_of(device.kind).name} : verbatim(device.model);
 }
 
+// Where its cable is. What is played has none.
+Text where_text(const DeviceFacts& device) {
+    return device.where == "simulated" ? Text{"devices.simulated"} : verbatim(device.where);
+}
+
 const Arranging::Heard* last_from(const Arranging& job, const std::string& device) {
     const auto at = std::ranges::find(job.heard, device, &Arranging::Heard::device);
     return at == job.heard.end() ? nullptr : &*at;
@@ -135,7 +140,8 @@ Devices::Card card_of(const Arranging& job, const DeviceFacts& device, int index
     Devices::Card card;
     card.picture = words_of(device.kind).picture;
     card.name = called(device);
-    card.detail = device.where.empty() ? model_text(device) : Text{"devices.where", {model_text(device), device.where}};
+    card.detail =
+        device.where.empty() ? model_text(device) : Text{"devices.where", {model_text(device), where_text(device)}};
     const State state = state_of(device);
     card.tone = state.tone;
     card.state = state.text;
@@ -176,7 +182,7 @@ Trace device_page(const Arranging& job, const Context& context) {
     page.tone = state.tone;
     page.state = state.text;
     if (!device->model.empty()) page.items.push_back({{"devices.item.model"}, verbatim(device->model)});
-    page.items.push_back({{"devices.item.where"}, verbatim(device->where)});
+    page.items.push_back({{"devices.item.where"}, where_text(*device)});
     if (is_printer(device->kind)) {
         const auto profile = std::ranges::find(job.listed.profiles, device->profile, &ProfileFacts::id);
         page.items.push_back({{"devices.item.language"},
@@ -214,10 +220,8 @@ ScanPrompt scan_page(const Arranging& job, bool walking) {
     page.hint = {"devices.scan_hint"};
     if (!job.heard.empty()) {
         const auto& heard = job.heard.front();
-        const DeviceFacts* device = find(job.listed, heard.device);
-        const Text name = device ? called(*device) : verbatim(heard.device);
         page.feedback_tone = heard.is_right ? Tone::right : Tone::look;
-        page.feedback = {heard.is_right ? "devices.read_right_by" : "devices.read_other", {name}};
+        page.feedback = {heard.is_right ? "devices.read_right_by" : "devices.read_other", {heard.name}};
         page.feedback_detail = Text{"devices.heard", {heard.text, heard.meaning}};
     }
     if (walking)

@@ -58,7 +58,7 @@ TEST_CASE("what is written is read back as the same, whatever a device is called
     ScannerEntry serial{"前台 \"一号\" \\ \t", *parse_port("serial:usb:0c2e:0b6a:SN123")};
     serial.framing.suffix = hw::wire::Suffix::crlf;
     serial.framing.baud = 115200;
-    serial.framing.preamble = "~";
+    serial.framing.preamble.assign(2, char(0x7E));
     ScannerEntry keys{"hand", *parse_port("keys:usb:1eab:0c06@1-3")};
     keys.keys.layout = hw::wire::KeyLayout::german;
     keys.keys.alt_number = hw::wire::AltNumber::gbk;

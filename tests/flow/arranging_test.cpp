@@ -88,6 +88,17 @@ TEST_CASE("a test scan shows what was read, and says when it is exactly the code
     CHECK(orders_of<KeepDevice>(stage).empty());  // it has its name already
 }
 
+TEST_CASE("what cannot be seen in a code is shown by its name") {
+    Stage stage = at_devices();
+    stage.touch(Act::open_device, front);
+    stage.touch(Act::test_scan);
+    scan_with(stage, "front",
+              "01\x1D"
+              "21\x1E\x7F");
+    CHECK(says(stage, "01<GS>21<RS><DEL>"));
+    CHECK_FALSE(says(stage, "\x1D"));
+}
+
 TEST_CASE("a code read in another keyboard layout is not the code on the screen") {
     Stage stage = at_devices();
     stage.touch(Act::open_device, front);

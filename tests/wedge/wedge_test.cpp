@@ -141,7 +141,7 @@ TEST_CASE("a scanner that types is pulled out and comes back under another node"
     needs_testbed();
     const Testbed testbed;
     EvdevNode first(testbed, "event5"), second(testbed, "event7");
-    Wanted wanted(open_evdev);
+    Wanted wanted([](std::string path) { return open_evdev(std::move(path)); });
     wanted.is_at(first);
     const auto link = sim::SimWedgeLink::make();
     Inbox inbox;
