@@ -17,10 +17,19 @@ struct Piece {
 
 // The bars and the quiet zones beside them.
 Piece piece_around(const GreyImage& image, const SeenCode& code) {
-    const Extent bars = extent_of_bars(image, code.corners);
+    Extent bars = extent_of_bars(image, code.corners);
     Extent area = bars;
     constexpr int quiet_share = 10, least_quiet = 12, above = 2;
     const bool is_upright = area.bottom - area.top > area.right - area.left && extent_of(code).bottom > extent_of(code).top;
+    // A dozen lines to each side tell as much as all of them, and cost a fraction.
+    constexpr int lines = 12;
+    const Pixel middle = middle_of(code);
+    int& first = is_upright ? bars.left : bars.top;
+    int& last = is_upright ? bars.right : bars.bottom;
+    const int line = is_upright ? middle.x : middle.y;
+    first = std::max(first, line - lines);
+    last = std::min(last, line + lines);
+    area = bars;
     const int length = is_upright ? area.bottom - area.top : area.right - area.left;
     const int quiet = length / quiet_share + least_quiet;
     const int beside = is_upright ? above : quiet, over = is_upright ? quiet : above;
@@ -56,10 +65,10 @@ bool is_on(const SeenCode& other, const Extent& bars) {
 
 using Read = std::vector<SeenCode> (*)(const GreyImage&);
 
-Opinions ask(const GreyImage& image, std::vector<SeenCode> seen, Read read) {
+Opinions ask(const GreyImage& image, std::vector<SeenCode> seen, Proof from, Read read) {
     Opinions opinions;
     for (SeenCode& code : seen) {
-        if (!is_linear(code)) {
+        if (proof_of(code) < from) {
             opinions.believed.push_back(std::move(code));
             continue;
         }
@@ -81,12 +90,13 @@ Opinions ask(const GreyImage& image, std::vector<SeenCode> seen, Read read) {
 
 }  // namespace
 
-Opinions ask_second_reader(const GreyImage& image, std::vector<SeenCode> seen) {
-    return ask(image, std::move(seen), [](const GreyImage& piece) { return second_look(piece, 1); });
+Opinions ask_second_reader(const GreyImage& image, std::vector<SeenCode> seen, Proof from) {
+    return ask(image, std::move(seen), from, [](const GreyImage& piece) { return second_look(piece, 3); });
 }
 
 Opinions ask_first_reader(const GreyImage& image, std::vector<SeenCode> seen) {
-    return ask(image, std::move(seen), [](const GreyImage& piece) { return read_linear_codes(piece, Thorough::yes); });
+    return ask(image, std::move(seen), Proof::fair,
+               [](const GreyImage& piece) { return read_linear_codes(piece, Thorough::yes); });
 }
 
 }  // namespace mendbay::hw::wire

@@ -17,8 +17,9 @@ struct Opinions {
     std::vector<SeenCode> doubted;  // both texts of every disagreement
 };
 
-// What ZXing read in this picture, asked of zbar. Matrix codes prove themselves and are not asked about.
-Opinions ask_second_reader(const GreyImage& image, std::vector<SeenCode> seen);
+// What ZXing read in this picture, asked of zbar. Matrix codes prove themselves and are not asked about; with `from` weak,
+// neither are those whose check goes over every bar, where time is short and the next frame asks again.
+Opinions ask_second_reader(const GreyImage& image, std::vector<SeenCode> seen, Proof from = Proof::fair);
 // What zbar read in this picture, asked of ZXing.
 Opinions ask_first_reader(const GreyImage& image, std::vector<SeenCode> seen);
 

@@ -14,9 +14,9 @@ struct Turn {
 // Every second turn is the full picture, so that a code shown for three frames has one; the others come round in about
 // a second.
 constexpr std::array turns{
-    Turn{Look::full}, Turn{Look::second_reader},   Turn{Look::full}, Turn{Look::level_filled},
-    Turn{Look::full}, Turn{Look::filled},          Turn{Look::full}, Turn{Look::half_sharpened},
-    Turn{Look::full}, Turn{Look::levelled},        Turn{Look::full}, Turn{Look::matrix_strips_4},
+    Turn{Look::full}, Turn{Look::levelled},        Turn{Look::full}, Turn{Look::level_filled},
+    Turn{Look::full}, Turn{Look::filled},          Turn{Look::full}, Turn{Look::second_reader},
+    Turn{Look::full}, Turn{Look::half_sharpened},  Turn{Look::full}, Turn{Look::matrix_strips_4},
     Turn{Look::full}, Turn{Look::full, true},      Turn{Look::full}, Turn{Look::smoothed},
     Turn{Look::full}, Turn{Look::half_focused},    Turn{Look::full}, Turn{Look::matrix_strips_2},
     Turn{Look::full}, Turn{Look::thorough},        Turn{Look::full}, Turn{Look::levelled, true},

@@ -152,6 +152,16 @@ TEST_CASE("the second reader says what the first one says, in the same words") {
     }
 }
 
+TEST_CASE("a code so distorted that the library's own assertion fails is no code, and the next one is read") {
+    // Held far away, this one has two lines that do not cross.
+    const GreyImage distorted = bench::degraded(subject("QR, large"), "far away", 0.5, 101);
+    for (int i = 0; i < 3; ++i) {
+        CHECK(wire::take(distorted, Look::half_focused).believed.empty());
+        CHECK(texts_of(wire::take(picture(Drawn::qr, "SN0001"), Look::half_focused).believed) == Texts{"SN0001"});
+    }
+    for (const auto& text : texts_of(wire::see_every(distorted))) CHECK(text == subject("QR, large").bytes[0]);
+}
+
 TEST_CASE("when the readers disagree on a linear code, neither is believed") {
     const GreyImage image = picture(Drawn::ean13, "6901234567892");
     auto misread = wire::read_linear_codes(image, wire::Thorough::no);
