@@ -23,7 +23,7 @@ constexpr std::array suffixes{WedgeSuffix::any, WedgeSuffix::enter, WedgeSuffix:
 constexpr std::array<std::uint16_t, 10> keypad{KEY_KP0, KEY_KP1, KEY_KP2, KEY_KP3, KEY_KP4,
                                                KEY_KP5, KEY_KP6, KEY_KP7, KEY_KP8, KEY_KP9};
 constexpr int most_orders = 400;
-constexpr std::size_t most_run_keys = longest_frame_bytes + 1024;  // of all long runs together: one reaches the limit
+constexpr std::size_t most_run_keys = longest_frame_bytes + 1024;  // of all long runs together: nine reach the limit
 
 std::string event(std::uint16_t type, std::uint16_t code, std::int32_t value) {
     std::string bytes(2 * sizeof(long), '\0');
@@ -94,7 +94,7 @@ void wedge(std::string_view input) {
             case 8: {
                 std::string run;
                 const std::uint16_t key = script.byte();
-                const std::size_t times = std::min(std::size_t(script.byte()) * 128, run_keys_left);
+                const std::size_t times = std::min(std::size_t(script.byte()) * 8, run_keys_left);
                 run_keys_left -= times;
                 for (std::size_t i = 0; i < times; ++i) run += event(EV_KEY, key, 1);
                 check(twins.feed(run));
