@@ -244,7 +244,10 @@ Sending PrinterLink::send_stretches(std::string_view bytes, const std::stop_toke
     for (std::size_t sent = 0; sent < bytes.size();) {
         if (!unsaid_.empty()) {
             Sending question = write_all(std::string(unsaid_), stop, hesitates);
-            if (question.how_far != Sent::all) return {sent > 0 ? Sent::some : Sent::nothing, std::move(question.why)};
+            if (question.how_far != Sent::all) {
+                close();
+                return {sent > 0 ? Sent::some : Sent::nothing, std::move(question.why)};
+            }
             unsaid_.clear();
         }
         const std::string_view rest = bytes.substr(sent);
