@@ -45,6 +45,7 @@ Done PrinterLink::connect() {
     if (!port) return tl::unexpected(port.error());
     port_ = std::move(*port);
     owes_answer_ = false;
+    unsaid_.clear();
     lately_.clear();
     unasked_.clear();
     automatic_ = {};  // a printer that came back has to be asked for it anew
@@ -78,15 +79,26 @@ Done PrinterLink::listen() {
 
 // ---------------------------------------------------------------------------------------------------------- questions
 
+// Half a question in front of a job would take the job's first byte for its own, so what was begun is finished first.
+Result<bool> PrinterLink::say(std::string_view question) {
+    const bool is_rest = !unsaid_.empty();
+    const std::string now(is_rest ? std::string_view(unsaid_) : question);
+    const auto sent = port_->write(now, std::min(pace_.answer, longest_wait));
+    if (!sent) return lose(sent.error());
+    unsaid_ = is_rest || *sent > 0 ? now.substr(*sent) : std::string();
+    if (*sent < now.size()) return false;
+    return is_rest ? say(question) : Result<bool>(true);
+}
+
 Result<PrinterLink::Put> PrinterLink::put(const wire::Question& question, wire::Reading& reading) {
     if (std::exchange(owes_answer_, false)) {
         std::array<char, read_bytes> late;
         if (const auto got = read(late, std::min(pace_.answer, longest_wait)); !got) return tl::unexpected(got.error());
     }
     if (const Done quiet = listen(); !quiet) return tl::unexpected(quiet.error());
-    const auto sent = port_->write(question.bytes, std::min(pace_.answer, longest_wait));
-    if (!sent) return lose(sent.error());
-    if (*sent < question.bytes.size()) return Put::blocked;
+    const auto said = say(question.bytes);
+    if (!said) return tl::unexpected(said.error());
+    if (!*said) return Put::blocked;
 
     std::string heard;
     std::array<char, read_bytes> bytes;
@@ -156,9 +168,9 @@ Result<wire::Reading> PrinterLink::ask_automatic() {
     if (!automatic_.state.may_print()) return automatic_;
     unasked_.clear();
     const wire::Question& question = driver_.questions(profile_).front();
-    const auto sent = port_->write(question.bytes, std::min(pace_.answer, longest_wait));
-    if (!sent) return lose(sent.error());
-    if (*sent < question.bytes.size()) return blocked();
+    const auto said = say(question.bytes);
+    if (!said) return tl::unexpected(said.error());
+    if (!*said) return blocked();
     wire::Heard meaning = wire::Heard::nothing_yet;
     std::array<char, read_bytes> bytes;
     const auto end = Clock::now() + pace_.answer;
@@ -230,6 +242,14 @@ Sending PrinterLink::write_all(std::string_view bytes, const std::stop_token& st
 
 Sending PrinterLink::send_stretches(std::string_view bytes, const std::stop_token& stop, const Hesitates& hesitates) {
     for (std::size_t sent = 0; sent < bytes.size();) {
+        if (!unsaid_.empty()) {
+            Sending question = write_all(std::string(unsaid_), stop, hesitates);
+            if (question.how_far != Sent::all) {
+                close();
+                return {sent > 0 ? Sent::some : Sent::nothing, std::move(question.why)};
+            }
+            unsaid_.clear();
+        }
         const std::string_view rest = bytes.substr(sent);
         const std::size_t now = driver_.stretch(rest, std::size_t(profile_.buffer_bytes));
         Sending stretch = write_all(rest.substr(0, now), stop, hesitates);

@@ -69,6 +69,7 @@ class PrinterLink {
     enum class Put { answered, silent, blocked };  // blocked: it does not even take the question
     Result<Put> put(const wire::Question& question, wire::Reading& reading);
     Result<bool> calm_down();
+    Result<bool> say(std::string_view question);  // no: it was not taken whole
     Result<wire::Reading> ask_automatic();
     Done hear_automatic();
     Result<std::string> trouble_on_the_way();
@@ -85,6 +86,7 @@ class PrinterLink {
     bool is_calm_ = false;              // behind a broken job: questions may be asked
     bool owes_answer_ = false;          // something was asked in vain
     bool was_silent_ = false;           // in the last round of questions
+    std::string unsaid_;                // the rest of a question that was begun: it goes before anything else
     std::string lately_;                // the last things heard, of whatever kind
     std::string unasked_;               // automatic status: what was heard and is no whole answer yet
     wire::Reading automatic_;           // automatic status: what it said last

@@ -317,6 +317,18 @@ TEST_CASE("a job falls into stretches of whole commands, and a question between 
     CHECK(escpos::stretch("\x1Dv0", 2) == 2);  // a header that is not all there is no command
 }
 
+TEST_CASE("a raster of 48 rows comes out shifted, as it does on some real heads") {
+    using namespace std::string_view_literals;
+    const PrinterProfile profile = test::profile("escpos58");
+    const auto head = head_for(profile);
+    feed(*head, "\x1B@\x1Dv0\0\x30\0\x30\0"sv);
+    feed(*head, std::string(1, '\x80') + std::string(48 * 48 - 1, '\0'));
+    REQUIRE(head->pages().size() == 1);
+    CHECK(head->complaints().size() == 1);
+    CHECK_FALSE(head->pages()[0].black(0, 0));
+    CHECK(head->pages()[0].black(8, 0));
+}
+
 TEST_CASE("a strict head complains about what a real one would garble") {
     const auto complains = [](const char* printer, std::string_view bytes) {
         const auto head = head_for(test::profile(printer));
