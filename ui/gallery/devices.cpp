@@ -70,6 +70,7 @@ Devices all_well() {
 
 Devices some_trouble() {
     Devices page = all_well();
+    page.subtitle = {"devices.some_ready", {std::int64_t(2), std::int64_t(7)}};
     page.cards[0].tone = Tone::wrong, page.cards[0].state = {"devices.state.gone"};
     page.cards[3].tone = Tone::look, page.cards[3].state = {"devices.state.paper_out"};
     page.cards[3].note = {"devices.papers_wait", {std::int64_t(2)}};
@@ -79,7 +80,7 @@ Devices some_trouble() {
                           verbatim("Xprinter XP-N160II"),
                           at("0416:5011", "USB 1-6"),
                           Tone::neutral,
-                          {"devices.state.silent"},
+                          {"devices.state.not_chosen"},
                           {},
                           {"devices.new"},
                           {Act::open_device, 6}});
@@ -96,7 +97,7 @@ Devices on_the_kiosk() {
                      both("键盘", "Keyboard"),
                      at("Dell KB216", "USB 1-6"),
                      Tone::neutral,
-                     {"devices.state.silent"},
+                     {"devices.state.not_chosen"},
                      {},
                      {"devices.new"},
                      {Act::open_device, 3}});
