@@ -8,7 +8,7 @@ using Kind = Pattern::Kind;
 
 // The smallest label has room for one look at each thing and for no explanation.
 void fill_label(std::vector<Block>& blocks, const TestPage& page, const std::string& heading, const std::string& sample) {
-    blocks.push_back(Code{.symbology = Symbology::data_matrix, .data = page.payload});
+    blocks.push_back(Code{.symbology = Symbology::qr, .data = page.payload});  // as on every label of the house
     blocks.push_back(Line{.text = heading, .bold = true});
     blocks.push_back(Line{.text = page.device, .bold = true});
     blocks.push_back(Line{.text = page.language + "  " + page.head, .size = Size::small});

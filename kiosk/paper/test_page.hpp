@@ -18,7 +18,7 @@ struct TestPage {
     std::string head;      // its dots: "203 dpi, 576"; empty: it makes its own
     std::string address;   // "/dev/usb/lp0", "192.168.1.50:9100", "ipp://localhost/printers/office"
     std::string payload;   // what the code says; scanned back, it proves that this page came from this printer
-    bool label = false;    // a Data Matrix, and as much as the smallest label holds
+    bool label = false;    // as much as the smallest label holds
     Instant at;
     Zone zone;
     PrintMark mark;

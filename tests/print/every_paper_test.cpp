@@ -163,7 +163,7 @@ TEST_CASE("every paper leaves every printer as its preview, and zbarimg and ZXin
                 if (!is_new || lang != Lang::zh) continue;  // the same dots, or the same code elsewhere on them
                 const std::string file = fmt::format("{}/{}.png", folder.path, sheets.size());
                 std::ofstream(file, std::ios::binary) << png_of(page);
-                sheets.push_back({what, file, paper.code, paper.by_zbar, paper.by_zxing});
+                sheets.push_back({what, file, paper.code, true, paper.by_zxing});
             }
         }
     }

@@ -135,9 +135,7 @@ struct NamedPaper {
     bool is_label;
     std::string code;  // what its code says
     std::function<paper::Document(Lang)> build;
-    // Which of other people's programs is asked: zbar knows no Data Matrix, and ZXingReader, which looks only once, does not
-    // find a code between the greys of a test page.
-    bool by_zbar = true, by_zxing = true;
+    bool by_zxing = true;  // ZXingReader, which looks only once, does not find a code between the greys of a test page
     bool only_on_labels = false;  // a roll has a form of its own
 };
 inline std::vector<NamedPaper> every_paper() {
@@ -148,9 +146,9 @@ inline std::vector<NamedPaper> every_paper() {
         {"bin_label", true, a_bin_label().payload,
          [](Lang lang) { return paper::bin_label(a_bin_label(), catalogue(), lang); }},
         {"test_page", false, a_test_page().payload,
-         [](Lang lang) { return paper::test_page(a_test_page(), catalogue(), lang); }, true, false},
+         [](Lang lang) { return paper::test_page(a_test_page(), catalogue(), lang); }, false},
         {"test_page", true, a_label_test_page().payload,
-         [](Lang lang) { return paper::test_page(a_label_test_page(), catalogue(), lang); }, false, true, true},
+         [](Lang lang) { return paper::test_page(a_label_test_page(), catalogue(), lang); }, false, true},
     };
 }
 

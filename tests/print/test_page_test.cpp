@@ -175,7 +175,7 @@ TEST_CASE("the test page fits every paper, in both languages, with its code read
                     INFO(size.width_mm << "×" << size.height_mm << " at " << dpi << (layout ? "" : layout.error().detail));
                     REQUIRE(layout);
                     REQUIRE(layout->codes.size() == 1);
-                    CHECK(layout->codes[0].symbol.symbology == paper::Symbology::data_matrix);
+                    CHECK(layout->codes[0].symbol.symbology == paper::Symbology::qr);
                     CHECK(layout->codes[0].symbol.data == page.payload);
                     for (const Box& box : layout->rules) {
                         CHECK((box.x >= 0 && box.x + box.width <= layout->width && box.y + box.height <= layout->height));
