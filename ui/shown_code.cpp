@@ -9,7 +9,7 @@ namespace {
 
 constexpr Colour black = 0xff000000u, white = 0xffffffffu;
 // Of the display's shorter side: larger than that, a code does not fit into a hand scanner's sight at arm's length.
-constexpr float largest_share = 0.62f;
+constexpr float largest_share = 0.76f;
 constexpr int quiet_matrix = 4, quiet_linear = 10;  // modules, by ISO/IEC 18004 and 15417
 constexpr float bar_height = 0.32f;                 // of a linear code's width
 

@@ -1,7 +1,7 @@
 #include "kiosk/app/data_commands.hpp"
 
 #include "db/store.hpp"
-#include "hw/wire/languages.hpp"
+#include "hw/wire/job.hpp"
 #include "hw/wire/png.hpp"
 #include "hw/wire/raster.hpp"
 #include "hw/wire/sheet.hpp"
@@ -187,12 +187,10 @@ int print_paper(const fs::path& data, const std::string& paper, const std::strin
     }
     auto fonts = hw::wire::Fonts::open(assets.fonts);
     if (!fonts) return failed(fonts.error(), err);
-    const auto drawn = hw::wire::draw(*document, profile->second, *fonts);
-    if (!drawn) return failed(drawn.error(), err);
-    const hw::wire::Finish finish{.cut = hw::wire::ends_with_cut(*document)};
-    const auto bytes = picture ? hw::wire::png_of(*drawn)
-                               : hw::wire::driver_of(profile->second.language).encode(*drawn, profile->second, finish);
-    const auto written = write_file(file, bytes);
+    const auto bytes = picture ? hw::wire::draw(*document, profile->second, *fonts).map(hw::wire::png_of)
+                               : hw::wire::job_bytes(*document, profile->second, *fonts);
+    if (!bytes) return failed(bytes.error(), err);
+    const auto written = write_file(file, *bytes);
     return written ? 0 : failed(written.error(), err);
 }
 

@@ -19,8 +19,8 @@ std::shared_ptr<const flow::Picture> picture_of(const hw::wire::Bitmap& bitmap) 
 
 Result<std::shared_ptr<const flow::Picture>> screen_code_picture(std::string_view text) {
     using namespace hw::wire;
-    // Bars of two pixels are read off every display; a QR code may be as large as the bars are long.
-    constexpr int bar_dots = 2, bar_height = 110, between = 36;
+    // One dot a module: the window makes as many pixels of it as there is room for.
+    constexpr int bar_dots = 1, bar_height = 50, between = 12;
     const auto bars = symbol_of(paper::Symbology::code128, text);
     if (!bars) return tl::unexpected(bars.error());
     const auto square = symbol_of(paper::Symbology::qr, text);

@@ -69,7 +69,7 @@ struct DevicesListed {
 
 // What the code on the screen says. Its letters and signs stand where keyboards differ, so a scanner that types shows by
 // them which layout it was set to.
-inline constexpr std::string_view screen_code = "Mendbay yYzZ_-/\\{}[]~#@:;?";
+inline constexpr std::string_view screen_code = "Mb yYzZ-_/{[#@:;?";
 // What the code on a test page says.
 inline std::string test_page_code(std::int64_t job) { return "Mendbay test page " + std::to_string(job); }
 
