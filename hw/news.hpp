@@ -32,7 +32,7 @@ using wire::Tri;
 struct DeviceChanged {
     std::string device;
     bool connected = false;
-    std::string fault;  // why not, in the words of Fault; empty when connected
+    std::string fault;  // why not, in the words of Fault; a sheet printer's queue: why it prints nothing though connected
     bool is_printer = false;
     PrinterState printer;  // printers only
 };

@@ -174,7 +174,8 @@ void PrinterThread::serve(const PrintJob& job) {
         // This is still the same attempt: it is sent when the printer is back.
         tell_job(job.id, JobState::sending, sending.why);
         sleep_for(std::min(config_.pace.poll, longest_wait), stop_);
-        if (!wait_until_ready(job.id, JobState::sending)) return;
+        // Stopped before one byte had left: whoever prints it next begins an attempt of his own.
+        if (!wait_until_ready(job.id, JobState::sending)) return tell_job(job.id, JobState::queued);
     }
 }
 

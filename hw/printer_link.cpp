@@ -242,6 +242,7 @@ Sending PrinterLink::write_all(std::string_view bytes, const std::stop_token& st
 
 Sending PrinterLink::send_stretches(std::string_view bytes, const std::stop_token& stop, const Hesitates& hesitates) {
     for (std::size_t sent = 0; sent < bytes.size();) {
+        if (stop.stop_requested()) return {sent > 0 ? Sent::some : Sent::nothing, "stopped"};
         if (!unsaid_.empty()) {
             Sending question = write_all(std::string(unsaid_), stop, hesitates);
             if (question.how_far != Sent::all) {

@@ -74,7 +74,7 @@ class SheetThread {
 
     // ---- a job
     void serve(const PrintJob& job);
-    bool wait_until_ready(std::int64_t job);
+    bool wait_until_ready(std::int64_t job, JobState meanwhile);
     IppTicket ticket_for(std::int64_t job, const std::string& title);
     Handing hand_over(const IppTicket& ticket, std::string_view pdf);
     Handing hand_over_at_once(const IppTicket& ticket, std::string_view pdf);
@@ -149,7 +149,7 @@ void SheetThread::believe(const Error* trouble, const PrinterState& state) {
     if (stop_.stop_requested()) return;  // what broke off because we leave says nothing about the printer
     teller_.tell(DeviceChanged{.device = config_.name,
                                .connected = trouble == nullptr,
-                               .fault = trouble == nullptr ? "" : name_of(trouble->fault),
+                               .fault = trouble == nullptr ? std::string(why_not_) : name_of(trouble->fault),
                                .is_printer = true,
                                .printer = state});
 }
@@ -157,7 +157,7 @@ void SheetThread::believe(const Error* trouble, const PrinterState& state) {
 // --------------------------------------------------------------------------------------------------------------- a job
 
 void SheetThread::serve(const PrintJob& job) {
-    if (!wait_until_ready(job.id)) return;
+    if (!wait_until_ready(job.id, JobState::needs_attention)) return;
     const auto document = job.begin();
     if (!document) return;
     const auto made = std::chrono::time_point_cast<milliseconds>(std::chrono::system_clock::now());
@@ -176,19 +176,19 @@ void SheetThread::serve(const PrintJob& job) {
             case Handing::End::nothing: break;
         }
         // Nothing can come of it, so this is still the same attempt: it waits and is handed over when the queue is back.
-        tell_job(job.id, JobState::needs_attention, handing.why);
+        tell_job(job.id, JobState::sending, handing.why);
         rest(polls);
-        if (!wait_until_ready(job.id)) return;
+        if (!wait_until_ready(job.id, JobState::sending)) return tell_job(job.id, JobState::queued);
     }
 }
 
 // Asks until nothing speaks against printing. No when the thread is stopped first; nothing was handed over then.
-bool SheetThread::wait_until_ready(std::int64_t job) {
+bool SheetThread::wait_until_ready(std::int64_t job, JobState meanwhile) {
     for (std::string_view told;;) {
         look();
         if (stop_.stop_requested()) return false;
         if (why_not_.empty()) return true;
-        if (why_not_ != told) tell_job(job, JobState::needs_attention, why_not_);
+        if (why_not_ != told) tell_job(job, meanwhile, why_not_);
         told = why_not_;
         rest();
     }

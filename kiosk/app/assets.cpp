@@ -2,7 +2,9 @@
 
 #include "hw/fonts.hpp"
 
+#include <fcntl.h>
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <cstdlib>
@@ -19,6 +21,17 @@ Result<std::string> read_file(const fs::path& file) {
     return std::string(std::istreambuf_iterator<char>(in), {});
 }
 
+namespace {
+
+void sync(const fs::path& path) {
+    const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+    if (fd < 0) return;
+    ::fsync(fd);
+    ::close(fd);
+}
+
+}  // namespace
+
 Done write_file(const fs::path& file, std::string_view bytes) {
     const fs::path beside = file.string() + ".part";
     {
@@ -27,9 +40,12 @@ Done write_file(const fs::path& file, std::string_view bytes) {
         out.flush();
         if (!out) return fail(Fault::io, fmt::format("{}: cannot be written", beside.string()));
     }
+    // On the disk before it takes the other's place, and its name, too, before anybody is told.
+    sync(beside);
     std::error_code error;
     fs::rename(beside, file, error);
     if (error) return fail(Fault::io, fmt::format("{}: {}", file.string(), error.message()));
+    sync(file.has_parent_path() ? file.parent_path() : fs::path("."));
     return {};
 }
 

@@ -91,6 +91,21 @@ std::vector<DeviceFacts::Part> parts_of(const hw::PrinterState& state) {
     return parts;
 }
 
+// A paper comes out of one printer: who prints it from now on takes it from all others.
+void take_from_others(Devices& devices, const std::vector<std::string>& papers, std::string_view besides) {
+    for (PrinterEntry& printer : devices.printers) {
+        if (printer.name == besides) continue;
+        std::erase_if(printer.papers, [&](const std::string& paper) { return std::ranges::count(papers, paper) > 0; });
+    }
+}
+
+// The paper that people buy for a head: 48 mm are printed on a roll of 58, 72 on one of 80.
+int roll_mm(const hw::wire::PrinterProfile& profile) {
+    constexpr int narrow_head_mm = 56, narrow_roll_mm = 58, wide_roll_mm = 80;
+    const int head_mm = profile.width_dots / profile.dots_per_mm();
+    return head_mm <= narrow_head_mm ? narrow_roll_mm : wide_roll_mm;
+}
+
 bool has_name(const Devices& devices, std::string_view name) {
     return std::ranges::count(devices.scanners, name, &ScannerEntry::name) > 0 ||
            std::ranges::count(devices.printers, name, &PrinterEntry::name) > 0;
@@ -109,6 +124,7 @@ Result<std::unique_ptr<DeviceDesk>> DeviceDesk::open(DeviceDeskSettings settings
     if (!code) return tl::unexpected(code.error());
     desk->code_ = std::move(*code);
     if (auto arranged = desk->arrange(); !arranged) return tl::unexpected(arranged.error());
+    if (!desk->settings_.looks_around) desk->outside_.in_doubt({});
     if (desk->settings_.looks_around) desk->hotplug_ = std::make_unique<hw::Hotplug>(desk->tell_);
     return desk;
 }
@@ -206,8 +222,11 @@ Devices DeviceDesk::in_force() const {
 
 Done DeviceDesk::arrange() {
     const Devices devices = in_force();
+    for (const auto& [name, heard] : heard_)
+        if (!heard.begun.empty()) outside_.is_printing(name);
     auto stopped = outside_.arrange(devices);
     if (!stopped) return tl::unexpected(stopped.error());
+    for (const auto& name : *stopped) heard_[name].jobs.clear(), heard_[name].begun.clear();
     stopped_.insert(stopped_.end(), stopped->begin(), stopped->end());
     std::erase_if(heard_, [&](const auto& heard) { return !has_name(devices, heard.first); });
     return {};
@@ -237,8 +256,12 @@ void DeviceDesk::take(const hw::DeviceChanged& changed) {
 
 void DeviceDesk::take(const hw::JobChanged& changed) {
     auto& jobs = heard_[changed.device].jobs;
-    if (changed.state == hw::JobState::done || changed.state == hw::JobState::unconfirmed) jobs.erase(changed.job);
+    auto& begun = heard_[changed.device].begun;
+    const bool is_settled = changed.state == hw::JobState::done || changed.state == hw::JobState::unconfirmed;
+    if (is_settled || changed.state == hw::JobState::queued) jobs.erase(changed.job);
     else jobs.insert(changed.job);
+    if (changed.state == hw::JobState::sending || changed.state == hw::JobState::verifying) begun.insert(changed.job);
+    else begun.erase(changed.job);
 }
 
 void DeviceDesk::take(const hw::DevicesPresent& present) {
@@ -249,6 +272,15 @@ void DeviceDesk::take(const hw::DevicesPresent& present) {
         if (const auto id = hw::device_id(one.node)) device_ids_[one.identity] = hw::wire::parse_device_id(*id);
     }
     if (const auto arranged = arrange(); !arranged) spdlog::error("devices: {}", arranged.error().detail);
+    outside_.in_doubt({});
+}
+
+// Only what can really be read: a keyboard that we may not open is left to the window.
+bool DeviceDesk::listens_to_keyboards() const {
+    return listening_ && std::ranges::any_of(other_keyboards(), [&](const Present& keyboard) {
+               const auto heard = heard_.find(keyboard.identity);
+               return heard != heard_.end() && heard->second.connected;
+           });
 }
 
 std::optional<std::string> DeviceDesk::handle(const std::vector<std::string>& words) {
@@ -277,15 +309,16 @@ std::string DeviceDesk::model_of(const std::string& path) const {
 
 void DeviceDesk::fill(DeviceFacts& facts) const {
     const auto heard = heard_.find(facts.id);
-    if (heard == heard_.end()) {
-        facts.why = "not_found";
+    if (heard == heard_.end() || (!heard->second.connected && heard->second.fault.empty())) {
+        facts.why = "starting";
         return;
     }
     facts.connected = heard->second.connected;
     facts.waiting = int(heard->second.jobs.size());
     const auto& state = heard->second.printer;
     if (flow::is_printer(facts.kind)) facts.parts = parts_of(state);
-    facts.why = facts.connected ? std::string(hw::wire::why_not(state)) : heard->second.fault;
+    facts.why = heard->second.fault;
+    if (facts.why.empty()) facts.why = hw::wire::why_not(state);
     facts.ready = facts.connected && facts.why.empty();
 }
 
@@ -340,8 +373,8 @@ flow::DevicesListed DeviceDesk::listed() const {
     listed.code = code_;
     for (const auto& [id, profile] : assets_.printers)
         listed.profiles.push_back({id, std::string(language_name(profile.language)), printer_kind(profile),
-                                   profile.is_label() ? profile.label_width_mm : profile.width_dots / profile.dots_per_mm(),
-                                   profile.label_height_mm, profile.dpi});
+                                   profile.is_label() ? profile.label_width_mm : roll_mm(profile), profile.label_height_mm,
+                                   profile.dpi});
     for (const auto& entry : kept_.scanners) listed.devices.push_back(facts_of(entry, true));
     for (const auto& entry : kept_.printers) listed.devices.push_back(facts_of(entry, true));
     const Devices devices = in_force();
@@ -390,7 +423,9 @@ std::string DeviceDesk::write(Devices devices) {
 
 std::string DeviceDesk::keep(const flow::KeepDevice& order, std::string& id) {
     Devices devices = kept_;
-    if (order.name != order.id && has_name(devices, order.name)) return "name_taken";
+    // The store is told of under a name of its own.
+    const bool is_blank = order.name.find_first_not_of(' ') == std::string::npos;
+    if (is_blank || order.name == "store" || (order.name != order.id && has_name(devices, order.name))) return "name_taken";
     id = order.name;
     const auto scanner = std::ranges::find(devices.scanners, order.id, &ScannerEntry::name);
     if (scanner != devices.scanners.end()) {
@@ -399,6 +434,9 @@ std::string DeviceDesk::keep(const flow::KeepDevice& order, std::string& id) {
     }
     const auto printer = std::ranges::find(devices.printers, order.id, &PrinterEntry::name);
     if (printer != devices.printers.end()) {
+        // Another kind of printer has other labels in it.
+        if (printer->profile != order.profile) printer->label_width_mm = printer->label_height_mm = 0;
+        take_from_others(devices, order.papers, order.id);
         printer->name = order.name;
         printer->profile = printer->port.kind == Kind::ipp ? "" : order.profile;
         printer->papers = order.papers;
@@ -408,6 +446,7 @@ std::string DeviceDesk::keep(const flow::KeepDevice& order, std::string& id) {
     const Present* present = present_at(order.id);
     if (!present) return "no_such_device";
     if (present->kind == PresentKind::line_printer) {
+        take_from_others(devices, order.papers, order.id);
         devices.printers.push_back(
             {order.name, {.kind = Kind::line_printer, .path = present->identity}, order.profile, 0, 0, order.papers});
         return write(std::move(devices));
@@ -430,7 +469,6 @@ std::string DeviceDesk::add(const flow::AddPrinter& order, std::string& id) {
     id = base;
     for (int number = 2; has_name(devices, id); ++number) id = fmt::format("{} {}", base, number);
     PrinterEntry entry{id, *address, {}, 0, 0};
-    if (address->kind == Kind::ipp) entry.papers = flow::papers_for(DeviceKind::sheet_printer);
     devices.printers.push_back(std::move(entry));
     return write(std::move(devices));
 }
@@ -445,7 +483,7 @@ std::string DeviceDesk::forget(const std::string& id) {
 
 std::string DeviceDesk::undo() {
     if (!before_) return "no_such_device";
-    std::string problem = write(*std::exchange(before_, std::nullopt));
+    std::string problem = write(Devices(*before_));
     if (problem.empty()) before_.reset();  // one step back, and no dance to and fro
     return problem;
 }
@@ -462,7 +500,7 @@ flow::Arranged DeviceDesk::carry_out(const flow::Arrange& arrange_order) {
                        if (const auto arranged = arrange(); !arranged) done.problem = "not_written";
                    },
                    [&](const flow::EndFirstStart&) {
-                       if (first_start_) done.problem = write(kept_);
+                       if (first_start_) done.problem = write(kept_), before_.reset();
                    },
                },
                arrange_order.order);

@@ -44,7 +44,7 @@ class DeviceDesk {
     std::optional<std::string> handle(const std::vector<std::string>& words);
 
     // Keyboards are read by us now, whatever they are: what the window hears of them is not a scan besides.
-    bool listens_to_keyboards() const { return listening_ && !other_keyboards().empty(); }
+    bool listens_to_keyboards() const;
 
     // ---- orders
     flow::Arranged carry_out(const flow::Arrange& arrange);
@@ -64,7 +64,8 @@ class DeviceDesk {
         bool connected = false;
         std::string fault;
         hw::PrinterState printer;
-        std::set<std::int64_t> jobs;  // that wait for it
+        std::set<std::int64_t> jobs;   // that wait for it
+        std::set<std::int64_t> begun;  // of which something may be paper
     };
 
     Done load();

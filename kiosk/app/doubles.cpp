@@ -187,6 +187,9 @@ std::string Doubles::attach(const std::vector<std::string>& words,
                                                                              {"lp", PresentKind::line_printer}}};
     const auto kind = std::ranges::find(kinds, std::string_view(words[1]), &std::pair<std::string_view, PresentKind>::first);
     if (kind == kinds.end()) return "no: serial, keyboard, hidpos, camera or lp";
+    const auto profile =
+        profiles.find(words.size() > 4 && kind->second == PresentKind::line_printer ? words[4] : "escpos80");
+    if (profile == profiles.end()) return "no: there is no such profile";
     Double& device = doubles_[words[2]];
     hw::Present present;
     present.kind = kind->second;
@@ -211,12 +214,9 @@ std::string Doubles::attach(const std::vector<std::string>& words,
         case PresentKind::camera:
             if (!device.camera) device.camera = hw::sim::SimCameraLink::make();
             break;
-        case PresentKind::line_printer: {
-            const auto profile = profiles.find(words.size() > 4 ? words[4] : "escpos80");
-            if (profile == profiles.end()) return "no: there is no such profile";
+        case PresentKind::line_printer:
             if (!device.printer) device.printer = hw::sim::SimPrinterLink::make(profile->second);
             break;
-        }
     }
     if (device.scanner) device.scanner->plug();
     if (device.camera) device.camera->plug();

@@ -79,6 +79,7 @@ Result<Outside::PrinterDesk> Outside::start(const PrinterEntry& entry) {
     PrinterDesk desk;
     desk.as_written = written(entry);
     desk.papers = entry.papers;
+    desk.port = to_string(entry.port);
     if (entry.port.kind == Kind::ipp) {
         desk.printer =
             std::make_unique<hw::SheetPrinter>(hw::SheetPrinterConfig{.name = entry.name, .uri = entry.port.path}, tell_);
@@ -91,7 +92,9 @@ Result<Outside::PrinterDesk> Outside::start(const PrinterEntry& entry) {
     desk.profile = profile->second;
     if (entry.label_width_mm && entry.label_height_mm)
         desk.profile = hw::wire::with_label(*desk.profile, entry.label_width_mm, entry.label_height_mm);
-    const bool in_doubt = std::ranges::find_first_of(in_doubt_, entry.papers) != in_doubt_.end();
+    const bool in_doubt = half_done_.erase(desk.port) > 0 ||
+                          std::ranges::find_first_of(in_doubt_, entry.papers) != in_doubt_.end() ||
+                          std::ranges::find(in_doubt_, entry.name) != in_doubt_.end();
     hw::OpenPort port = entry.port.simulated ? doubles_.printer(entry.name, *desk.profile) : open(entry.port, printer_baud);
     desk.printer = std::make_unique<hw::Printer>(hw::PrinterConfig{.name = entry.name,
                                                                    .open = std::move(port),
@@ -129,10 +132,13 @@ Result<std::vector<std::string>> Outside::arrange(const Devices& devices) {
         if (!desk) return tl::unexpected(desk.error());
         printers_.emplace(entry.name, std::move(*desk));
     }
-    in_doubt_.clear();
     for (const auto& entry : devices.scanners) doubles_.call(entry.name, entry.port.path);
     for (const auto& entry : devices.printers) doubles_.call(entry.name, entry.port.path);
     return stopped;
+}
+
+void Outside::is_printing(const std::string& name) {
+    if (const auto found = printers_.find(name); found != printers_.end()) half_done_.insert(found->second.port);
 }
 
 std::string Outside::name_for(std::string_view paper) const {

@@ -12,6 +12,7 @@
 
 #include <map>
 #include <memory>
+#include <set>
 
 namespace mendbay::app {
 
@@ -20,8 +21,11 @@ class Outside {
     // `tell` is called in the devices' threads.
     Outside(const Assets& assets, std::function<bool(hw::News)> tell) : assets_(assets), tell_(std::move(tell)) {}
 
-    // These papers were being printed when the program ended last: before the first arrange().
-    void in_doubt(std::vector<std::string> papers) { in_doubt_ = std::move(papers); }
+    // These papers, or those printers, were in the middle of a job when the program ended last; nothing: from now on it is
+    // known what is plugged in, and what has come until now has been told.
+    void in_doubt(std::vector<std::string> papers_or_names) { in_doubt_ = std::move(papers_or_names); }
+    // This one is in the middle of a job now: whoever is started on its port next clears up behind it first.
+    void is_printing(const std::string& name);
 
     // From now on these: what is new or has changed is started, what is not named any more is stopped (which waits for its
     // thread, a quarter of a second at most), what stays as it was goes on undisturbed. Gives the names of the printers
@@ -43,7 +47,7 @@ class Outside {
 
   private:
     struct PrinterDesk {
-        std::string as_written;
+        std::string as_written, port;
         std::optional<hw::wire::PrinterProfile> profile;
         std::vector<std::string> papers;
         std::unique_ptr<hw::PrintDesk> printer;
@@ -61,6 +65,7 @@ class Outside {
     std::function<bool(hw::News)> tell_;
     Doubles doubles_;
     std::vector<std::string> in_doubt_;
+    std::set<std::string> half_done_;  // ports
     std::map<std::string, ScannerDesk, std::less<>> scanners_;
     std::map<std::string, PrinterDesk, std::less<>> printers_;
 };

@@ -68,10 +68,11 @@ Done Terminal::start() {
     worker_ =
         std::make_unique<db::Worker>(std::move(*store), [this](flow::Event event) { return inbox_.put(std::move(event)); });
     std::vector<std::string> in_doubt;
-    for (const auto& job : *recovered) in_doubt.emplace_back(db::name_of(job.kind));
+    for (const auto& job : *recovered)
+        in_doubt.emplace_back(job.kind == db::PaperKind::test_page ? job.subject : db::name_of(job.kind));
     const bool is_played = settings_.played || !settings_.devices.empty();
     auto devices = DeviceDesk::open(
-        {settings_.data / "devices.toml", settings_.devices}, assets_,
+        {settings_.data / "devices.toml", settings_.devices, !is_played}, assets_,
         [this](hw::News news) { return inbox_.put(std::move(news)); }, std::move(in_doubt));
     if (!devices) return tl::unexpected(devices.error());
     devices_ = std::move(*devices);
@@ -154,7 +155,12 @@ void Terminal::take(Message message) {
                    [&](const hw::News& news) { take_news(news); },
                    [&](const flow::Event& event) { happen(event); },
                    [&](const ControlCall& call) { call.answer->set_value(answer(call.words)); },
-                   [&](const Dropped& dropped) { printing_.erase(dropped.job); },
+                   [&](const Dropped& dropped) {
+                       printing_.erase(dropped.job);
+                       if (dropped.again) offer_later_.insert(dropped.job);
+                       else if (!dropped.why.empty())
+                           happen(flow::PrintChanged{dropped.job, flow::PrintState::needs_attention, dropped.why});
+                   },
                },
                message);
 }
@@ -219,7 +225,7 @@ void Terminal::take_news(const hw::News& news) {
                    [&](const hw::DevicesPresent& present) {
                        devices_->take(present);
                        devices_changed_ = true;
-                       offer_what_was_stopped();
+                       devices_arranged();
                    },
                },
                news);
@@ -234,14 +240,7 @@ void Terminal::happen(const flow::Event& event) {
                        spdlog::error("{}: {} ({}:{})", name_of(e.error.fault), e.error.detail, e.error.where.file_name(),
                                      e.error.where.line());
                    },
-                   [&](const flow::Committed& e) {
-                       asked_.erase(e.ask);
-                       std::visit(
-                           [&](const auto& receipt) {
-                               if constexpr (requires { receipt.job; }) offer(receipt.job);
-                           },
-                           e.receipt);
-                   },
+                   [&](const flow::Committed& e) { asked_.erase(e.ask); },
                    [](const auto&) {},
                },
                event);
@@ -250,6 +249,12 @@ void Terminal::happen(const flow::Event& event) {
     for (const auto& effect : effects) perform(effect);
     dirty_ = true;
     if (const auto* made = std::get_if<flow::Committed>(&event)) {
+        // After the flow has heard of the paper, or what its printer says would be about nothing.
+        std::visit(
+            [&](const auto& receipt) {
+                if constexpr (requires { receipt.job; }) offer(receipt.job);
+            },
+            made->receipt);
         if (const auto* ticket = std::get_if<flow::TicketRegistered>(&made->receipt)) preview(ticket->job);
         if (const auto* page = std::get_if<flow::TestPageSpooled>(&made->receipt)) preview(page->job);
     }
@@ -272,7 +277,7 @@ void Terminal::perform(const flow::Effect& effect) {
                    },
                    [&](const flow::Arrange& arrange) {
                        const auto done = devices_->carry_out(arrange);
-                       offer_what_was_stopped();
+                       devices_arranged();
                        happen(devices_->listed());  // what came of it first, then that it was done
                        happen(done);
                    },
@@ -290,12 +295,18 @@ void Terminal::offer(std::int64_t id) {
         spdlog::error("spool: {}", job.error().detail);
         return;
     }
-    if (job->state != flow::PrintState::queued && job->state != flow::PrintState::needs_attention) return;
     if (printing_.contains(id)) return;
+    // Its printer was stopped before a byte had left, and the store is about to hear of it.
+    if (job->state == flow::PrintState::sending) {
+        offer_later_.insert(id);
+        return;
+    }
+    if (job->state != flow::PrintState::queued && job->state != flow::PrintState::needs_attention) return;
     const std::string name = printer_of(*job);
     hw::PrintDesk* printer = devices_->outside().printer(name);
     if (!printer) {
         spdlog::warn("spool: no printer here prints a {}", db::name_of(job->kind));
+        homeless_.insert(id);
         return happen(flow::PrintChanged{id, flow::PrintState::needs_attention, "offline"});
     }
     const auto words = devices_->printer_words(job->subject);  // a test page's subject is its printer
@@ -305,7 +316,7 @@ void Terminal::offer(std::int64_t id) {
         const auto begun = worker_->begin_attempt(id, now());
         if (!begun) {
             spdlog::warn("spool: job {}: {}", id, begun.error().detail);
-            (void)inbox_.put(Dropped{id});
+            drop({id, {}, begun.error().fault == Fault::timeout || begun.error().fault == Fault::full});
             return tl::unexpected(begun.error());
         }
         const auto store = db::Store::open(settings_.data, db::Access::read);
@@ -314,7 +325,7 @@ void Terminal::offer(std::int64_t id) {
             // Nothing was sent: the job waits for somebody who can mend what is missing.
             spdlog::error("spool: job {}: {}", id, document.error().detail);
             (void)worker_->set_job(id, flow::PrintState::needs_attention, name_of(document.error().fault), now());
-            (void)inbox_.put(Dropped{id});
+            drop({id, name_of(document.error().fault)});
         }
         return document;
     };
@@ -327,23 +338,35 @@ std::string Terminal::printer_of(const db::SpoolJob& job) const {
     return job.kind == db::PaperKind::test_page ? job.subject : devices_->outside().name_for(db::name_of(job.kind));
 }
 
-// What a printer had not begun when it was stopped goes to whoever prints it now. What it had begun is told by itself.
-void Terminal::offer_what_was_stopped() {
-    for (const auto& name : devices_->stopped_printers()) {
-        std::vector<std::int64_t> jobs;
-        for (const auto& [job, handed] : printing_)
-            if (handed.printer == name) jobs.push_back(job);
-        for (const auto job : jobs) {
-            printing_.erase(job);
-            offer_later_.insert(job);
-        }
-    }
+// What a printer had not begun when it was stopped goes to whoever prints it now, and so does what nothing printed before.
+// What it had begun is told by itself.
+void Terminal::devices_arranged() {
+    devices_changed_ = true;
+    for (const auto& name : devices_->stopped_printers())
+        std::erase_if(printing_, [&](const auto& job) {
+            if (job.second.printer != name) return false;
+            offer_later_.insert(job.first);
+            return true;
+        });
+    offer_later_.merge(homeless_);
+    homeless_.clear();
+}
+
+// The main thread may be behind; a terminal that ends takes nothing any more.
+void Terminal::drop(Dropped dropped) {
+    for (int tries = 0; tries < 100 && !inbox_.put(dropped); ++tries) std::this_thread::sleep_for(10ms);
 }
 
 void Terminal::job_changed(const hw::JobChanged& news) {
     const auto state = print_state(news.state);
     if (state == flow::PrintState::done || state == flow::PrintState::unconfirmed) printing_.erase(news.job);
-    else printing_[news.job] = {news.device, state};
+    else if (const auto handed = printing_.find(news.job);
+             handed != printing_.end() && handed->second.printer == news.device)
+        handed->second.state = state;  // news of one that was stopped meanwhile changes only what the spool knows
+    if (state == flow::PrintState::queued) {
+        printing_.erase(news.job);
+        offer_later_.insert(news.job);
+    }
     spdlog::info("{}: job {} {}{}", news.device, news.job, int(state), news.why.empty() ? "" : " " + news.why);
     // `sending` was committed before the first byte.
     if (state != flow::PrintState::sending && !worker_->set_job(news.job, state, news.why, now()))

@@ -91,7 +91,7 @@ std::string Terminal::answer(const std::vector<std::string>& words) {
     const std::string& verb = words[0];
     const auto number = [&](std::size_t i) { return i < words.size() ? std::atof(words[i].c_str()) : 0.0; };
     if (auto handled = devices_->handle(words)) {
-        devices_changed_ = true;
+        devices_arranged();
         return *handled;
     }
     if (verb == "heard") return control_heard(words);

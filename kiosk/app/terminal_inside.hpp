@@ -36,8 +36,10 @@ struct ControlCall {
     std::vector<std::string> words;
     std::shared_ptr<std::promise<std::string>> answer;
 };
-struct Dropped {  // a printer was told that this job is not its any more
+struct Dropped {  // a job that its printer could not begin
     std::int64_t job;
+    std::string why;     // it cannot be made; empty: it is not this printer's any more
+    bool again = false;  // the store was busy: it is offered again
 };
 using Message = std::variant<hw::News, flow::Event, ControlCall, Dropped>;
 
@@ -108,7 +110,8 @@ class Terminal {
     Done open_preview_fonts();  // once
     void open_the_rest();
     void job_changed(const hw::JobChanged& news);
-    void offer_what_was_stopped();
+    void devices_arranged();
+    void drop(Dropped dropped);  // in a printer's thread
     std::string printer_of(const db::SpoolJob& job) const;
 
     // ---- the stage
@@ -161,6 +164,7 @@ class Terminal {
     };
     std::map<std::int64_t, Handed> printing_;  // jobs that a printer has now
     std::set<std::int64_t> offer_later_;       // jobs that found their printer's queue full
+    std::set<std::int64_t> homeless_;          // jobs that nothing here prints, until devices are arranged anew
     Day last_day_{};
     std::atomic<int> scans_taken_{0};
     std::map<std::string, std::vector<std::string>> scans_noted_;  // by device, while somebody wants to know

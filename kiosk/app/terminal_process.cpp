@@ -23,12 +23,8 @@ constexpr auto one_try = 200ms;
 }  // namespace
 
 std::vector<std::string> arguments_for(const TerminalStart& start) {
-    std::vector<std::string> arguments{"mendbay",
-                                       "--data",
-                                       start.data.string(),
-                                       "run",
-                                       "--station",
-                                       std::string(code_of(start.station))};
+    std::vector<std::string> arguments{"mendbay", "--data",    start.data.string(),
+                                       "run",     "--station", std::string(code_of(start.station))};
     if (start.devices.empty()) arguments.push_back("--played");
     else arguments.insert(arguments.end(), {"--devices", start.devices.string()});
     arguments.insert(arguments.end(),

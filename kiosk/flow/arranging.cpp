@@ -18,9 +18,9 @@ constexpr std::size_t longest_address = 80;
 
 void go(Arranging& job, Page page, Desk& desk) {
     // Keyboards are listened to only while somebody is asked to scan: what is typed elsewhere is nobody's business.
-    const auto listens = [](Page at) { return at == Page::scan_test || at == Page::walk_scan; };
-    if (listens(job.page) != listens(page)) desk.arrange(ListenToKeyboards{listens(page)});
+    const bool listened = listens(job);
     job.page = page;
+    if (listens(job) != listened) desk.arrange(ListenToKeyboards{!listened});
     job.typing.clear();
     job.problem = {};
     job.asks_to_forget = false;
@@ -76,6 +76,7 @@ void print_test_page(Arranging& job, Lang lang, Desk& desk) {
 // ---- the walk
 
 void walk_to_printers(Arranging& job, Desk& desk);
+void give_up(Arranging& job, Desk& desk);
 
 void try_profile(Arranging& job, const DeviceFacts& device, const std::string& profile, Desk& desk) {
     job.asked = false;
@@ -95,10 +96,13 @@ void walk_to_printers(Arranging& job, Desk& desk) {
         job.paper = {};
         job.asked = false;
         job.walk_names = device.name.empty();
+        job.as_found = as_it_is(device);
         job.untried.clear();
         // What the device itself says it speaks comes first; then every language once, since one page in the wrong one
         // is a strip of rubbish and no harm.
         if (!device.profile.empty()) job.untried.push_back(device.profile);
+        // One that was kept is known to speak its language; only its page is asked for.
+        if (!job.walk_names && !device.profile.empty()) return;
         for (const char* usual : {"escpos80", "tspl203", "zpl203"})
             if (usual != device.profile && std::ranges::count(job.listed.profiles, usual, &ProfileFacts::id) > 0)
                 job.untried.push_back(usual);
@@ -108,13 +112,35 @@ void walk_to_printers(Arranging& job, Desk& desk) {
     desk.sound(Tone::right);
 }
 
+// As it was before we tried it: what only the walk had named is forgotten again.
+void leave_printer(Arranging& job, Desk& desk) {
+    const DeviceFacts* device = chosen(job);
+    const bool was_tried = device && as_it_is(*device) != job.as_found;
+    if (was_tried && job.walk_names) desk.arrange(ForgetDevice{job.chosen});
+    else if (was_tried) {
+        KeepDevice order = job.as_found;
+        order.id = job.chosen;
+        desk.arrange(std::move(order));
+    }
+    job.walked.insert({job.chosen, job.as_found.id});
+}
+void give_up(Arranging& job, Desk& desk) {
+    leave_printer(job, desk);
+    walk_to_printers(job, desk);
+}
+
+// A page that did not come out is settled before another is sent: it must not come out later, of whatever printer.
+void settle_last_page(Arranging& job, Desk& desk) {
+    if (!job.paper.job || (job.paper.state != PrintState::unconfirmed && job.paper.state != PrintState::needs_attention))
+        return;
+    desk.commit(desk.order(SettleJob{job.paper.job, true}, job.who));
+}
+
 void try_next(Arranging& job, Desk& desk) {
     const DeviceFacts* device = chosen(job);
     if (!device || job.untried.empty()) {
-        job.walked.insert(job.chosen);
-        if (device && !device->name.empty()) desk.arrange(ForgetDevice{job.chosen});
         desk.say(Tone::look, {"devices.walk_gave_up"});
-        return walk_to_printers(job, desk);
+        return give_up(job, desk);
     }
     const std::string profile = job.untried.front();
     job.untried.erase(job.untried.begin());
@@ -206,7 +232,11 @@ void arranged(Arranging& job, const Arranged& event, Desk& desk) {
     switch (job.page) {
         case Page::naming:
         case Page::profile: go(job, Page::device, desk); break;
-        case Page::address: go(job, Page::profile, desk); break;
+        case Page::address: {
+            const DeviceFacts* added = chosen(job);
+            go(job, added && added->kind == DeviceKind::sheet_printer ? Page::device : Page::profile, desk);
+            break;
+        }
         case Page::walk_print: job.asked = true; return print_test_page(job, job.paper_lang, desk);
         default: break;
     }
@@ -237,9 +267,11 @@ void toggle_paper(Arranging& job, std::size_t index, Desk& desk) {
     const auto all = device ? papers_for(device->kind) : std::vector<std::string>{};
     if (!device || index >= all.size()) return;
     KeepDevice order = as_it_is(*device);
+    if (order.name.empty()) order.name = free_name(job.listed, device->kind);
     if (const auto at = std::ranges::find(order.papers, all[index]); at == order.papers.end())
         order.papers.push_back(all[index]);
-    else order.papers.erase(at);
+    else if (order.papers.size() > 1) order.papers.erase(at);
+    else return desk.say(Tone::look, {"devices.last_paper"});
     arrange(job, std::move(order), desk);
 }
 
@@ -253,7 +285,7 @@ void back(Arranging& job, Desk& desk) {
         case Page::walk_begin:
         case Page::walk_end: return;
         case Page::walk_scan: return go(job, Page::walk_begin, desk);
-        case Page::walk_print: return go(job, Page::walk_scan, desk);
+        case Page::walk_print: leave_printer(job, desk); return go(job, Page::walk_scan, desk);
         default: return go(job, Page::device, desk);
     }
 }
@@ -303,8 +335,6 @@ void tapped(Arranging& job, Tap tap, Desk& desk) {
                 arrange(job, ForgetDevice{job.chosen}, desk);
                 return go(job, Page::list, desk);
             }
-            if (!job.order || job.waiting_for) return;  // the same order again
-            job.waiting_for = desk.commit(*job.order);
             return;
         case Act::undo: return arrange(job, UndoArrangement{}, desk);
         case Act::add_network: return go(job, Page::address, desk);
@@ -318,20 +348,23 @@ void tapped(Arranging& job, Tap tap, Desk& desk) {
             if (job.page == Page::walk_scan) return walk_to_printers(job, desk);
             if (job.page == Page::walk_print && !job.arranging && !job.order) return try_next(job, desk);
             return;
-        case Act::skip: job.walked.insert(job.chosen); return walk_to_printers(job, desk);
+        case Act::skip: settle_last_page(job, desk); return give_up(job, desk);
         case Act::it_came_out:
             if (job.paper.state == PrintState::unconfirmed) {
                 job.order = desk.order(SettleJob{job.paper.job, true}, job.who);
                 job.waiting_for = desk.commit(*job.order);
             }
             if (job.page == Page::walk_print) {
-                job.walked.insert(job.chosen);
+                job.walked.insert({job.chosen, job.as_found.id});
                 desk.sound(Tone::right);
                 return walk_to_printers(job, desk);
             }
             return;
         case Act::it_did_not_come_out:
-            if (job.page == Page::walk_print) return try_next(job, desk);
+            if (job.page == Page::walk_print) {
+                settle_last_page(job, desk);
+                return try_next(job, desk);
+            }
             if (job.paper.state != PrintState::unconfirmed || job.order) return;
             job.order = desk.order(SettleJob{job.paper.job, false}, job.who);
             job.waiting_for = desk.commit(*job.order);
@@ -384,6 +417,7 @@ Arranging begin_walk(const DevicesListed& listed) {
 }
 
 bool is_walking(const Arranging& job) { return job.page >= Page::walk_begin; }
+bool listens(const Arranging& job) { return job.page == Page::scan_test || job.page == Page::walk_scan; }
 
 void step(Arranging& job, const Event& event, const Context& context, Desk& desk) {
     const auto mine = [&](int ask) {
@@ -422,10 +456,13 @@ void step(Arranging& job, const Event& event, const Context& context, Desk& desk
                    [&](const Refused& e) {
                        if (!mine(e.ask)) return;
                        job.order.reset();
+                       if (job.page == Page::paper_test && !job.paper.job) go(job, Page::device, desk);
                        desk.say(Tone::wrong, words(e.refusal));
                    },
                    [&](const Failed& e) {
                        if (!mine(e.ask)) return;
+                       job.order.reset();  // a test page is asked for anew, not said again
+                       if (job.page == Page::paper_test && !job.paper.job) go(job, Page::device, desk);
                        desk.say(Tone::wrong, {"saving.failed_title"});
                    },
                    [](const auto&) {},

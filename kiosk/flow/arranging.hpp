@@ -44,7 +44,7 @@ struct Arranging {
     // ---- what was scanned while we looked, the newest first
     struct Heard {
         std::string device, text;
-        Text name, meaning;  // what the device was called then
+        Text name, meaning;     // what the device was called then
         bool is_right = false;  // exactly the code that was to be scanned
         Instant at{};
     };
@@ -57,7 +57,8 @@ struct Arranging {
     Lang paper_lang = Lang::zh;
     bool read_back = false;            // the code on it was scanned, and says what it should
     std::vector<std::string> untried;  // profiles, where the language is not known
-    std::set<std::string> walked;      // printers that were asked about
+    std::set<std::string> walked;      // printers that were asked about, by every id they had
+    KeepDevice as_found;               // the walk: this printer, before we tried it
     bool asked = false;                // the walk: this printer's page was sent
     bool walk_names = false;           // the walk: it had no name before
 
@@ -71,6 +72,7 @@ Arranging begin_arranging(const DevicesListed& listed, std::optional<parts::Pers
 Arranging begin_walk(const DevicesListed& listed);
 // The walk of a first start is not ended by a clock.
 bool is_walking(const Arranging& job);
+bool listens(const Arranging& job);  // to keyboards: until ListenToKeyboards{false}
 void step(Arranging& job, const Event& event, const Context& context, Desk& desk);
 screen::Body body_of(const Arranging& job, const Context& context);
 void dress(const Arranging& job, screen::Chrome& chrome);

@@ -51,6 +51,7 @@ constexpr WhyWords whys[] = {
     {"unsupported", "devices.state.unsupported", Tone::wrong},
     {"no_answer", "devices.state.no_answer", Tone::look},
     {"wrong_address", "devices.state.wrong_address", Tone::wrong},
+    {"bad_input", "devices.state.wrong_address", Tone::wrong},
     {"not_allowed", "devices.state.not_allowed", Tone::wrong},
     {"unsupported_format", "devices.state.unsupported_format", Tone::wrong},
     {"not_accepting", "devices.state.not_accepting", Tone::look},
@@ -62,6 +63,7 @@ constexpr WhyWords whys[] = {
     {"needs_service", "devices.state.needs_service", Tone::wrong},
     {"not_chosen", "devices.state.not_chosen", Tone::look},
     {"not_started", "devices.state.not_started", Tone::neutral},
+    {"starting", "devices.state.starting", Tone::neutral},
 };
 
 struct State {
@@ -114,7 +116,6 @@ Text papers_text(const std::vector<std::string>& papers) {
 }
 
 Text profile_text(const ProfileFacts& profile) {
-    if (profile.kind == DeviceKind::sheet_printer) return {"devices.profile.sheet"};
     if (profile.kind == DeviceKind::label_printer)
         return {
             "devices.profile.label",
@@ -185,8 +186,10 @@ Trace device_page(const Arranging& job, const Context& context) {
     page.items.push_back({{"devices.item.where"}, where_text(*device)});
     if (is_printer(device->kind)) {
         const auto profile = std::ranges::find(job.listed.profiles, device->profile, &ProfileFacts::id);
-        page.items.push_back({{"devices.item.language"},
-                              profile == job.listed.profiles.end() ? Text{"devices.not_chosen"} : profile_text(*profile)});
+        Text language{"devices.not_chosen"};
+        if (device->kind == DeviceKind::sheet_printer) language = {"devices.profile.sheet"};
+        if (profile != job.listed.profiles.end()) language = profile_text(*profile);
+        page.items.push_back({{"devices.item.language"}, language});
         page.items.push_back({{"devices.item.papers"}, papers_text(device->papers)});
         for (const auto& part : device->parts) page.items.push_back(part_item(part));
         if (device->waiting > 0)
@@ -195,7 +198,8 @@ Trace device_page(const Arranging& job, const Context& context) {
             page.others.push_back({{"devices.test_page"}, {Act::test_page, int(Lang::zh)}});
             page.others.push_back({{"devices.test_page_en"}, {Act::test_page, int(Lang::en)}});
         }
-        page.others.push_back({{"devices.choose_profile"}, {Act::choose_profile}});
+        if (device->kind != DeviceKind::sheet_printer)
+            page.others.push_back({{"devices.choose_profile"}, {Act::choose_profile}});
         if (!device->papers.empty() || !papers_for(device->kind).empty())
             page.others.push_back({{"devices.choose_papers"}, {Act::choose_paper}});
     } else {
@@ -234,7 +238,8 @@ Text print_status(const PaperWatch& paper) {
     switch (paper.state) {
         case PrintState::queued:
         case PrintState::sending:
-        case PrintState::verifying: return {"done.printing"};
+        case PrintState::verifying:
+            return paper.why.empty() ? Text{"devices.page_prints"} : Text{"devices.page_waits", {printer_words(paper.why)}};
         case PrintState::done: return {"devices.page_printed"};
         case PrintState::needs_attention: return {"devices.page_waits", {printer_words(paper.why)}};
         case PrintState::unconfirmed: return {"devices.page_unconfirmed"};
@@ -300,14 +305,16 @@ Notice walk_print_page(const Arranging& job) {
 
 Notice walk_end_page(const Arranging& job) {
     Notice page;
-    page.tone = Tone::right;
-    page.title = {"devices.walk_end_title"};
-    page.body = {"devices.walk_end_body"};
+    bool all_well = false;
     for (const auto& device : job.listed.devices) {
         if (device.name.empty()) continue;
         const State state = state_of(device);
+        all_well = (page.items.empty() || all_well) && device.ready;
         page.items.push_back({verbatim(device.name), state.text, state.tone});
     }
+    page.tone = all_well ? Tone::right : Tone::look;
+    page.title = {all_well ? "devices.walk_end_title" : "devices.walk_end_not_all"};
+    page.body = {"devices.walk_end_body"};
     page.proceed = {{"common.finish"}, {Act::finish}};
     page.others = {{{"devices.walk_again"}, {Act::walk}}};
     return page;

@@ -78,6 +78,8 @@ inline std::string test_page_code(std::int64_t job) { return "Mendbay test page 
 struct KeepDevice {  // from now on it is known by this name; also: another name, profile or other papers
     std::string id, name, profile;
     std::vector<std::string> papers;
+
+    friend bool operator==(const KeepDevice&, const KeepDevice&) = default;
 };
 struct AddPrinter {  // on the network; its name is given by the app
     std::string address;

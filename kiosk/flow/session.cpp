@@ -43,7 +43,10 @@ void forget(Session& session, const Context& context, Desk& desk) {
     session.comfort = {};
     session.said.reset();
     std::optional<parts::Person> who;  // staff who come from the devices stay signed in
-    if (const auto* devices = std::get_if<Arranging>(&session.at)) who = devices->who;
+    if (const auto* devices = std::get_if<Arranging>(&session.at)) {
+        who = devices->who;
+        if (listens(*devices)) desk.arrange(ListenToKeyboards{false});
+    }
     session.at = Idle{};
     if (context.station != Station::warehouse) return;
     Warehouse board = begin_warehouse(context, desk);
@@ -193,7 +196,7 @@ Step step(Session session, const Event& event, const Context& context) {
         } else if (auto* warehouse = std::get_if<Warehouse>(&session.at); warehouse && quiet >= staff_signed_out_after) {
             if (warehouse->who && !warehouse->order) session.at = begin_warehouse(context, desk);
         } else if (auto* devices = std::get_if<Arranging>(&session.at);
-                   devices && devices->who && !is_walking(*devices) && quiet >= staff_signed_out_after) {
+                   devices && devices->who && quiet >= staff_signed_out_after) {
             devices->who.reset();
             forget(session, context, desk);
         } else if (std::holds_alternative<Idle>(session.at) && quiet >= quiet_before_question) {
@@ -238,7 +241,9 @@ Screen screen_of(const Session& session, const Context& context) {
     chrome.speech_offered = context.can_speak;
     for (const auto& [name, device] : session.devices) {
         if (name == "store") continue;
-        const Text label = device.is_printer ? Text{"device.printer", {name}} : Text{"device.scanner", {name}};
+        const DeviceFacts* facts = find(session.listed, name);
+        const Text called_so = facts ? called(*facts) : verbatim(name);
+        const Text label = device.is_printer ? Text{"device.printer", {called_so}} : Text{"device.scanner", {called_so}};
         chrome.lights.push_back({label, device.ready ? Tone::right : Tone::look});
     }
     screen.body = std::visit(overloaded{

@@ -160,6 +160,7 @@ TEST_CASE("an unknown keyboard is left alone until it types the code on the scre
     CHECK(bench.desk->listed().devices.empty());
     CHECK_FALSE(bench.desk->listens_to_keyboards());
     bench.order(flow::ListenToKeyboards{true});
+    for (int i = 0; i < 250 && !bench.desk->listens_to_keyboards(); ++i) bench.take_news(20ms);
     CHECK(bench.desk->listens_to_keyboards());
     CHECK(bench.desk->listed().devices.empty());  // it may be anybody's
     REQUIRE(bench.desk->handle({"show_code", "usb:dead:beef@1-7", std::string(flow::screen_code)}) == "ok");
@@ -206,6 +207,26 @@ TEST_CASE("a printer nobody knows waits to be chosen, and prints when it is") {
     CHECK(std::ranges::count(empty.parts, flow::DeviceFacts::Part{"paper", "out"}) == 1);
 }
 
+TEST_CASE("a paper comes out of one printer: who is chosen for it takes it from the other") {
+    Bench bench;
+    bench.line("attach lp usb:9999:0001@1-5 One escpos80");
+    bench.line("attach lp usb:9999:0002@1-6 Two escpos80");
+    bench.order(flow::KeepDevice{"usb:9999:0001@1-5", "receipt", "escpos80", {"ticket_slip"}});
+    bench.order(flow::KeepDevice{"usb:9999:0002@1-6", "a second one", "escpos80", {"ticket_slip"}});
+    CHECK(bench.desk->outside().name_for("ticket_slip") == "a second one");
+    bench.order(flow::KeepDevice{"receipt", "receipt", "escpos80", {"ticket_slip"}});
+    CHECK(bench.desk->outside().name_for("ticket_slip") == "receipt");
+}
+
+TEST_CASE("no device is called nothing, or what the store is called") {
+    Bench bench;
+    bench.line("attach serial usb:1:1:A one");
+    for (const char* name : {"", "  ", "store"})
+        CHECK(bench.order(flow::KeepDevice{"usb:1:1:A", name, {}, {}}).problem == "name_taken");
+    CHECK(bench.line("attach lp usb:2:2:B Printer no_such_profile").starts_with("no"));
+    CHECK(bench.line("show usb:2:2:B").starts_with("no"));
+}
+
 TEST_CASE("a printer on the network is added, and a name it cannot be found by is not") {
     Bench bench;
     CHECK(bench.order(flow::AddPrinter{"printer.local"}).problem == "bad_address");
@@ -216,6 +237,8 @@ TEST_CASE("a printer on the network is added, and a name it cannot be found by i
     const auto listed = bench.desk->listed();
     CHECK(flow::find(listed, "network")->why == "not_chosen");
     CHECK(flow::find(listed, "sheet")->kind == DeviceKind::sheet_printer);
+    CHECK(bench.desk->outside().name_for("ticket_slip").empty());  // a slip is for the roll, until somebody says otherwise
+    bench.order(flow::KeepDevice{"sheet", "sheet", {}, {"ticket_slip"}});
     CHECK(bench.desk->outside().name_for("ticket_slip") == "sheet");
 }
 

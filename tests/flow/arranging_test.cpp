@@ -298,7 +298,75 @@ TEST_CASE("a printer that speaks no language we know is left for somebody to cho
     for (int language = 0; language < 3; ++language) stage.touch(Act::it_did_not_come_out);
     CHECK(orders_of<ForgetDevice>(stage).size() == 1);
     CHECK(says(stage, "Every language was tried"));
-    CHECK(stage.shows<screen::Notice>().title == Text{"devices.walk_end_title"});
+    CHECK(stage.shows<screen::Notice>().title == Text{"devices.walk_end_not_all"});
+}
+
+TEST_CASE("a kept printer whose page does not come out stays as it was") {
+    Stage stage;
+    stage.world.devices.first_start = true;
+    stage.world.devices.devices = {stage.world.devices.devices[receipt]};
+    stage.list_devices();
+    stage.touch(Act::proceed);
+    stage.touch(Act::proceed);
+    stage.touch(Act::proceed);
+    stage.touch(Act::it_did_not_come_out);
+    CHECK(orders_of<ForgetDevice>(stage).empty());
+    CHECK(stage.world.devices.devices[0].profile == "escpos80");
+    CHECK(stage.world.devices.devices[0].name == "receipt");
+}
+
+TEST_CASE("a printer that is skipped after a wrong try is as it was found") {
+    Stage stage;
+    stage.world.devices.first_start = true;
+    stage.world.devices.devices = {stage.world.devices.devices[unknown_printer]};
+    stage.list_devices();
+    stage.touch(Act::proceed);
+    stage.touch(Act::proceed);
+    stage.touch(Act::proceed);
+    stage.touch(Act::it_did_not_come_out);
+    stage.touch(Act::skip);
+    CHECK(orders_of<ForgetDevice>(stage).back().id == "label");
+}
+
+TEST_CASE("keyboards are not listened to when staff have gone, however they went") {
+    for (const bool by_themselves : {true, false}) {
+        Stage stage = at_devices();
+        stage.touch(Act::open_device, front);
+        stage.touch(Act::test_scan);
+        CHECK(orders_of<ListenToKeyboards>(stage).back().on);
+        if (by_themselves) stage.touch(Act::sign_out);
+        else stage.wait(std::chrono::minutes{16});
+        CHECK_FALSE(orders_of<ListenToKeyboards>(stage).back().on);
+    }
+}
+
+TEST_CASE("staff who walk away from a check of all devices are signed out, too") {
+    Stage stage = at_devices();
+    stage.touch(Act::walk);
+    stage.wait(std::chrono::minutes{16});
+    const auto* board = std::get_if<Warehouse>(&stage.session.at);
+    REQUIRE(board);
+    CHECK_FALSE(board->who);
+}
+
+TEST_CASE("a test page that the store refuses leads back to the device") {
+    Stage stage = at_devices();
+    stage.touch(Act::open_device, receipt);
+    stage.world.fails = true;
+    stage.touch(Act::test_page);
+    CHECK(stage.shows<screen::Trace>().number == "receipt");
+    stage.world.fails = false;
+    stage.touch(Act::test_page);
+    stage.shows<screen::Done>();
+}
+
+TEST_CASE("the last paper of a printer stays, and a new printer is named by its first") {
+    Stage stage = at_devices();
+    stage.touch(Act::open_device, receipt);
+    stage.touch(Act::choose_paper);
+    stage.touch(Act::choose, 0);
+    CHECK(orders_of<KeepDevice>(stage).empty());
+    CHECK(says(stage, "has to print something"));
 }
 
 TEST_CASE("\"later\" is an answer: the walk of a first start is offered once") {
