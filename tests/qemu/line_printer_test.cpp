@@ -47,15 +47,16 @@ PrinterPace unhurried() {
             .settle = 60'000ms};
 }
 
-// A printer of that kind in its socket, and our thread for it.
+// A printer of that kind in its socket, and our thread for it. Not ZPL: the kernel's gadget corrupts its lists (and Debian's
+// kernel then stops) over an answer of more than one packet of its cable, and ~HS is 82 bytes.
 struct Counter {
-    explicit Counter(const std::string& kind)
+    explicit Counter(const std::string& kind, PrinterPace pace = unhurried())
         : profile(test::profile(kind)), printer(SimPrinterLink::make(profile)), usb(receipt, says + cut_off, printer) {
         usb.plug();
         REQUIRE(comes_true([] { return ::access(node.c_str(), F_OK) == 0; }));
         thread.emplace(
             PrinterConfig{
-                .name = "receipt", .open = by_name(), .profile = profile, .fonts = test::font_files(), .pace = unhurried()},
+                .name = "receipt", .open = by_name(), .profile = profile, .fonts = test::font_files(), .pace = pace},
             inbox.teller());
     }
 
@@ -65,6 +66,10 @@ struct Counter {
     }
     void print(std::int64_t id) {
         REQUIRE(thread->print({.id = id, .begin = [this]() -> Result<paper::Document> { return document(); }}));
+    }
+    bool has_printed_last() const {
+        const auto pages = printer->pages();
+        return !pages.empty() && pages.back() == preview();
     }
     wire::Bitmap preview() const { return *wire::draw(document(), profile, test::fonts()); }
     std::string job() const { return *wire::job_bytes(document(), profile, test::fonts()); }
@@ -119,7 +124,7 @@ TEST_CASE("a job goes through a printer's cable byte for byte, and its head draw
 }
 
 TEST_CASE("a printer answers through the back channel: a job waits for paper and is done when the printer says so") {
-    for (const char* kind : {"escpos80", "zpl203", "tspl203"}) {
+    for (const char* kind : {"escpos80", "tspl203"}) {
         INFO(kind);
         Counter counter(kind);
         const auto hears_of_paper = [&](Paper paper) {
@@ -145,7 +150,7 @@ TEST_CASE("a printer answers through the back channel: a job waits for paper and
 TEST_CASE(
     "a printer whose cable is pulled in the middle of a job leaves it unconfirmed, comes back, and prints the next one "
     "whole") {
-    for (const char* kind : {"escpos80", "zpl203", "tspl203", "escpos80_mute"}) {
+    for (const char* kind : {"escpos80", "tspl203", "escpos80_mute"}) {
         INFO(kind);
         Counter counter(kind);
         // It takes nothing any more in the middle of the job: then the cable goes.
@@ -154,19 +159,36 @@ TEST_CASE(
         REQUIRE(comes_true([&] { return counter.printer->has_failed(); }));
         counter.usb.pull();
         REQUIRE(counter.inbox.hears_job(1, JobState::unconfirmed));
-        REQUIRE(counter.inbox.hears<DeviceChanged>([](const DeviceChanged& now) { return now.fault == "gone"; }));
+        REQUIRE(counter.inbox.hears<DeviceChanged>([](const DeviceChanged& now) { return !now.connected; }));
         CHECK(comes_true([] { return ::access(node.c_str(), F_OK) != 0; }));
 
         counter.printer->resume();
         counter.usb.plug();
         counter.print(2);
         REQUIRE(counter.inbox.hears_job(2, JobState::done));
-        const auto has_printed = [&] {
-            const auto pages = counter.printer->pages();
-            return !pages.empty() && pages.back() == counter.preview();
-        };
-        CHECK(comes_true(has_printed));
+        CHECK(comes_true([&] { return counter.has_printed_last(); }));
         CHECK(counter.inbox.life_of(1).back() == JobState::unconfirmed);
+    }
+}
+
+TEST_CASE("a printer that takes nothing any more is told, and what was in its cable does not spoil the next job") {
+    for (const char* kind : {"escpos80", "tspl203"}) {
+        INFO(kind);
+        PrinterPace impatient = unhurried();
+        impatient.answer = 1'000ms;
+        impatient.hesitation = 200ms;
+        impatient.stall = 1'000ms;
+        impatient.settle = 1'000ms;
+        Counter counter(kind, impatient);
+        REQUIRE(counter.inbox.hears<DeviceChanged>([](const DeviceChanged& now) { return now.printer.paper == Paper::ok; }));
+        counter.printer->fail_after(2'000, sim::Mishap::stall);
+        counter.print(1);
+        REQUIRE(counter.inbox.hears_job(1, JobState::unconfirmed));
+        CHECK(counter.printer->pages().empty());
+        counter.printer->resume();
+        counter.print(2);
+        CHECK(counter.inbox.hears_job(2, JobState::done));
+        CHECK(comes_true([&] { return counter.has_printed_last(); }));
     }
 }
 

@@ -46,6 +46,8 @@ void UsbPrinter::carry(const std::stop_token& stop) {
     const auto port = printer_->port()();
     if (!port) return;
     std::string on_the_way, answers;
+    // What a printer has to say before it is asked anything is lost, as it is in a cable that nobody reads.
+    bool is_spoken_to = false;
     std::array<char, 4096> piece;
     while (!stop.stop_requested()) {
         if (on_the_way.empty()) {
@@ -54,12 +56,14 @@ void UsbPrinter::carry(const std::stop_token& stop) {
             const ssize_t came = ::read(cable_.get(), piece.data(), piece.size());
             if (came > 0) {
                 on_the_way.assign(piece.data(), std::size_t(came));
+                is_spoken_to = true;
                 const std::lock_guard lock(mutex_);
                 received_ += on_the_way;
             }
         }
         if (!on_the_way.empty()) on_the_way.erase(0, (*port)->write(on_the_way, a_moment).value_or(0));
         if (answers.empty()) answers.assign(piece.data(), (*port)->read(piece, milliseconds(0)).value_or(0));
+        if (!is_spoken_to) answers.clear();
         if (!answers.empty()) {
             const ssize_t went = ::write(cable_.get(), answers.data(), answers.size());
             if (went > 0) answers.erase(0, std::size_t(went));
