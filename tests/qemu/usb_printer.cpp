@@ -20,14 +20,16 @@ constexpr milliseconds a_moment{5};
 }  // namespace
 
 UsbPrinter::UsbPrinter(const UsbNames& names, const std::string& device_id, std::shared_ptr<hw::sim::SimPrinterLink> printer)
-    : gadget_(names, "printer", {{"pnp_string", device_id}, short_cable}), printer_(std::move(printer)) {}
+    : names_(names), device_id_(device_id), printer_(std::move(printer)) {}
 
 UsbPrinter::~UsbPrinter() {
     if (carrier_.joinable()) pull();
 }
 
 void UsbPrinter::plug() {
-    gadget_.plug();
+    gadget_.emplace(names_, "printer",
+                    std::vector{std::pair<std::string, std::string>{"pnp_string", device_id_}, short_cable});
+    gadget_->plug();
     REQUIRE(comes_true([&] {
         cable_ = hw::Fd(::open("/dev/g_printer0", O_RDWR | O_NONBLOCK | O_CLOEXEC));
         return cable_.is_open();
@@ -37,8 +39,8 @@ void UsbPrinter::plug() {
 
 void UsbPrinter::pull() {
     carrier_ = {};
-    gadget_.pull();
     cable_.close();
+    gadget_.reset();
 }
 
 // Bytes there and answers back, no faster than the printer takes them.

@@ -6,6 +6,7 @@
 #include "tests/qemu/gadget.hpp"
 
 #include <mutex>
+#include <optional>
 #include <thread>
 
 namespace mendbay::tests {
@@ -25,7 +26,10 @@ class UsbPrinter {
   private:
     void carry(const std::stop_token& stop);
 
-    Gadget gadget_;
+    const UsbNames names_;
+    const std::string device_id_;
+    // Made anew for each plugging: the kernel's gadget keeps what it could not say before it was pulled, and breaks over it.
+    std::optional<Gadget> gadget_;
     std::shared_ptr<hw::sim::SimPrinterLink> printer_;
     hw::Fd cable_;  // the printer's end
     mutable std::mutex mutex_;
