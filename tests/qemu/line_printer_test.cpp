@@ -47,8 +47,8 @@ PrinterPace unhurried() {
             .settle = 60'000ms};
 }
 
-// A printer of that kind in its socket, and our thread for it. Not ZPL: the kernel's gadget corrupts its lists (and Debian's
-// kernel then stops) over an answer of more than one packet of its cable, and ~HS is 82 bytes.
+// A printer of that kind in its socket, and our thread for it. Not ZPL: answers of 82 bytes that nobody fetches are what the
+// kernel's gadget was seen to break over.
 struct Counter {
     explicit Counter(const std::string& kind, PrinterPace pace = unhurried())
         : profile(test::profile(kind)), printer(SimPrinterLink::make(profile)), usb(receipt, says + cut_off, printer) {
