@@ -15,6 +15,9 @@ namespace mendbay::test {
 
 class PrintInbox {
   public:
+    // `limit` is reached only by a test that has failed.
+    explicit PrintInbox(std::chrono::milliseconds limit = std::chrono::seconds(10)) : limit_(limit) {}
+
     std::function<bool(hw::News)> teller() {
         return [this](hw::News news) {
             std::lock_guard lock(mutex_);
@@ -29,11 +32,11 @@ class PrintInbox {
         is_full_ = is_full;
     }
 
-    // Waits until such a piece of news is there; no after ten seconds.
+    // Waits until such a piece of news is there; no after the limit.
     template <class Kind, class Is>
     bool hears(Is is) {
         std::unique_lock lock(mutex_);
-        return arrived_.wait_for(lock, std::chrono::seconds(10), [&] {
+        return arrived_.wait_for(lock, limit_, [&] {
             return std::ranges::any_of(news_, [&](const hw::News& news) {
                 const auto* one = std::get_if<Kind>(&news);
                 return one != nullptr && is(*one);
@@ -66,6 +69,7 @@ class PrintInbox {
     }
 
   private:
+    const std::chrono::milliseconds limit_;
     mutable std::mutex mutex_;
     std::condition_variable arrived_;
     std::vector<hw::News> news_;
