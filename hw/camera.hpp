@@ -6,12 +6,12 @@
 
 #include "hw/news.hpp"
 #include "hw/port.hpp"
+#include "hw/scan_teller.hpp"
 #include "hw/wire/sightings.hpp"
 #include "hw/wire/video_reader.hpp"
 
 #include <atomic>
 #include <functional>
-#include <optional>
 #include <thread>
 
 namespace mendbay::hw {
@@ -36,20 +36,14 @@ class Camera {
     void serve(ImageSource& images, std::stop_token stop);
     void look_at(const GreyImage& frame);
     void take(const std::vector<wire::SeenCode>& seen);
-    void change(bool connected, std::string fault);
-    void lose(std::string why);
-    bool tell_pending();
 
     CameraConfig config_;
-    std::function<bool(News)> tell_;
     std::atomic<bool> counting_{false};
 
     // The camera's thread only.
+    ScanTeller teller_;
     wire::VideoReader reader_;
     wire::Sightings sightings_;
-    std::optional<DeviceChanged> told_state_;  // the last state that was told
-    std::optional<DeviceChanged> state_to_tell_;
-    std::optional<ScanLost> loss_to_tell_;
 
     std::jthread thread_;  // last, so that it starts when all else is there and ends before anything goes
 };

@@ -2,6 +2,7 @@
 
 #include "hw/fonts.hpp"
 #include "hw/printer_link.hpp"
+#include "hw/rest.hpp"
 #include "hw/thread_name.hpp"
 #include "hw/why_not_drawn.hpp"
 #include "hw/wire/escpos.hpp"
@@ -18,9 +19,6 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 using std::chrono::milliseconds;
-
-// A queue that nobody fills is a sleep that ends at once when the thread is stopped.
-void sleep_for(milliseconds time, const std::stop_token& stop) { Queue<int>(1).take_for(stop, time); }
 
 // What lives in the printer's thread: the port, the fonts, and what is believed of the printer.
 class PrinterThread {

@@ -6,12 +6,12 @@
 
 #include "hw/news.hpp"
 #include "hw/port.hpp"
+#include "hw/scan_teller.hpp"
 #include "hw/wire/bounce.hpp"
 #include "hw/wire/scan_decoder.hpp"
 
 #include <atomic>
 #include <functional>
-#include <optional>
 #include <thread>
 
 namespace mendbay::hw {
@@ -36,20 +36,14 @@ class Scanner {
     void run(std::stop_token stop);
     void serve(BytePort& port, std::stop_token stop);
     void take(wire::Framed framed);
-    void change(bool connected, std::string fault);
-    void lose(std::string why);
-    bool tell_pending();
 
     ScannerConfig config_;
-    std::function<bool(News)> tell_;
     std::atomic<bool> counting_{false};
 
     // The scanner's thread only.
+    ScanTeller teller_;
     wire::ScanDecoder decoder_;
     wire::BounceFilter bounce_;
-    std::optional<DeviceChanged> told_state_;  // the last state that was told
-    std::optional<DeviceChanged> state_to_tell_;
-    std::optional<ScanLost> loss_to_tell_;
 
     std::jthread thread_;  // last, so that it starts when all else is there and ends before anything goes
 };

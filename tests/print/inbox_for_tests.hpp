@@ -67,6 +67,20 @@ class PrintInbox {
         }
         return states;
     }
+    // What has been heard so far.
+    template <class Kind, class Is>
+    bool has_heard(Is is) const {
+        std::lock_guard lock(mutex_);
+        return std::ranges::any_of(news_, [&](const hw::News& news) {
+            const auto* one = std::get_if<Kind>(&news);
+            return one != nullptr && is(*one);
+        });
+    }
+    std::size_t device_changes() const {
+        std::lock_guard lock(mutex_);
+        return std::size_t(std::ranges::count_if(
+            news_, [](const hw::News& news) { return std::holds_alternative<hw::DeviceChanged>(news); }));
+    }
 
   private:
     const std::chrono::milliseconds limit_;

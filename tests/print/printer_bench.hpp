@@ -7,6 +7,7 @@
 #include "hw/wire/raster.hpp"
 #include "tests/catch.hpp"
 #include "tests/print/fonts_for_tests.hpp"
+#include "tests/print/inbox_for_tests.hpp"
 #include "tests/print/papers_for_tests.hpp"
 
 #include <algorithm>
@@ -31,72 +32,7 @@ inline PrinterPace hurried() {
             .settle = 150ms};
 }
 
-// What the inbox would get.
-class Inbox {
-  public:
-    std::function<bool(News)> teller() {
-        return [this](News news) {
-            std::lock_guard lock(mutex_);
-            if (is_full_) return false;
-            news_.push_back(std::move(news));
-            arrived_.notify_all();
-            return true;
-        };
-    }
-    void set_full(bool is_full) {
-        std::lock_guard lock(mutex_);
-        is_full_ = is_full;
-    }
-
-    // Waits until such a piece of news is there; no after ten seconds.
-    template <class Kind, class Is>
-    bool hears(Is is) {
-        std::unique_lock lock(mutex_);
-        return arrived_.wait_for(lock, 10s, [&] {
-            return std::ranges::any_of(news_, [&](const News& news) {
-                const auto* one = std::get_if<Kind>(&news);
-                return one != nullptr && is(*one);
-            });
-        });
-    }
-    // What has been heard so far.
-    template <class Kind, class Is>
-    bool has_heard(Is is) const {
-        std::lock_guard lock(mutex_);
-        return std::ranges::any_of(news_, [&](const News& news) {
-            const auto* one = std::get_if<Kind>(&news);
-            return one != nullptr && is(*one);
-        });
-    }
-    bool hears_job(std::int64_t job, JobState state) {
-        return hears<JobChanged>([&](const JobChanged& change) { return change.job == job && change.state == state; });
-    }
-    bool hears_job(std::int64_t job, JobState state, std::string_view why) {
-        return hears<JobChanged>(
-            [&](const JobChanged& change) { return change.job == job && change.state == state && change.why == why; });
-    }
-
-    std::vector<JobState> life_of(std::int64_t job) const {
-        std::lock_guard lock(mutex_);
-        std::vector<JobState> states;
-        for (const News& news : news_) {
-            if (const auto* change = std::get_if<JobChanged>(&news); change != nullptr && change->job == job)
-                states.push_back(change->state);
-        }
-        return states;
-    }
-    std::size_t device_changes() const {
-        std::lock_guard lock(mutex_);
-        return std::size_t(
-            std::ranges::count_if(news_, [](const News& news) { return std::holds_alternative<DeviceChanged>(news); }));
-    }
-
-  private:
-    mutable std::mutex mutex_;
-    std::condition_variable arrived_;
-    std::vector<News> news_;
-    bool is_full_ = false;
-};
+using Inbox = PrintInbox;
 
 // One printer of a kind with its link, its thread and what it tells.
 struct Bench {
