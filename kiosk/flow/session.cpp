@@ -101,8 +101,11 @@ void dispatch(Session& session, const Event& event, const Context& context, Desk
 // Then nobody can show a badge, and staff need another way in.
 bool no_scanner_works(const Session& session) {
     const auto& devices = session.listed.devices;
-    return session.listed.code != nullptr &&
-           std::ranges::none_of(devices, [](const DeviceFacts& device) { return !is_printer(device.kind) && device.ready; });
+    // A serial port that nobody has named is open and may be anything; one that is being opened may be a scanner yet.
+    return session.listed.code != nullptr && std::ranges::none_of(devices, [](const DeviceFacts& device) {
+               const bool may_be_anything = device.kind == DeviceKind::scanner && device.name.empty();
+               return !is_printer(device.kind) && !may_be_anything && (device.ready || device.why == "starting");
+           });
 }
 
 Attract attract(const Session& session) {

@@ -223,6 +223,13 @@ TEST_CASE("the kiosk shows staff a way in only while no scanner works") {
     Stage stage;
     stage.list_devices();
     CHECK_FALSE(stage.offers(Act::devices));
+    for (auto& device : stage.world.devices.devices) device.ready = false, device.why = "starting";
+    stage.list_devices();
+    CHECK_FALSE(stage.offers(Act::devices));
+    for (auto& device : stage.world.devices.devices) device.why = "gone";
+    stage.world.devices.devices.push_back({.id = "path:ttyS0", .where = "ttyS0", .connected = true, .ready = true});
+    stage.list_devices();
+    CHECK(stage.offers(Act::devices));  // a serial port that nobody has named may be anything
     for (auto& device : stage.world.devices.devices) device.ready = false;
     stage.list_devices();
     stage.touch(Act::devices);
