@@ -27,8 +27,8 @@ constexpr std::array suffix_words{
 };
 constexpr std::array layout_words{Word{"us", KeyLayout::us}, Word{"de", KeyLayout::german}};
 constexpr std::array alt_words{Word{"unicode", AltNumber::unicode}, Word{"gbk", AltNumber::gbk}};
-constexpr std::array role_words{
-    Word{"any", ScannerRole::any}, Word{"hand", ScannerRole::hand}, Word{"counter", ScannerRole::counter}};
+constexpr std::array role_words{Word{"any", ScannerRole::any}, Word{"hand", ScannerRole::hand},
+                                Word{"counter", ScannerRole::counter}};
 constexpr std::array scanner_kinds{Word{"serial", PresentKind::serial}, Word{"keyboard", PresentKind::keyboard},
                                    Word{"hid_pos", PresentKind::hid_pos}};
 constexpr std::array printer_kinds{Word{"line_printer", PresentKind::line_printer}, Word{"serial", PresentKind::serial}};
