@@ -191,9 +191,12 @@ void scanned(Arranging& job, const Scanned& event, const Context& context, Desk&
         job.read_back = true;
         return desk.say(Tone::right, {"devices.page_read_back"});
     }
+    // The pages that ask for a scan show themselves what came of it.
+    const bool shows_it = listens(job);
     if (heard.is_right) {
         job.read_right.insert(event.device);
-        desk.say(Tone::right, {"devices.read_right_by", {name}});
+        if (shows_it) desk.sound(Tone::right);
+        else desk.say(Tone::right, {"devices.read_right_by", {name}});
         // Whoever was asked to be scanned with, and was, is kept.
         if (device && device->name.empty()) {
             KeepDevice order = as_it_is(*device);
@@ -202,8 +205,7 @@ void scanned(Arranging& job, const Scanned& event, const Context& context, Desk&
         }
         return;
     }
-    if (job.page == Page::walk_scan || job.page == Page::scan_test)
-        return desk.say(Tone::look, {"devices.read_other", {name}});
+    if (shows_it) return desk.sound(Tone::look);
     desk.say(Tone::neutral, {"devices.heard_from", {name}});
 }
 
