@@ -106,4 +106,9 @@ class DeviceDesk {
     std::unique_ptr<hw::Hotplug> hotplug_;  // last: its thread tells the others
 };
 
+// ---- shared by the two files
+
+PortAddress::Kind kind_of(hw::PresentKind kind);
+flow::DeviceKind printer_kind(const hw::wire::PrinterProfile& profile);
+
 }  // namespace mendbay::app
