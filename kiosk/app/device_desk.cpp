@@ -1,7 +1,6 @@
 #include "kiosk/app/device_desk.hpp"
 
 #include "hw/port/line_printer.hpp"
-#include "hw/wire/barcode.hpp"
 #include "kiosk/app/pictures.hpp"
 #include "kiosk/flow/arranging.hpp"
 #include "kiosk/scan/classify.hpp"
