@@ -153,7 +153,13 @@ void Terminal::tick() {
 void Terminal::take(Message message) {
     std::visit(overloaded{
                    [&](const hw::News& news) { take_news(news); },
-                   [&](const flow::Event& event) { happen(event); },
+                   [&](const flow::Event& event) {
+                       // The spool's "queued" is no news of a job of which it was said that nothing here prints it.
+                       const auto* printed = std::get_if<flow::PrintChanged>(&event);
+                       const bool is_stale =
+                           printed && printed->state == flow::PrintState::queued && homeless_.contains(printed->job);
+                       if (!is_stale) happen(event);
+                   },
                    [&](const ControlCall& call) { call.answer->set_value(answer(call.words)); },
                    [&](const Dropped& dropped) {
                        printing_.erase(dropped.job);
