@@ -1,5 +1,6 @@
 #include "kiosk/app/devices_file.hpp"
 
+#include "db/store.hpp"
 #include "kiosk/app/toml_section.hpp"
 
 #include <array>
@@ -34,7 +35,12 @@ constexpr Words<WedgeSuffix, 5> key_suffixes{{{"any", WedgeSuffix::any},
                                               {"none", WedgeSuffix::none}}};
 constexpr Words<KeyLayout, 2> layouts{{{"us", KeyLayout::us}, {"de", KeyLayout::german}}};
 constexpr Words<AltNumber, 2> alt_numbers{{{"unicode", AltNumber::unicode}, {"gbk", AltNumber::gbk}}};
-constexpr std::array<std::string_view, 4> paper_names{"ticket_slip", "part_tag", "unit_tag", "bin_label"};
+// Those that a printer is chosen for; a test page names its own.
+std::array<std::string_view, 4> paper_names() {
+    using db::PaperKind;
+    return {db::name_of(PaperKind::ticket_slip), db::name_of(PaperKind::part_tag), db::name_of(PaperKind::unit_tag),
+            db::name_of(PaperKind::bin_label)};
+}
 
 // What a port begins with. Of a simulated one it is what follows "sim:".
 constexpr Words<Kind, 7> port_kinds{{{"serial:", Kind::serial},
@@ -127,10 +133,11 @@ Result<PrinterEntry> printer_of(const toml::table& table, std::string_view file)
     if (!list) {
         section.note(papers ? *papers : table, "papers: a list of papers is expected");
     } else {
+        const auto names = paper_names();
         for (const auto& element : *list) {
             const std::string paper = element.value_or(std::string());
-            if (std::ranges::find(paper_names, paper) == paper_names.end())
-                section.note(element, fmt::format("papers: {} is none of {}", paper, fmt::join(paper_names, ", ")));
+            if (std::ranges::find(names, paper) == names.end())
+                section.note(element, fmt::format("papers: {} is none of {}", paper, fmt::join(names, ", ")));
             entry.papers.push_back(paper);
         }
     }

@@ -24,6 +24,16 @@ void scan_with(Stage& stage, const std::string& device, std::string_view text) {
     stage.happen(Scanned{device, scan::classify({std::string(text), {}}), std::string(text)});
 }
 
+// A first start at which only this device is there, led as far as "did it come out?".
+Stage asked_about(int device) {
+    Stage stage;
+    stage.world.devices.first_start = true;
+    stage.world.devices.devices = {stage.world.devices.devices[std::size_t(device)]};
+    stage.list_devices();
+    for (int page = 0; page < 3; ++page) stage.touch(Act::proceed);
+    return stage;
+}
+
 template <class Order>
 std::vector<Order> orders_of(const Stage& stage) {
     std::vector<Order> found;
@@ -295,13 +305,7 @@ TEST_CASE("a first start walks through every scanner and printer, and keeps what
 }
 
 TEST_CASE("a printer that speaks no language we know is left for somebody to choose") {
-    Stage stage;
-    stage.world.devices.first_start = true;
-    stage.world.devices.devices = {stage.world.devices.devices[unknown_printer]};
-    stage.list_devices();
-    stage.touch(Act::proceed);
-    stage.touch(Act::proceed);
-    stage.touch(Act::proceed);
+    Stage stage = asked_about(unknown_printer);
     for (int language = 0; language < 3; ++language) stage.touch(Act::it_did_not_come_out);
     CHECK(orders_of<ForgetDevice>(stage).size() == 1);
     CHECK(says(stage, "Every language was tried"));
@@ -309,13 +313,7 @@ TEST_CASE("a printer that speaks no language we know is left for somebody to cho
 }
 
 TEST_CASE("a kept printer whose page does not come out stays as it was") {
-    Stage stage;
-    stage.world.devices.first_start = true;
-    stage.world.devices.devices = {stage.world.devices.devices[receipt]};
-    stage.list_devices();
-    stage.touch(Act::proceed);
-    stage.touch(Act::proceed);
-    stage.touch(Act::proceed);
+    Stage stage = asked_about(receipt);
     stage.touch(Act::it_did_not_come_out);
     CHECK(orders_of<ForgetDevice>(stage).empty());
     CHECK(stage.world.devices.devices[0].profile == "escpos80");
@@ -323,13 +321,7 @@ TEST_CASE("a kept printer whose page does not come out stays as it was") {
 }
 
 TEST_CASE("a printer that is skipped after a wrong try is as it was found") {
-    Stage stage;
-    stage.world.devices.first_start = true;
-    stage.world.devices.devices = {stage.world.devices.devices[unknown_printer]};
-    stage.list_devices();
-    stage.touch(Act::proceed);
-    stage.touch(Act::proceed);
-    stage.touch(Act::proceed);
+    Stage stage = asked_about(unknown_printer);
     stage.touch(Act::it_did_not_come_out);
     stage.touch(Act::skip);
     CHECK(orders_of<ForgetDevice>(stage).back().id == "label");
