@@ -3,18 +3,13 @@
 #include "db/inside.hpp"
 #include "kiosk/warranty/stored_json.hpp"
 
-#include <array>
-
 namespace mendbay::db {
 
 namespace {
 
-// In the order of flow::Command's alternatives.
-constexpr std::array verbs{"register",    "open_own_ticket", "tag_old_part", "confirm_tag",    "shelve_part",
-                           "reprint_tag", "reprint_slip",    "settle_job",   "print_test_page"};
-static_assert(verbs.size() == std::variant_size_v<flow::Command>);
-
-const char* verb_of(const flow::Order& order) { return verbs[order.command.index()]; }
+std::string_view verb_of(const flow::Order& order) {
+    return std::visit([](const auto& command) { return command.verb; }, order.command);
+}
 
 // A receipt, made again from the rows that its command wrote.
 flow::Receipt receipt_again(Sql& sql, const ticket::Register&, const Trace& trace) {
@@ -64,6 +59,12 @@ flow::Receipt receipt_again(Sql&, const flow::SettleJob&, const Trace& trace) { 
 
 flow::Receipt receipt_again(Sql&, const flow::PrintTestPage&, const Trace& trace) {
     return flow::TestPageSpooled{trace.job};
+}
+
+// Whatever else is written says only that it is.
+template <class Command>
+flow::Receipt receipt_again(Sql&, const Command&, const Trace& trace) {
+    return flow::Recorded{trace.subject, trace.job};
 }
 
 }  // namespace

@@ -217,10 +217,10 @@ std::string badge_hash(std::string_view tag_key, std::string_view canonical_badg
     return hmac_sha256_hex(tag_key, "badge:" + std::string(canonical_badge));
 }
 
-std::optional<parts::Person> person_with_badge(Sql& sql, std::string_view tag_key, std::string_view badge) {
+std::optional<Person> person_with_badge(Sql& sql, std::string_view tag_key, std::string_view badge) {
     const auto canonical = parse_badge(badge);
     if (!canonical) return {};
-    parts::Person person;
+    Person person;
     {
         auto row = sql("SELECT id, name FROM staff WHERE badge_hash = ?", badge_hash(tag_key, *canonical));
         if (!row.next()) return {};

@@ -30,7 +30,7 @@ std::optional<flow::TicketCard> ticket_card(Sql& sql, const TicketNo& number, ti
 warranty::Decision latest_decision(Sql& sql, const TicketNo& number);
 ticket::State ticket_state(const std::string& word);
 std::optional<warranty::Policy> current_policy(Sql& sql, const CategoryId& category);
-std::optional<parts::Person> person_with_badge(Sql& sql, std::string_view tag_key, std::string_view badge);
+std::optional<Person> person_with_badge(Sql& sql, std::string_view tag_key, std::string_view badge);
 std::string badge_hash(std::string_view tag_key, std::string_view canonical_badge);
 SlipFacts slip_facts(Sql& sql, const TicketNo& number);
 std::vector<Store::LogLine> log_lines(Sql& sql, std::string_view entity);

@@ -119,7 +119,7 @@ Done Store::put_staff(std::span<const StaffRow> rows, Instant at) {
     return bring_in(*inside_, "staff", at, [&](Sql& sql) {
         std::int64_t changed = 0;
         for (const StaffRow& row : rows) {
-            const parts::Person& person = row.person;
+            const Person& person = row.person;
             const std::string name = "staff " + person.id.text;
             const auto badge = parse_badge(row.badge);
             if (!badge) refuse(name, "its badge is not ten characters and a check character");

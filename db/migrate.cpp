@@ -30,6 +30,23 @@ int schema_version(Sql& sql) {
     return version;
 }
 
+// Foreign keys off, while it lives; SQLite lets nobody do that within a transaction.
+class Unchecked {
+  public:
+    explicit Unchecked(Sql& sql) : sql_(sql) { sql_.script("PRAGMA foreign_keys = OFF"); }
+    Unchecked(const Unchecked&) = delete;
+    Unchecked& operator=(const Unchecked&) = delete;
+    ~Unchecked() {
+        try {
+            sql_.script("PRAGMA foreign_keys = ON");
+        } catch (const SQLite::Exception&) {  // the connection is broken, and whoever uses it next is told so
+        }
+    }
+
+  private:
+    Sql& sql_;
+};
+
 void put_meta(Sql& sql, const char* key, std::string_view value) {
     sql.run("INSERT INTO meta (key, value) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = ?2", key, value);
 }
@@ -40,8 +57,12 @@ Done migrate(Sql& sql) {
     return at_the_edge([&]() -> Done {
         for (const Migration& migration : migrations()) {
             if (migration.number <= schema_version(sql)) continue;
+            // A table that others point at is changed by making it anew; meanwhile nothing may be checked or deleted along.
+            const Unchecked unchecked(sql);
             Transaction transaction(sql);
             sql.script(migration.sql);
+            if (sql.exists("SELECT 1 FROM pragma_foreign_key_check"))
+                return fail(Fault::corrupt, fmt::format("migration {} leaves rows that point at nothing", migration.number));
             put_meta(sql, "schema_version", std::to_string(migration.number));
             put_meta(sql, "oldest_program", migration.oldest_program);
             transaction.commit();

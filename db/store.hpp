@@ -47,7 +47,7 @@ struct PartRow {
     std::vector<ModelId> models;
 };
 struct StaffRow {
-    parts::Person person;
+    Person person;
     std::string badge;  // ten characters and a check character; only its hash is stored
 };
 struct PolicyRow {

@@ -21,6 +21,9 @@ using Serial = Id<struct SerialKind>;    // the maker's number on the unit, case
 using ModelId = Id<struct ModelKind>;
 using PartNo = Id<struct PartKind>;          // catalogue number of a part
 using CategoryId = Id<struct CategoryKind>;  // product line, chooses the policy
+using ConsignmentNo = Id<struct ConsignmentKind>;  // T-03, kind S
+using CartonNo = Id<struct CartonKind>;            // T-03, kind C: one box of a consignment
+using OutletCode = Id<struct OutletKind>;          // 2 to 6 of 0-9 A-Z: an outlet, or the centre
 using StaffId = Id<struct StaffKind>;
 using CommandId = Id<struct CommandKind>;  // 32 hex digits; saying a command twice does it once
 

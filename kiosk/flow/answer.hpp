@@ -1,6 +1,7 @@
 // What the store answers: facts that were asked for, receipts of what was written, refusals of a rule.
 #pragma once
 
+#include "kiosk/base/two_persons.hpp"
 #include "kiosk/parts/old_part.hpp"
 #include "kiosk/ticket/ticket.hpp"
 
@@ -73,7 +74,7 @@ struct BinFound {
     std::vector<std::pair<TagNo, Name>> parts;
 };
 struct PersonFound {
-    std::optional<parts::Person> person;
+    std::optional<Person> person;
 };
 struct BoardFound {  // the warehouse's day in figures
     int to_shelve = 0, label_unconfirmed = 0, due = 0, overdue = 0, shelved = 0;
@@ -145,9 +146,15 @@ struct TicketOpened {  // T-08: to its own customer
 struct TestPageSpooled {
     std::int64_t job = 0;
 };
+// It is written, and nothing more is said here: how the thing stands now is asked.
+struct Recorded {
+    std::string subject;   // number of what was written
+    std::int64_t job = 0;  // its paper in the spool; 0: none
+    friend bool operator==(const Recorded&, const Recorded&) = default;
+};
 using Receipt = std::variant<TicketRegistered, TicketOpened, PartTagged, TagConfirmed, PartShelved, Reprinted, JobSettled,
-                             TestPageSpooled>;
+                             TestPageSpooled, Recorded>;
 
-using Refusal = std::variant<ticket::Refusal, parts::Refusal>;
+using Refusal = std::variant<ticket::Refusal, parts::Refusal, TwoPersonRefusal>;
 
 }  // namespace mendbay::flow

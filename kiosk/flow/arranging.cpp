@@ -403,7 +403,7 @@ std::vector<std::string> papers_for(DeviceKind kind) {
     }
 }
 
-Arranging begin_arranging(const DevicesListed& listed, std::optional<parts::Person> who) {
+Arranging begin_arranging(const DevicesListed& listed, std::optional<Person> who) {
     Arranging job;
     job.page = who ? Page::list : Page::sign_in;
     job.listed = listed;

@@ -34,7 +34,7 @@ struct Arranging {
     };
 
     Page page = Page::list;
-    std::optional<parts::Person> who;  // nobody: the first start, when there are no badges to be read yet
+    std::optional<Person> who;  // nobody: the first start, when there are no badges to be read yet
     DevicesListed listed;
     std::string chosen;  // the device's id
     bool asks_to_forget = false;
@@ -68,7 +68,7 @@ struct Arranging {
 };
 
 // `who`: nobody, for the kiosk's sign-in.
-Arranging begin_arranging(const DevicesListed& listed, std::optional<parts::Person> who);
+Arranging begin_arranging(const DevicesListed& listed, std::optional<Person> who);
 Arranging begin_walk(const DevicesListed& listed);
 // The walk of a first start is not ended by a clock.
 bool is_walking(const Arranging& job);

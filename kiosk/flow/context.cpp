@@ -6,7 +6,7 @@
 
 namespace mendbay::flow {
 
-Order Desk::order(Command command, std::optional<parts::Person> who) const {
+Order Desk::order(Command command, std::optional<Person> who) const {
     assert(context_.random.size() >= 32);
     std::string id;
     for (const char c : context_.random.substr(0, 16)) id += fmt::format("{:02x}", (unsigned char)c);

@@ -41,7 +41,7 @@ class Desk {
         return next_ask_++;
     }
     // A new order: its id and its randomness come from this event's random bytes, so one event gives at most one order.
-    Order order(Command command, std::optional<parts::Person> who = {}) const;
+    Order order(Command command, std::optional<Person> who = {}) const;
 
     void sound(Tone tone) { effects_.push_back(Sound{tone}); }
     // A sentence at the top of the page until the next touch or scan, with its sound.

@@ -44,28 +44,34 @@ struct FindPartFigures {
 using Query =
     std::variant<FindUnit, FindOpenTicket, FindTicket, FindPart, FindBin, FindPerson, FindBoard, FindParts, FindPartFigures>;
 
-// ---- commands: all or nothing, durable before the answer
+// ---- commands: all or nothing, durable before the answer. `verb`: what a command is called where it is remembered.
 
 // T-08: number + slip code, or number + last four digits of the phone. A command and not a query, because a wrong try
 // is counted.
 struct OpenOwnTicket {
+    static constexpr std::string_view verb = "open_own_ticket";
     TicketNo number;
     std::string code, phone_tail;
 };
 struct ConfirmTag {  // the label was scanned back: it is readable and on the part (P-01)
+    static constexpr std::string_view verb = "confirm_tag";
     parts::TagScan tag;
 };
 struct ReprintTag {
+    static constexpr std::string_view verb = "reprint_tag";
     TagNo tag;
 };
 struct ReprintSlip {
+    static constexpr std::string_view verb = "reprint_slip";
     TicketNo ticket;
 };
 struct SettleJob {  // "did it come out?": yes ends an unconfirmed job, no prints it again, marked
+    static constexpr std::string_view verb = "settle_job";
     std::int64_t job;
     bool came_out;
 };
 struct PrintTestPage {
+    static constexpr std::string_view verb = "print_test_page";
     std::string device;  // its name
     Lang lang = Lang::zh;
 };
@@ -74,11 +80,14 @@ using Command = std::variant<ticket::Register, OpenOwnTicket, parts::TagOldPart,
 
 struct Order {
     CommandId id;
-    std::optional<parts::Person> who;  // nothing: the customer
+    std::optional<Person> who;  // nothing: the customer
     Station station = Station::kiosk;
     Instant at;
     std::string random;  // 16 bytes: the source of slip codes
     Command command;
+    std::vector<Approval> approvals = {};  // the second persons, where the rule asks for one
+
+    Persons persons() const { return {who, approvals, station}; }
 };
 
 // ---- effects

@@ -42,7 +42,7 @@ void forget(Session& session, const Context& context, Desk& desk) {
     session.lang = Lang::zh;
     session.comfort = {};
     session.said.reset();
-    std::optional<parts::Person> who;  // staff who come from the devices stay signed in
+    std::optional<Person> who;  // staff who come from the devices stay signed in
     if (const auto* devices = std::get_if<Arranging>(&session.at)) {
         who = devices->who;
         if (listens(*devices)) desk.arrange(ListenToKeyboards{false});

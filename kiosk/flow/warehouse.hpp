@@ -15,7 +15,7 @@ struct Warehouse {
     enum class Page { board, choose_part, choose_fault, new_serial, saving, trace, typing, list, searching, figures };
 
     Page page = Page::board;
-    std::optional<parts::Person> who;
+    std::optional<Person> who;
     BoardFound board;
     bool figures_asked = false;  // the first tick asks for them
     std::string typing;

@@ -145,8 +145,48 @@ Text words(parts::Refusal refusal) {
     return {"refusal.see_staff"};
 }
 
+Text words(const TwoPersonRefusal& refusal) {
+    using Why = TwoPersonRefusal::Why;
+    const TwoPersonRow& row = row_of(refusal.act);
+    // Every refusal names its rule.
+    const auto say = [&](const char* key) { return Text{key, {words(refusal.act), std::string(row.id)}}; };
+    switch (refusal.why) {
+        case Why::not_signed_in: return {"refusal.not_signed_in"};
+        case Why::may_not_ask: return say("two_persons.may_not_ask");
+        case Why::wrong_station: return say("two_persons.wrong_station");
+        case Why::needs_second: return say("two_persons.needs_second");
+        case Why::same_person: return say("two_persons.same_person");
+        case Why::may_not_approve: return say("two_persons.may_not_approve");
+        case Why::is_concerned: return say("two_persons.is_concerned");
+        case Why::needs_centre: return say("two_persons.needs_centre");
+    }
+    return {"refusal.see_staff"};
+}
+
+Text words(GuardedAct act) {
+    static constexpr std::array keys{"act.override_verdict",
+                                     "act.exchange_or_refund",
+                                     "act.large_refund",
+                                     "act.deposit_deduction",
+                                     "act.lend",
+                                     "act.waive_old_part",
+                                     "act.stock_difference",
+                                     "act.find_part_again",
+                                     "act.write_off",
+                                     "act.unseal",
+                                     "act.resolve_discrepancy",
+                                     "act.credit",
+                                     "act.dispose_at_centre",
+                                     "act.penalty",
+                                     "act.special_price",
+                                     "act.cash_difference",
+                                     "act.publish"};
+    static_assert(keys.size() == guarded_act_count);
+    return {keys[std::size_t(act)]};
+}
+
 Text words(const Refusal& refusal) {
-    return std::visit([](auto r) { return words(r); }, refusal);
+    return std::visit([](const auto& r) { return words(r); }, refusal);
 }
 
 Text words(ticket::State state) {

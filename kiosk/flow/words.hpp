@@ -16,7 +16,9 @@ Text next_of(const warranty::Decision& decision);
 // What is wrong and what to do next; every refusal of a rule has its sentence.
 Text words(ticket::Refusal refusal);
 Text words(parts::Refusal refusal);
+Text words(const TwoPersonRefusal& refusal);
 Text words(const Refusal& refusal);
+Text words(GuardedAct act);  // "unsealing a consignment"
 
 Text words(ticket::State state);
 Text words(parts::State state);

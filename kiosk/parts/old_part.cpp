@@ -57,8 +57,6 @@ std::string_view name_of(Refusal refusal) {
     return "?";
 }
 
-bool Person::is(Role role) const { return std::find(roles.begin(), roles.end(), role) != roles.end(); }
-
 const std::vector<Row>& rows() {
     static const std::vector<Row> table{
         {"PP-01", {}, State::tagged, Role::engineer},

@@ -5,8 +5,7 @@
 // Each decide_…() runs twice: once to show, once inside the write transaction on freshly read rows.
 #pragma once
 
-#include "kiosk/base/id.hpp"
-#include "kiosk/base/outlet.hpp"
+#include "kiosk/base/person.hpp"
 #include "kiosk/ticket/ticket.hpp"
 
 #include <optional>
@@ -57,14 +56,6 @@ enum class Refusal {
 };
 std::string_view name_of(Refusal refusal);
 
-// A staff member who is signed in on the spot.
-struct Person {
-    StaffId id;
-    std::string name;
-    std::vector<Role> roles;
-    bool is(Role role) const;
-};
-
 struct CataloguePart {
     PartNo number;
     Name name;
@@ -77,6 +68,7 @@ struct CataloguePart {
 // ---- PP-01: – → tagged
 
 struct TagOldPart {
+    static constexpr std::string_view verb = "tag_old_part";
     TicketNo ticket;
     PartNo part;
     std::string fault_code;
@@ -107,6 +99,7 @@ struct TagScan {
     bool typed = false;
 };
 struct ShelvePart {
+    static constexpr std::string_view verb = "shelve_part";
     TagScan tag;
     BinNo bin;
 };

@@ -91,6 +91,7 @@ struct CaseFacts {
 warranty::Case case_of(const CaseFacts& facts, const warranty::Proof& proof, Day today);
 
 struct Register {
+    static constexpr std::string_view verb = "register";
     Serial serial;
     warranty::Proof proof;
     std::string proof_payload;  // the invoice QR as scanned, for the record; empty when typed or none

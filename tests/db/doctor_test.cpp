@@ -166,7 +166,7 @@ TEST_CASE("after a thousand random orders, right and wrong ones, the chain, the 
     std::vector<TagNo> tags{{"SZ001-260302-PA0999-X"}};  // one that does not exist
     std::vector<flow::Order> said;
     const char* bins[]{"A-01", "A-02", "B-01", "Z-99"};
-    const auto anybody = [&]() -> std::optional<parts::Person> {
+    const auto anybody = [&]() -> std::optional<Person> {
         if (below(10) == 0) return {};
         return below(2) ? outlet.engineer() : outlet.storekeeper();
     };

@@ -99,7 +99,7 @@ void SmallOutlet::reopen() {
     store = std::move(*opened);
 }
 
-flow::Order SmallOutlet::order(flow::Command command, std::optional<parts::Person> who, Station station) {
+flow::Order SmallOutlet::order(flow::Command command, std::optional<Person> who, Station station) {
     ++said;
     return {{fmt::format("{:032x}", said)},     std::move(who),    station, now,
             fmt::format("{:016}", said * 7919), std::move(command)};

@@ -43,8 +43,8 @@ struct SmallOutlet {
 
     // Units CAM-0001 … CAM-0009 of model CAM-X (manufactured 2025-01-10), LAMP-0001 of another model.
     static Serial camera(int n) { return {"CAM-000" + std::to_string(n)}; }
-    static parts::Person engineer() { return {{"E1"}, "李工", {Role::engineer}}; }
-    static parts::Person storekeeper() { return {{"S1"}, "赵库", {Role::storekeeper}}; }
+    static Person engineer() { return {{"E1"}, "李工", {Role::engineer}}; }
+    static Person storekeeper() { return {{"S1"}, "赵库", {Role::storekeeper}}; }
     static BinNo bin(const std::string& label) { return {bin_number("SZ001", label)}; }
 
     db::Device device() {
@@ -53,7 +53,7 @@ struct SmallOutlet {
     // As after a power cut or a restart: whatever the store had in mind is forgotten.
     void reopen();
 
-    flow::Order order(flow::Command command, std::optional<parts::Person> who = {}, Station station = Station::kiosk);
+    flow::Order order(flow::Command command, std::optional<Person> who = {}, Station station = Station::kiosk);
     ticket::Register registration(const Serial& serial, const std::string& proof = "044001900111-12345678") const;
 
     // Orders that must succeed; the receipt.

@@ -48,7 +48,7 @@ TEST_CASE("what the rules refuse at the bench leaves no trace") {
     SmallOutlet outlet;
     const TicketNo ticket = outlet.in_repair(outlet.camera(1));
     const TicketNo only_registered = outlet.register_unit(outlet.camera(2), "").number;
-    const auto refusal = [&](parts::TagOldPart command, std::optional<parts::Person> who) {
+    const auto refusal = [&](parts::TagOldPart command, std::optional<Person> who) {
         return outlet.refused<parts::Refusal>(outlet.order(std::move(command), std::move(who), Station::counter));
     };
     outlet.tag(ticket, "LENS", "NEW-1");

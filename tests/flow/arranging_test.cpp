@@ -222,7 +222,7 @@ TEST_CASE("at the kiosk a badge opens the devices, and an unknown one does not")
     stage.scan(stage_badge);
     CHECK(says(stage, "badge"));
     stage.shows<screen::ScanPrompt>();
-    stage.world.person.person = parts::Person{StaffId{"S01"}, "王库", {Role::storekeeper}};
+    stage.world.person.person = Person{StaffId{"S01"}, "王库", {Role::storekeeper}};
     stage.scan(stage_badge);
     stage.shows<screen::Devices>();
     stage.touch(Act::back);

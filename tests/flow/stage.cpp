@@ -112,7 +112,7 @@ World ordinary_day() {
                                .label_confirmed = true,
                                .life = {}};
     world.bin.bin = BinCell{stage_bin, "A-03-2", 3, false};
-    world.person.person = parts::Person{StaffId{"S01"}, "王库", {Role::storekeeper, Role::engineer}};
+    world.person.person = Person{StaffId{"S01"}, "王库", {Role::storekeeper, Role::engineer}};
     world.board = {1, 1, 2, 1, 3, {{stage_bin, "A-03-2", 3, true}, {other_bin, "B-01-1", 0, false}}};
     world.parts = {{{stage_tag, power_supply.name, stage_ticket, {}, stage_today + std::chrono::days{3}}}, 1};
     world.figures.weeks.assign(6, {stage_today, 0});

@@ -284,7 +284,7 @@ TEST_CASE("who signs out, or stays away for a quarter of an hour, leaves nothing
 TEST_CASE("another badge takes over, without the bin and the part of the one before") {
     Stage stage = signed_in();
     stage.scan(bin_code);
-    stage.world.person.person = parts::Person{StaffId{"S02"}, "李四", {Role::storekeeper}};
+    stage.world.person.person = Person{StaffId{"S02"}, "李四", {Role::storekeeper}};
     stage.scan(stage_badge);
     CHECK(stage.screen().chrome.person == "李**");
     stage.scan(stage_label);
