@@ -40,6 +40,9 @@ struct Text {
     friend bool operator==(const Text&, const Text&);
 };
 
+// Nothing but spaces: where a reason or a number is asked for, that is none.
+inline bool is_blank(std::string_view text) { return text.find_first_not_of(" \t\r\n") == std::string_view::npos; }
+
 // Text that is data already and the same in every language (a serial, a number).
 Text verbatim(std::string text);
 Text named(Name name);

@@ -2,7 +2,9 @@
 #pragma once
 
 #include "kiosk/base/two_persons.hpp"
-#include "kiosk/parts/old_part.hpp"
+#include "kiosk/parts/adjudication.hpp"
+#include "kiosk/parts/receiving.hpp"
+#include "kiosk/parts/stocktake.hpp"
 #include "kiosk/ticket/ticket.hpp"
 
 #include <cstdint>

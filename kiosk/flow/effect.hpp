@@ -75,8 +75,18 @@ struct PrintTestPage {
     std::string device;  // its name
     Lang lang = Lang::zh;
 };
-using Command = std::variant<ticket::Register, OpenOwnTicket, parts::TagOldPart, ConfirmTag, parts::ShelvePart, ReprintTag,
-                             ReprintSlip, SettleJob, PrintTestPage>;
+using Command = std::variant<
+    ticket::Register, OpenOwnTicket, parts::TagOldPart, ConfirmTag, parts::ShelvePart, ReprintTag, ReprintSlip, SettleJob,
+    PrintTestPage,
+    // consignments
+    parts::OpenConsignment, parts::OpenCarton, parts::CloseCarton, parts::ReopenCarton, parts::PackPart, parts::SettleInKind,
+    parts::SealConsignment, parts::UnsealConsignment, parts::ShipConsignment, parts::CancelConsignment,
+    // the centre, and what the outlet answers to it
+    parts::ReceiveCarton, parts::ReceivePart, parts::ReportSurplus, parts::EndReceiving, parts::AnswerDiscrepancy,
+    parts::ResolveDiscrepancy, parts::ReopenDiscrepancy, parts::Adjudicate, parts::WithdrawAdjudication, parts::CreditParts,
+    parts::DisposeParts, parts::SendBack, parts::DisposeRefused, parts::WriteOff,
+    // stocktakes
+    parts::BeginCount, parts::CountPart, parts::EndCount, parts::DropCount>;
 
 struct Order {
     CommandId id;

@@ -1,0 +1,63 @@
+#include "kiosk/parts/stocktake.hpp"
+
+namespace mendbay::parts {
+
+namespace {
+
+std::optional<No> check_counter(const Persons& persons) {
+    if (!persons.who) return Refusal::not_signed_in;
+    if (!persons.who->is(Role::storekeeper)) return Refusal::needs_storekeeper;
+    if (persons.station != Station::warehouse) return Refusal::wrong_station;
+    return {};
+}
+
+}  // namespace
+
+Decided<void> decide_begin(const BeginCount&, const CountFacts& facts, const Persons& persons) {
+    if (const auto no = check_counter(persons)) return tl::unexpected(*no);
+    if (!facts.bin_known) return refuse(Refusal::unknown_bin);
+    if (facts.running) return refuse(Refusal::count_running);
+    return {};
+}
+
+Decided<Counted> decide_count(const CountPart& command, const CountFacts& facts, const Persons& persons) {
+    if (const auto no = check_counter(persons)) return tl::unexpected(*no);
+    if (!facts.running) return refuse(Refusal::unknown_count);
+    if (const auto refused = check_tag(command.tag, facts.tag)) return refuse(*refused);
+    if (facts.counted_here) return Counted::again;
+    return facts.tag.bin_now == command.bin ? Counted::here : Counted::stranger;
+}
+
+std::optional<std::string_view> row_into(State state) {
+    switch (state) {
+        case State::tagged: return "PP-02";
+        case State::shelved: return "PP-03";
+        case State::missing: return "PP-10";
+        case State::returning: return "PP-19";
+        default: return {};
+    }
+}
+
+Decided<CountEnded> decide_end(const CountFacts& facts, const Difference& difference, const std::vector<StaffId>& sampled_by,
+                               const Persons& persons) {
+    if (const auto no = check_counter(persons)) return tl::unexpected(*no);
+    if (!facts.running) return refuse(Refusal::unknown_count);
+    CountEnded ended{difference, {}};
+    if (difference.empty()) return ended;
+    if (const auto no = check(GuardedAct::stock_difference, persons, {.also_may_approve = sampled_by}))
+        return tl::unexpected<No>(*no);
+    std::erase_if(ended.difference.strangers, [&](const Difference::Stranger& stranger) {
+        if (row_into(stranger.state)) return false;
+        ended.looked_into.push_back(stranger.tag);
+        return true;
+    });
+    return ended;
+}
+
+Decided<void> decide_drop(const CountFacts& facts, const Persons& persons) {
+    if (const auto no = check_counter(persons)) return tl::unexpected(*no);
+    if (!facts.running) return refuse(Refusal::unknown_count);
+    return {};
+}
+
+}  // namespace mendbay::parts
