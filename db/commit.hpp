@@ -25,6 +25,36 @@ Outcome carry_out(Desk& desk, const flow::ReprintTag& command);
 Outcome carry_out(Desk& desk, const flow::ReprintSlip& command);
 Outcome carry_out(Desk& desk, const flow::SettleJob& command);
 Outcome carry_out(Desk& desk, const flow::PrintTestPage& command);
+// commit_consignment.cpp
+Outcome carry_out(Desk& desk, const parts::OpenConsignment& command);
+Outcome carry_out(Desk& desk, const parts::OpenCarton& command);
+Outcome carry_out(Desk& desk, const parts::CloseCarton& command);
+Outcome carry_out(Desk& desk, const parts::ReopenCarton& command);
+Outcome carry_out(Desk& desk, const parts::PackPart& command);
+Outcome carry_out(Desk& desk, const parts::SettleInKind& command);
+Outcome carry_out(Desk& desk, const parts::SealConsignment& command);
+Outcome carry_out(Desk& desk, const parts::UnsealConsignment& command);
+Outcome carry_out(Desk& desk, const parts::ShipConsignment& command);
+Outcome carry_out(Desk& desk, const parts::CancelConsignment& command);
+Outcome carry_out(Desk& desk, const parts::BeginCount& command);
+Outcome carry_out(Desk& desk, const parts::CountPart& command);
+Outcome carry_out(Desk& desk, const parts::EndCount& command);
+Outcome carry_out(Desk& desk, const parts::DropCount& command);
+// commit_centre.cpp
+Outcome carry_out(Desk& desk, const parts::ReceiveCarton& command);
+Outcome carry_out(Desk& desk, const parts::ReceivePart& command);
+Outcome carry_out(Desk& desk, const parts::ReportSurplus& command);
+Outcome carry_out(Desk& desk, const parts::EndReceiving& command);
+Outcome carry_out(Desk& desk, const parts::AnswerDiscrepancy& command);
+Outcome carry_out(Desk& desk, const parts::ResolveDiscrepancy& command);
+Outcome carry_out(Desk& desk, const parts::ReopenDiscrepancy& command);
+Outcome carry_out(Desk& desk, const parts::Adjudicate& command);
+Outcome carry_out(Desk& desk, const parts::WithdrawAdjudication& command);
+Outcome carry_out(Desk& desk, const parts::CreditParts& command);
+Outcome carry_out(Desk& desk, const parts::DisposeParts& command);
+Outcome carry_out(Desk& desk, const parts::SendBack& command);
+Outcome carry_out(Desk& desk, const parts::DisposeRefused& command);
+Outcome carry_out(Desk& desk, const parts::WriteOff& command);
 
 // What a command leaves behind, so that its receipt can be said again. `event`: the one that it appended.
 struct Trace {

@@ -1,31 +1,8 @@
 // Commands about old parts: tagging at the bench (PP-01), shelving and moving (PP-02, PP-03), the label scanned back (P-01).
-#include "db/commit.hpp"
 #include "db/numbers.hpp"
+#include "db/part_moves.hpp"
 
 namespace mendbay::db {
-
-namespace {
-
-// P-05
-struct Move {
-    TagNo tag;
-    std::string from, to;
-    std::string_view cause;  // the row of the table of transitions
-};
-std::int64_t write_movement(Desk& desk, const Move& move, std::int64_t event) {
-    desk.sql.run(
-        "INSERT INTO movement (tag, from_place, to_place, who, terminal, at_ms, cause, event) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        move.tag, move.from, move.to, desk.stamp.actor, desk.stamp.terminal, desk.stamp.at, move.cause, event);
-    return desk.sql.last_id();
-}
-
-// Scanned, a label is readable and on its part; typed, it says nothing about the label.
-void confirm_label(Desk& desk, const parts::TagScan& scan) {
-    if (!scan.typed) desk.sql.run("UPDATE old_part SET label_confirmed = 1 WHERE tag = ?", scan.tag);
-}
-
-}  // namespace
 
 Outcome carry_out(Desk& desk, const parts::TagOldPart& command) {
     const parts::TagFacts facts = tag_facts(desk.sql, command);
@@ -46,11 +23,13 @@ Outcome carry_out(Desk& desk, const parts::TagOldPart& command) {
                                           .with("due_on", tagged.due_on));
     const auto new_serial = command.new_serial.empty() ? std::nullopt : std::optional(command.new_serial);
     desk.sql.run(
-        "INSERT INTO old_part (tag, part, ticket, unit, fault_code, new_serial, credit_fen, removed_on, due_on, state, bin, "
-        "latest_print, label_confirmed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'tagged', NULL, 1, 0)",
-        tag, command.part, command.ticket, unit, command.fault_code, new_serial, tagged.credit_value, tagged.removed_on,
-        tagged.due_on);
-    const std::int64_t movement = write_movement(desk, {tag, "", std::string(bench), "PP-01"}, event);
+        "INSERT INTO old_part (tag, outlet, part, ticket, unit, fault_code, new_serial, credit_fen, removed_on, due_on, "
+        "state, "
+        "bin, latest_print, label_confirmed, tag_check, in_kind, judged_by, refused_for, appeals, credited) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'tagged', NULL, 1, 0, ?, 0, '', '', 0, 0)",
+        tag, desk.here.outlet.code, command.part, command.ticket, unit, command.fault_code, new_serial, tagged.credit_value,
+        tagged.removed_on, tagged.due_on, parts::keyed_check(desk.here.tag_key, tag));
+    const std::int64_t movement = write_first_movement(desk, tag, event);
     const std::int64_t job = spool(desk.sql, desk.stamp.at, PaperKind::part_tag, tag.text, Lang::zh, 1);
     remember(desk, {.subject = tag.text, .job = job, .print = 1, .movement = movement, .event = event});
     return flow::Receipt(flow::PartTagged{tag, job, *facts.part, tagged.due_on});
@@ -71,26 +50,22 @@ Outcome carry_out(Desk& desk, const flow::ConfirmTag& command) {
 
 Outcome carry_out(Desk& desk, const parts::ShelvePart& command) {
     const TagNo& tag = command.tag.tag;
-    const auto decision = parts::decide_shelve(command, shelve_facts(desk.sql, desk.here, tag, command.bin), desk.order.who);
-    if (const auto* refusal = std::get_if<parts::Refusal>(&decision)) return flow::Refusal(*refusal);
-    const auto& shelved = std::get<parts::Shelved>(decision);
+    const auto shelved =
+        parts::decide_shelve(command, shelve_facts(desk.sql, desk.here, tag, command.bin), desk.order.persons());
+    if (!shelved) return refused(shelved.error());
 
-    const bool from_bench = shelved.from.empty();
-    const std::string from = from_bench ? std::string(bench) : shelved.from.text;
     const std::int64_t event = append(desk.sql, desk.stamp, "part.shelved", tag.text,
                                       Payload()
-                                          .with("from", from)
-                                          .with("to", shelved.to)
+                                          .with("from", shelved->from.empty() ? bench : shelved->from.text)
+                                          .with("to", shelved->to)
                                           .with("tag_was", command.tag.typed ? "typed" : "scanned"));  // P-11
-    desk.sql.run("UPDATE old_part SET state = 'shelved', bin = ? WHERE tag = ?", shelved.to, tag);
-    if (!from_bench) desk.sql.run("UPDATE bin SET parts = parts - 1 WHERE number = ?", shelved.from);
-    desk.sql.run("UPDATE bin SET parts = parts + 1 WHERE number = ?", shelved.to);
     confirm_label(desk, command.tag);
-    const std::int64_t movement = write_movement(desk, {tag, from, shelved.to.text, from_bench ? "PP-02" : "PP-03"}, event);
+    const std::int64_t movement =
+        move_part(desk, {.tag = tag, .row = shelved->row, .to = shelved->state, .bin = shelved->to}, event);
     remember(desk, {.subject = tag.text, .movement = movement, .event = event});
 
     const flow::PartCard card = part_card(desk.sql, tag).value();  // decided on: it is there
-    return flow::Receipt(flow::PartShelved{tag, card.part, card.ticket, shelved.from, shelved.to, card.due_on});
+    return flow::Receipt(flow::PartShelved{tag, card.part, card.ticket, shelved->from, shelved->to, card.due_on});
 }
 
 }  // namespace mendbay::db

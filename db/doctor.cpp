@@ -45,59 +45,53 @@ Finding chain(Sql& sql) {
 
 // P-05: where a part is, is where its last movement took it; and each movement began where the one before ended.
 Finding movements(Sql& sql) {
-    auto row = sql(
-        "SELECT tag FROM old_part WHERE state IN ('tagged', 'shelved') AND (CASE state WHEN 'tagged' THEN 'bench' "
-        "ELSE bin END) IS NOT (SELECT to_place FROM movement WHERE movement.tag = old_part.tag ORDER BY id DESC LIMIT 1) "
-        "UNION SELECT tag FROM (SELECT tag, from_place, lag(to_place, 1, '') OVER (PARTITION BY tag ORDER BY id) AS "
-        "came_from FROM movement) WHERE from_place <> came_from LIMIT 1");
-    if (row.next())
-        return bad("old part " + row.get<std::string>(0) + " is not where its movements say",
-                   "count its bin and call service");
+    const auto bad_part = [](const std::string& tag, const char* what) {
+        return bad("old part " + tag + what, "count its bin and call service");
+    };
+    for (auto row =
+             sql("SELECT tag, state, bin, carton, consignment, (SELECT to_state FROM movement WHERE movement.tag = "
+                 "old_part.tag ORDER BY id DESC LIMIT 1), (SELECT to_place FROM movement WHERE movement.tag = old_part.tag "
+                 "ORDER BY id DESC LIMIT 1) FROM old_part");
+         row.next();) {
+        const auto tag = row.get<std::string>(0), state = row.get<std::string>(1);
+        if (row.get<std::string>(5) != state) return bad_part(tag, " is not in the state that its movements say");
+        const auto place =
+            parts::place_of(part_state(state), row.get<BinNo>(2), row.get<CartonNo>(3), row.get<ConsignmentNo>(4));
+        if (row.get<std::string>(6) != place) return bad_part(tag, " is not where its movements say");
+    }
+    auto row =
+        sql("SELECT tag FROM (SELECT tag, from_place, lag(to_place, 1, '') OVER (PARTITION BY tag ORDER BY id) AS "
+            "came_from FROM movement) WHERE from_place <> came_from LIMIT 1");
+    if (row.next()) return bad_part(row.get<std::string>(0), " went from where it was not");
     return good("every old part is where its movements say");
 }
 
 Finding bin_counts(Sql& sql) {
     auto row =
-        sql("SELECT label FROM bin WHERE parts <> (SELECT count(*) FROM old_part WHERE old_part.bin = bin.number) LIMIT 1");
-    if (row.next())
-        return bad("bin " + row.get<std::string>(0) + " counts other than the parts in it",
-                   "count this bin and call service");
-    return good("every bin holds as many parts as it says");
+        sql("SELECT 'bin ' || label FROM bin WHERE parts <> (SELECT count(*) FROM old_part WHERE old_part.bin = bin.number) "
+            "UNION ALL SELECT 'carton ' || number FROM carton "
+            "WHERE parts <> (SELECT count(*) FROM old_part WHERE old_part.carton = carton.number) LIMIT 1");
+    if (row.next()) return bad(row.get<std::string>(0) + " counts other than the parts in it", "count it and call service");
+    return good("every bin and carton holds as many parts as it says");
 }
 
 // P-12: removed = the sum of these terms, each part in exactly one.
 Finding sums(Sql& sql) {
-    struct Term {
-        const char* words;
-        std::vector<parts::State> states;
-    };
-    using enum parts::State;
-    const std::vector<Term> terms{
-        {"on the bench", {tagged}},
-        {"on the shelf", {shelved}},
-        {"in consignment", {packed}},
-        {"in transit", {shipped}},
-        {"undecided", {received}},
-        {"accepted", {accepted}},
-        {"credited", {credited, refurbished, to_supplier}},
-        {"refused", {refused, returning, returned}},
-        {"disposed", {disposed}},  // after credit or after refusal: its own history says which
-        {"missing", {missing}},
-        {"written off", {written_off}},
-    };
-    const int removed = sql.one<int>("SELECT count(DISTINCT entity) FROM event WHERE kind = 'part.tagged'").value_or(0);
-    std::string line;
-    int sum = 0;
-    for (const Term& term : terms) {
-        int count = 0;
-        for (const parts::State state : term.states)
-            count += sql.one<int>("SELECT count(*) FROM old_part WHERE state = ?", parts::name_of(state)).value_or(0);
-        sum += count;
-        if (count > 0) line += fmt::format("{}{} {}", line.empty() ? "" : " + ", count, term.words);
+    std::string lines;
+    for (const parts::Balance& balance : balances(sql)) {
+        std::string line;
+        for (int i = 0; i < parts::term_count; ++i) {
+            const int count = balance.terms[std::size_t(i)];
+            if (count > 0) line += fmt::format("{}{} {}", line.empty() ? "" : " + ", count, parts::name_of(parts::Term(i)));
+        }
+        if (line.empty()) line = "0";
+        if (!balance.holds())
+            return bad(fmt::format("{}: {} parts removed, but {}", balance.outlet.text, balance.removed, line),
+                       call_service);
+        lines += fmt::format("{}{}: {} parts removed = {}", lines.empty() ? "" : "; ", balance.outlet.text, balance.removed,
+                             line);
     }
-    if (line.empty()) line = "0";
-    if (sum != removed) return bad(fmt::format("{} parts removed, but {}", removed, line), call_service);
-    return good(fmt::format("{} parts removed = {}", removed, line));
+    return good(lines.empty() ? "0 parts removed = 0" : lines);
 }
 
 Finding tags(Sql& sql) {

@@ -41,12 +41,34 @@ std::optional<parts::CataloguePart> catalogue_part(Sql& sql, const PartNo& numbe
 parts::TagFacts tag_facts(Sql& sql, const parts::TagOldPart& command);
 // Without a bin: what checking a tag needs.
 parts::ShelveFacts shelve_facts(Sql& sql, const Here& here, const TagNo& tag, const BinNo& bin = {});
+parts::State part_state(const std::string& word);
 std::optional<flow::PartCard> part_card(Sql& sql, const TagNo& tag);
 flow::PartFound part_found(Sql& sql, const Here& here, const parts::TagScan& scan);
 flow::BinFound bin_found(Sql& sql, const Here& here, const BinNo& bin);
 flow::BoardFound board(Sql& sql, Day today);
 flow::PartsFound parts_to_do(Sql& sql, const flow::FindParts& query);
 flow::PartFigures part_figures(Sql& sql, Day today);
+
+// ---- consignments and what the centre makes of them (facts_consignment.cpp)
+
+parts::ConsignmentFacts consignment_facts(Sql& sql, const ConsignmentNo& number);
+ConsignmentNo consignment_of(Sql& sql, const CartonNo& carton);  // empty: no such carton
+parts::OpenFacts open_facts(Sql& sql, const Here& here, const OutletCode& centre);
+parts::PackFacts pack_facts(Sql& sql, const Here& here, const parts::PackPart& command, std::string_view terminal);
+// `tag`: of the part that was scanned; empty: what a carton, or the end, needs.
+parts::ReceivingFacts receiving_facts(Sql& sql, const Here& here, const ConsignmentNo& number, const TagNo& tag = {});
+parts::DiscrepancyFacts discrepancy_facts(Sql& sql, std::string_view id);
+parts::JudgedPart judged_part(Sql& sql, const Here& here, const TagNo& tag);
+
+// P-12. Removed: tags in the event chain, tagged here or brought by a file; the terms: what the rows say the parts are.
+std::vector<parts::Balance> balances(Sql& sql);
+
+// ---- stocktakes (facts_consignment.cpp)
+
+// The open count of a bin; nothing: none is.
+std::optional<std::int64_t> open_count(Sql& sql, const BinNo& bin);
+parts::CountFacts count_facts(Sql& sql, const Here& here, const BinNo& bin, const TagNo& tag = {});
+parts::Difference difference_of(Sql& sql, const BinNo& bin, std::int64_t count);
 
 // One answer to each question.
 flow::Answer answer(Sql& sql, const Here& here, const flow::Query& query);

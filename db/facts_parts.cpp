@@ -9,12 +9,12 @@
 
 namespace mendbay::db {
 
-namespace {
-
 parts::State part_state(const std::string& text) {
     if (const auto state = parts::parse_state(text)) return *state;
     throw corrupt_row("\"" + text + "\" is no state of an old part");
 }
+
+namespace {
 
 // Is the first day of "due" here? (P-09: the day itself is in time.)
 Day due_from(Day today) { return today + std::chrono::days(due_soon_days); }
@@ -56,13 +56,21 @@ parts::TagFacts tag_facts(Sql& sql, const parts::TagOldPart& command) {
 
 parts::ShelveFacts shelve_facts(Sql& sql, const Here& here, const TagNo& tag, const BinNo& bin) {
     parts::ShelveFacts facts;
-    facts.key = here.tag_key;
-    if (auto row = sql("SELECT state, latest_print, bin FROM old_part WHERE tag = ?", tag); row.next()) {
+    facts.check = parts::keyed_check(here.tag_key, tag);
+    if (auto row = sql("SELECT old_part.state, latest_print, bin, old_part.outlet, tag_check, consignment.state FROM old_part "
+                       "LEFT JOIN consignment ON consignment.number = old_part.consignment WHERE tag = ?",
+                       tag);
+        row.next()) {
         facts.part = part_state(row.get<std::string>(0));
         facts.latest_print = row.get<int>(1);
         facts.bin_now = row.get<BinNo>(2);
+        // Another outlet's key is not known here; its record brought along what the label says.
+        if (row.get<std::string>(3) != here.outlet.code) facts.check = row.get<std::string>(4);
+        facts.consignment_open = row.get<std::string>(5) == parts::name_of(parts::ConsignmentState::open);
     }
+    facts.bin_now_under_count = !facts.bin_now.empty() && open_count(sql, facts.bin_now);
     if (bin.empty()) return facts;
+    facts.bin_under_count = open_count(sql, bin).has_value();
     const auto parsed = parse_bin(bin.text);
     facts.bin_of_this_outlet = parsed && parsed->outlet == here.outlet.code;
     facts.bin_known = sql.exists("SELECT 1 FROM bin WHERE number = ?", bin);

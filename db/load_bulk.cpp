@@ -179,6 +179,22 @@ Done Store::put_bins(std::span<const std::string> labels, Instant at) {
     });
 }
 
+Done Store::put_partners(std::span<const PartnerRow> rows, Instant at) {
+    return bring_in(*inside_, "partners", at, [&](Sql& sql) {
+        std::int64_t changed = 0;
+        for (const PartnerRow& row : rows) {
+            if (!is_outlet_code(row.code.text))
+                refuse("partner " + row.code.text, "a code is 2 to 6 of 0-9 A-Z, first a letter");
+            changed += sql.run(
+                "INSERT INTO partner (code, kind, name_zh, name_en, public_key) VALUES (?1, ?2, ?3, ?4, ?5) "
+                "ON CONFLICT (code) DO UPDATE SET kind = ?2, name_zh = ?3, name_en = ?4, public_key = ?5 "
+                "WHERE (kind, name_zh, name_en, public_key) IS NOT (?2, ?3, ?4, ?5)",
+                row.code, row.is_centre ? "centre" : "outlet", row.name.zh, row.name.en, row.public_key);
+        }
+        return changed;
+    });
+}
+
 Done Store::put_days_off(std::span<const Day> days, Instant at) {
     return bring_in(*inside_, "days_off", at, [&](Sql& sql) {
         std::int64_t changed = 0;

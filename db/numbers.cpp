@@ -10,7 +10,9 @@ bool is_taken(Sql& sql, NumberKind kind, const std::string& number) {
     switch (kind) {
         case NumberKind::ticket: return sql.exists("SELECT 1 FROM ticket WHERE number = ?", number);
         case NumberKind::part_tag: return sql.exists("SELECT 1 FROM old_part WHERE tag = ?", number);
-        default: assert(!"only tickets and part tags are numbered so far"); return true;
+        case NumberKind::carton: return sql.exists("SELECT 1 FROM carton WHERE number = ?", number);
+        case NumberKind::consignment: return sql.exists("SELECT 1 FROM consignment WHERE number = ?", number);
+        default: assert(!"no other kind is numbered so far"); return true;
     }
 }
 

@@ -186,43 +186,6 @@ CREATE TABLE bin (
     label  TEXT    NOT NULL,
     parts  INTEGER NOT NULL CHECK (parts >= 0)
 ) STRICT, WITHOUT ROWID;
-CREATE TABLE old_part (
-    tag             TEXT    PRIMARY KEY,
-    part            TEXT    NOT NULL REFERENCES part (number),
-    ticket          TEXT    NOT NULL REFERENCES ticket (number),
-    unit            TEXT    NOT NULL,
-    fault_code      TEXT    NOT NULL,
-    new_serial      TEXT    UNIQUE,
-    credit_fen      INTEGER NOT NULL,
-    removed_on      TEXT    NOT NULL,
-    due_on          TEXT    NOT NULL,
-    state           TEXT    NOT NULL CHECK (state IN (
-        'tagged', 'shelved', 'packed', 'shipped', 'received', 'accepted', 'refused', 'credited', 'disposed', 'refurbished',
-        'to_supplier', 'returning', 'returned', 'missing', 'written_off')),
-    bin             TEXT    REFERENCES bin (number),
-    latest_print    INTEGER NOT NULL CHECK (latest_print >= 1),
-    label_confirmed INTEGER NOT NULL CHECK (label_confirmed IN (0, 1)),
-    CHECK (state <> 'tagged' OR bin IS NULL),
-    CHECK (state <> 'shelved' OR bin IS NOT NULL)
-) STRICT, WITHOUT ROWID;
-CREATE INDEX old_part_by_ticket ON old_part (ticket);
-CREATE INDEX old_part_by_unit ON old_part (unit);
-CREATE INDEX old_part_by_bin ON old_part (bin) WHERE bin IS NOT NULL;
-CREATE INDEX old_part_here ON old_part (due_on) WHERE state IN ('tagged', 'shelved', 'packed');
-CREATE TABLE movement (
-    id         INTEGER PRIMARY KEY,
-    tag        TEXT    NOT NULL REFERENCES old_part (tag),
-    from_place TEXT    NOT NULL,
-    to_place   TEXT    NOT NULL,
-    who        TEXT    NOT NULL,
-    terminal   TEXT    NOT NULL,
-    at_ms      INTEGER NOT NULL,
-    cause      TEXT    NOT NULL,
-    event      INTEGER NOT NULL REFERENCES event (seq)
-) STRICT;
-CREATE INDEX movement_by_tag ON movement (tag);
-CREATE TRIGGER movement_keeps_its_words BEFORE UPDATE ON movement BEGIN SELECT RAISE(ABORT, 'movement is append-only'); END;
-CREATE TRIGGER movement_stays BEFORE DELETE ON movement BEGIN SELECT RAISE(ABORT, 'movement is append-only'); END;
 CREATE TABLE spool (
     id         INTEGER PRIMARY KEY,
     kind       TEXT    NOT NULL,
@@ -236,3 +199,157 @@ CREATE TABLE spool (
 ) STRICT;
 CREATE INDEX spool_unfinished ON spool (id) WHERE state <> 'done';
 CREATE INDEX spool_by_subject ON spool (subject, kind);
+CREATE TABLE partner (
+    code       TEXT PRIMARY KEY,
+    kind       TEXT NOT NULL CHECK (kind IN ('outlet', 'centre')),
+    name_zh    TEXT NOT NULL,
+    name_en    TEXT NOT NULL,
+    public_key TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE consignment (
+    number        TEXT    PRIMARY KEY,
+    outlet        TEXT    NOT NULL,
+    centre        TEXT    NOT NULL,
+    state         TEXT    NOT NULL CHECK (state IN (
+        'open', 'sealed', 'shipped', 'receiving', 'reconciled', 'closed', 'cancelled')),
+    seal          INTEGER NOT NULL CHECK (seal >= 0),
+    contents_hash TEXT    NOT NULL,
+    carrier       TEXT    NOT NULL,
+    shipped_on    TEXT
+) STRICT, WITHOUT ROWID;
+CREATE UNIQUE INDEX one_open_consignment ON consignment (outlet, centre) WHERE state = 'open';
+CREATE TABLE consignment_step (
+    id          INTEGER PRIMARY KEY,
+    consignment TEXT    NOT NULL REFERENCES consignment (number),
+    row         TEXT    NOT NULL,
+    to_state    TEXT    NOT NULL,
+    who         TEXT    NOT NULL,
+    approved_by TEXT    NOT NULL,
+    terminal    TEXT    NOT NULL,
+    at_ms       INTEGER NOT NULL,
+    note        TEXT    NOT NULL,
+    origin      INTEGER NOT NULL,
+    event       INTEGER NOT NULL REFERENCES event (seq),
+    UNIQUE (terminal, origin)
+) STRICT;
+CREATE INDEX consignment_step_by_consignment ON consignment_step (consignment);
+CREATE TRIGGER consignment_step_keeps_its_words BEFORE UPDATE ON consignment_step BEGIN SELECT RAISE(ABORT, 'consignment_step is append-only'); END;
+CREATE TRIGGER consignment_step_stays BEFORE DELETE ON consignment_step BEGIN SELECT RAISE(ABORT, 'consignment_step is append-only'); END;
+CREATE TABLE carton (
+    number      TEXT    PRIMARY KEY,
+    consignment TEXT    NOT NULL REFERENCES consignment (number),
+    ordinal     INTEGER NOT NULL,
+    dangerous   INTEGER NOT NULL CHECK (dangerous IN (0, 1)),
+    at_terminal TEXT    NOT NULL,
+    parts       INTEGER NOT NULL CHECK (parts >= 0),
+    waybill     TEXT    NOT NULL,
+    label_check TEXT    NOT NULL,
+    arrival     TEXT    NOT NULL CHECK (arrival IN ('', 'arrived', 'missing')),
+    UNIQUE (consignment, ordinal)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE consignment_in_kind (
+    consignment TEXT NOT NULL REFERENCES consignment (number),
+    part        TEXT NOT NULL REFERENCES part (number),
+    PRIMARY KEY (consignment, part)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE "old_part" (
+    tag             TEXT    PRIMARY KEY,
+    outlet          TEXT    NOT NULL,
+    part            TEXT    NOT NULL REFERENCES part (number),
+    ticket          TEXT    NOT NULL,
+    unit            TEXT    NOT NULL,
+    fault_code      TEXT    NOT NULL,
+    new_serial      TEXT    UNIQUE,
+    credit_fen      INTEGER NOT NULL,
+    removed_on      TEXT    NOT NULL,
+    due_on          TEXT    NOT NULL,
+    state           TEXT    NOT NULL CHECK (state IN (
+        'tagged', 'shelved', 'packed', 'shipped', 'received', 'accepted', 'refused', 'credited', 'disposed', 'refurbished',
+        'to_supplier', 'returning', 'returned', 'missing', 'written_off')),
+    bin             TEXT    REFERENCES bin (number),
+    carton          TEXT    REFERENCES carton (number),
+    consignment     TEXT    REFERENCES consignment (number),
+    latest_print    INTEGER NOT NULL CHECK (latest_print >= 1),
+    label_confirmed INTEGER NOT NULL CHECK (label_confirmed IN (0, 1)),
+    tag_check       TEXT    NOT NULL,
+    shipped_on      TEXT,
+    missing_since   TEXT,
+    in_kind         INTEGER NOT NULL CHECK (in_kind IN (0, 1)),
+    judged_by       TEXT    NOT NULL,
+    judged_on       TEXT,
+    refused_for     TEXT    NOT NULL,
+    appeals         INTEGER NOT NULL,
+    credited        INTEGER NOT NULL CHECK (credited IN (0, 1)),
+    CHECK (state <> 'tagged' OR bin IS NULL),
+    CHECK ((state IN ('shelved', 'returned')) = (bin IS NOT NULL)),
+    CHECK (state <> 'packed' OR carton IS NOT NULL),
+    CHECK (state NOT IN ('tagged', 'shelved') OR carton IS NULL)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX old_part_by_ticket ON old_part (ticket);
+CREATE INDEX old_part_by_unit ON old_part (unit);
+CREATE INDEX old_part_by_bin ON old_part (bin) WHERE bin IS NOT NULL;
+CREATE INDEX old_part_by_carton ON old_part (carton) WHERE carton IS NOT NULL;
+CREATE INDEX old_part_by_consignment ON old_part (consignment) WHERE consignment IS NOT NULL;
+CREATE INDEX old_part_here ON old_part (due_on) WHERE state IN ('tagged', 'shelved', 'packed');
+CREATE INDEX old_part_by_state ON old_part (outlet, state);
+CREATE TABLE "movement" (
+    id          INTEGER PRIMARY KEY,
+    tag         TEXT    NOT NULL REFERENCES old_part (tag),
+    from_place  TEXT    NOT NULL,
+    to_place    TEXT    NOT NULL,
+    to_state    TEXT    NOT NULL,
+    who         TEXT    NOT NULL,
+    approved_by TEXT    NOT NULL,
+    terminal    TEXT    NOT NULL,
+    at_ms       INTEGER NOT NULL,
+    cause       TEXT    NOT NULL,
+    note        TEXT    NOT NULL,
+    origin      INTEGER NOT NULL,
+    event       INTEGER NOT NULL REFERENCES event (seq),
+    UNIQUE (terminal, origin)
+) STRICT;
+CREATE INDEX movement_by_tag ON movement (tag);
+CREATE INDEX event_of_removal ON event (entity) WHERE kind IN ('part.tagged', 'part.brought');
+CREATE TRIGGER movement_keeps_its_words BEFORE UPDATE ON movement BEGIN SELECT RAISE(ABORT, 'movement is append-only'); END;
+CREATE TRIGGER movement_stays BEFORE DELETE ON movement BEGIN SELECT RAISE(ABORT, 'movement is append-only'); END;
+CREATE TABLE discrepancy (
+    id          TEXT PRIMARY KEY,
+    consignment TEXT REFERENCES consignment (number),
+    kind        TEXT NOT NULL CHECK (kind IN ('missing', 'surplus', 'wrong_part', 'damaged', 'unreadable', 'seen_twice')),
+    tag         TEXT NOT NULL,
+    photo       TEXT NOT NULL,
+    state       TEXT NOT NULL CHECK (state IN ('opened', 'answered', 'resolved')),
+    opened_on   TEXT NOT NULL,
+    answer      TEXT NOT NULL,
+    outcome     TEXT NOT NULL,
+    borne_by    TEXT NOT NULL CHECK (borne_by IN ('', 'carrier', 'outlet', 'centre')),
+    note        TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX discrepancy_by_consignment ON discrepancy (consignment);
+CREATE INDEX discrepancy_by_tag ON discrepancy (tag);
+CREATE TABLE credit (
+    tag         TEXT    PRIMARY KEY REFERENCES old_part (tag),
+    outlet      TEXT    NOT NULL,
+    value_fen   INTEGER NOT NULL CHECK (value_fen >= 0),
+    in_kind     INTEGER NOT NULL CHECK (in_kind IN (0, 1)),
+    credited_on TEXT    NOT NULL,
+    asked_by    TEXT    NOT NULL,
+    approved_by TEXT    NOT NULL,
+    event       INTEGER NOT NULL REFERENCES event (seq)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX credit_by_outlet ON credit (outlet, credited_on);
+CREATE TABLE stocktake (
+    id        INTEGER PRIMARY KEY,
+    bin       TEXT    NOT NULL REFERENCES bin (number),
+    state     TEXT    NOT NULL CHECK (state IN ('open', 'confirmed', 'dropped')),
+    begun_by  TEXT    NOT NULL,
+    begun_ms  INTEGER NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX one_count_of_a_bin ON stocktake (bin) WHERE state = 'open';
+CREATE TABLE stocktake_scan (
+    stocktake INTEGER NOT NULL REFERENCES stocktake (id),
+    tag       TEXT    NOT NULL REFERENCES old_part (tag),
+    who       TEXT    NOT NULL,
+    at_ms     INTEGER NOT NULL,
+    PRIMARY KEY (stocktake, tag)
+) STRICT, WITHOUT ROWID;

@@ -184,6 +184,10 @@ Result<SlipFacts> Store::slip(const TicketNo& ticket) {
     return inside_->read([&](Sql& sql) { return slip_facts(sql, ticket); });
 }
 
+Result<std::vector<parts::Balance>> Store::balances() {
+    return inside_->read([](Sql& sql) { return db::balances(sql); });
+}
+
 Result<flow::PartCard> Store::part(const TagNo& tag) {
     return inside_->read([&](Sql& sql) {
         auto card = part_card(sql, tag);

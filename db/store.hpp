@@ -46,6 +46,13 @@ struct PartRow {
     parts::CataloguePart part;
     std::vector<ModelId> models;
 };
+// Whom old parts are sent to, or come from.
+struct PartnerRow {
+    OutletCode code;
+    bool is_centre = false;
+    Name name;
+    std::string public_key;  // Ed25519, base64: what they send is signed with it
+};
 struct StaffRow {
     Person person;
     std::string badge;  // ten characters and a check character; only its hash is stored
@@ -70,7 +77,7 @@ struct PastRepair {
 
 // ---- the spool
 
-enum class PaperKind { ticket_slip, part_tag, unit_tag, bin_label, test_page };
+enum class PaperKind { ticket_slip, part_tag, unit_tag, bin_label, test_page, carton_label, return_list };
 std::string_view name_of(PaperKind kind);
 
 struct SpoolJob {
@@ -160,12 +167,14 @@ class Store {
     Done put_staff(std::span<const StaffRow> rows, Instant at);
     Done put_policies(std::span<const PolicyRow> rows, Instant at);
     Done put_bins(std::span<const std::string> labels, Instant at);  // of this outlet
+    Done put_partners(std::span<const PartnerRow> rows, Instant at);
     Done put_days_off(std::span<const Day> days, Instant at);
     Done put_contracts(std::span<const warranty::Contract> rows, Instant at);
     Done put_past_repairs(std::span<const PastRepair> rows, Instant at);
     Done carry_over(std::span<const CarriedTicket> rows, Instant at);
 
     // ---- health
+    Result<std::vector<parts::Balance>> balances();  // P-12, one for each outlet whose parts are known here
     Result<std::vector<Finding>> doctor();
 
   private:

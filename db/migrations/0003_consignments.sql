@@ -136,13 +136,15 @@ INSERT INTO movement_now SELECT
 DROP TABLE movement;
 ALTER TABLE movement_now RENAME TO movement;
 CREATE INDEX movement_by_tag ON movement (tag);
+-- P-12: what was removed is counted in the event chain, from which nothing can be taken.
+CREATE INDEX event_of_removal ON event (entity) WHERE kind IN ('part.tagged', 'part.brought');
 CREATE TRIGGER movement_keeps_its_words BEFORE UPDATE ON movement BEGIN SELECT RAISE(ABORT, 'movement is append-only'); END;
 CREATE TRIGGER movement_stays BEFORE DELETE ON movement BEGIN SELECT RAISE(ABORT, 'movement is append-only'); END;
 
--- DI-01 … DI-04. `id`: the consignment's number, '#' and a running number.
+-- DI-01 … DI-04. `id`: the number of the consignment, or of the bin where a tag was seen twice, '#' and a running number.
 CREATE TABLE discrepancy (
     id          TEXT PRIMARY KEY,
-    consignment TEXT NOT NULL REFERENCES consignment (number),
+    consignment TEXT REFERENCES consignment (number),
     kind        TEXT NOT NULL CHECK (kind IN ('missing', 'surplus', 'wrong_part', 'damaged', 'unreadable', 'seen_twice')),
     tag         TEXT NOT NULL,
     photo       TEXT NOT NULL,

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "kiosk/base/civil.hpp"
+#include "kiosk/base/money.hpp"
 #include "kiosk/base/text.hpp"
 
 #include <optional>
@@ -34,6 +35,13 @@ constexpr std::string_view code_of(Role role) {
     return "?";
 }
 
+// What the policy says of old parts that come late, or not at all (spec 03).
+struct ReturnTerms {
+    int refuse_after_days = 90;  // P-17: from then on `too_late` may be a reason
+    int write_off_days = 180;    // PP-12
+    Fen overdue_fee{0};          // P-17: for a part, once; never its value
+};
+
 struct Outlet {
     std::string code;  // T-03: 2 to 6 of 0-9 A-Z, first a letter
     Name name;
@@ -42,6 +50,7 @@ struct Outlet {
     char terminal = 'A';  // one letter, not I or O, never given twice at one outlet
     Zone zone;
     int return_within_days = 30;  // P-09
+    ReturnTerms returns;
 };
 
 }  // namespace mendbay

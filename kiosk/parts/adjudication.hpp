@@ -28,13 +28,6 @@ constexpr bool goes_back(RefusedFor reason) {
 
 inline constexpr int appeal_within_days = 15;  // PP-17
 
-// What the policy says of old parts (P-09, P-16, P-17, PP-12).
-struct ReturnTerms {
-    int refuse_after_days = 90;
-    Fen overdue_fee{0};  // for a part, once; never its value
-    int write_off_days = 180;
-};
-
 // ---- orders
 
 struct Adjudicate {  // PP-14

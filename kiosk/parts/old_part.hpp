@@ -10,6 +10,8 @@
 #include "kiosk/base/two_persons.hpp"
 #include "kiosk/ticket/ticket.hpp"
 
+#include <array>
+#include <numeric>
 #include <optional>
 #include <string>
 #include <variant>
@@ -167,6 +169,17 @@ inline constexpr int term_count = int(Term::written_off) + 1;
 std::string_view name_of(Term term);
 // `was_credited`: a disposed part belongs to the credited ones or to the refused ones.
 Term term_of(State state, bool was_credited);
+
+// One outlet's sum: removed parts on one side, where they are on the other.
+struct Balance {
+    OutletCode outlet;
+    int removed = 0;
+    std::array<int, term_count> terms{};
+
+    int sum() const { return std::accumulate(terms.begin(), terms.end(), 0); }
+    bool holds() const { return removed == sum(); }
+    int operator[](Term term) const { return terms[std::size_t(term)]; }
+};
 
 // ---- PP-02, PP-03, PP-05, PP-10, PP-19: onto a shelf of this outlet
 

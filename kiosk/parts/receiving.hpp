@@ -84,7 +84,7 @@ struct ReceivingFacts {
     ShelveFacts tag;
     bool on_the_list = false;
     bool reported_already = false;   // as surplus
-    std::vector<TagNo> not_scanned;  // of the list
+    std::vector<TagNo> not_scanned;  // of the list; read only to end receiving
 };
 struct DiscrepancyFacts {
     std::optional<DiscrepancyState> state;  // nothing: unknown

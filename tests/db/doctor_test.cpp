@@ -121,8 +121,12 @@ TEST_CASE("doctor says what to do about each thing that is wrong") {
     const Case cases[]{
         {"UPDATE bin SET parts = parts + 1 WHERE label = 'A-01'", "bin A-01"},
         {"UPDATE old_part SET state = 'tagged', bin = NULL WHERE tag = (SELECT min(tag) FROM old_part)",
+         "is not in the state that its movements say"},
+        {"UPDATE old_part SET bin = (SELECT number FROM bin WHERE label = 'B-01') WHERE bin IS NOT NULL AND tag = (SELECT "
+         "max(tag) "
+         "FROM old_part WHERE bin IS NOT NULL)",
          "is not where its movements say"},
-        {"UPDATE movement SET from_place = 'nowhere' WHERE id = 2", "is not where its movements say"},
+        {"UPDATE movement SET from_place = 'nowhere' WHERE id = 2", "went from where it was not"},
         {"PRAGMA foreign_keys = OFF; DELETE FROM movement WHERE tag = (SELECT max(tag) FROM old_part);"
          "DELETE FROM old_part WHERE tag = (SELECT max(tag) FROM old_part)",
          "4 parts removed, but 3"},
