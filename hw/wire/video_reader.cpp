@@ -24,12 +24,21 @@ constexpr std::array turns{
     Turn{Look::full}, Turn{Look::sharpened},       Turn{Look::full}, Turn{Look::level_filled, true},
 };
 
+std::vector<SeenCode> taken(const GreyImage& image, Look look, bool at_places) {
+    if (!at_places) return take(image, look).believed;
+    const Scene scene(image);
+    return (scene.has_places() ? scene.take_places(look) : scene.take_whole(look)).believed;
+}
+
 constexpr int most_looks_at_still = 2 * int(turns.size());
 
 }  // namespace
 
 std::vector<SeenCode> VideoReader::quick(const GreyImage& frame) {
-    auto seen = take(frame, Look::half).believed;
+    const Scene scene(frame);
+    auto seen = scene.take_places(Look::bars).believed;
+    if (seen.empty()) seen = scene.take_places(Look::half).believed;
+    if (seen.empty()) seen = scene.take_whole(Look::half).believed;
     sort_for_reading(seen);
     return seen;
 }
@@ -41,13 +50,19 @@ std::vector<SeenCode> VideoReader::harder(const GreyImage& frame) {
     const auto is_left_out = [&](const Turn& turn) {
         return too_slow_[std::size_t(turn.look)] || (turn.stacked && !stack_.is_worth_reading());
     };
-    while (is_left_out(turns[next_])) next_ = (next_ + 1) % turns.size();
+    while (is_left_out(turns[next_])) pass_on();
     last_ = next_;
-    next_ = (next_ + 1) % turns.size();
+    const bool at_places = at_places_ && turns[last_].look != Look::full;
+    pass_on();
     const Turn& turn = turns[last_];
-    auto seen = take(turn.stacked ? stack_.mean() : frame, turn.look).believed;
+    auto seen = turn.stacked ? taken(stack_.mean(), turn.look, at_places) : taken(frame, turn.look, at_places);
     sort_for_reading(seen);
     return seen;
+}
+
+void VideoReader::pass_on() {
+    next_ = (next_ + 1) % turns.size();
+    if (next_ == 0) at_places_ = !at_places_;
 }
 
 void VideoReader::took(std::chrono::milliseconds time, std::chrono::milliseconds longest) {

@@ -16,7 +16,8 @@ class VideoReader {
     // The first, cheap look at the next frame.
     std::vector<SeenCode> quick(const GreyImage& frame);
 
-    // The next of the harder looks at the same frame. While nothing moves, each is taken twice and then no more: an empty
+    // The next of the harder looks at the same frame: in one round at its busy places, in the next at the whole of it, but
+    // every second turn is the full picture in both. While nothing moves, two rounds are taken and then no more: an empty
     // table costs a machine no more than its quick looks.
     std::vector<SeenCode> harder(const GreyImage& frame);
 
@@ -28,8 +29,11 @@ class VideoReader {
     void forget();
 
   private:
+    void pass_on();
+
     FrameStack stack_;
     std::size_t next_ = 0, last_ = 0;  // turns
+    bool at_places_ = true;            // in this round
     int looks_at_still_ = 0;
     std::array<bool, look_count> too_slow_{};  // by look
 };
