@@ -124,13 +124,14 @@ struct Step {
     Effort effort;
     bool at_places;
 };
-constexpr std::array steps{Step{Effort::half, true},   Step{Effort::full, true},   Step{Effort::half, false},
-                           Step{Effort::mended, true}, Step{Effort::hard, true},   Step{Effort::full, false},
-                           Step{Effort::hard, false},  Step{Effort::mended, false}};
+constexpr std::array easy_steps{Step{Effort::half, true}, Step{Effort::half, false}};
+constexpr std::array hard_steps{Step{Effort::full, true},  Step{Effort::mended, true}, Step{Effort::hard, true},
+                                Step{Effort::full, false}, Step{Effort::hard, false},  Step{Effort::mended, false}};
+
+bool never_enough() { return false; }
 
 // Takes look after look, until `is_enough` says so after one of them.
-void climb(const GreyImage& image, Ballot& ballot, const auto& is_enough) {
-    const Scene scene(image);
+void climb(const Scene& scene, std::span<const Step> steps, Ballot& ballot, const auto& is_enough) {
     for (const Step& step : steps) {
         for (const Look look : looks_of(step.effort)) {
             ballot.count(step.at_places ? scene.take_places(look) : scene.take_whole(look), look);
@@ -197,15 +198,29 @@ std::vector<SeenCode> look(const GreyImage& image, Effort effort) {
 }
 
 std::vector<SeenCode> see_first(const GreyImage& image) {
+    const Scene scene(image);
     Ballot ballot;
     std::vector<SeenCode> seen;
-    climb(image, ballot, [&] { return seen = ballot.elected(), !seen.empty(); });
+    const auto sees_something = [&] { return seen = ballot.elected(), !seen.empty(); };
+    climb(scene, easy_steps, ballot, sees_something);
+    if (seen.empty()) climb(scene, hard_steps, ballot, sees_something);
+    return seen;
+}
+
+std::vector<SeenCode> see_soon(const GreyImage& image) {
+    const Scene scene(image);
+    Ballot ballot;
+    climb(scene, easy_steps, ballot, never_enough);
+    auto seen = ballot.elected();
+    if (seen.empty()) climb(scene, hard_steps, ballot, [&] { return seen = ballot.elected(), !seen.empty(); });
     return seen;
 }
 
 std::vector<SeenCode> see_every(const GreyImage& image) {
+    const Scene scene(image);
     Ballot ballot;
-    climb(image, ballot, [] { return false; });
+    climb(scene, easy_steps, ballot, never_enough);
+    climb(scene, hard_steps, ballot, never_enough);
     return ballot.elected();
 }
 

@@ -75,6 +75,10 @@ std::vector<SeenCode> look(const GreyImage& image, Effort effort);
 // Climbs until a look has seen something: where a person waits, and one code is meant.
 std::vector<SeenCode> see_first(const GreyImage& image);
 
+// The easy looks, and the hard ones only until something is seen: for a photo that may show several codes, and somebody
+// waits.
+std::vector<SeenCode> see_soon(const GreyImage& image);
+
 // Every step, each code once: for a photo or a scanned sheet, where nothing comes after it.
 std::vector<SeenCode> see_every(const GreyImage& image);
 
