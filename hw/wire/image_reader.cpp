@@ -2,6 +2,7 @@
 
 #include "hw/wire/mend.hpp"
 #include "hw/wire/opinion.hpp"
+#include "hw/wire/places.hpp"
 #include "hw/wire/second_reader.hpp"
 #include "hw/wire/zxing_reader.hpp"
 
@@ -12,14 +13,14 @@ namespace mendbay::hw::wire {
 
 namespace {
 
-constexpr std::array efforts{Effort::half, Effort::full, Effort::hard, Effort::mended};
-
-constexpr std::array half_looks{Look::half};
+constexpr std::array half_looks{Look::bars, Look::half};
 constexpr std::array full_looks{Look::full};
 constexpr std::array hard_looks{Look::thorough, Look::second_reader, Look::matrix_strips_2, Look::matrix_strips_4,
                                 Look::matrix_strips_8};
 constexpr std::array mended_looks{Look::filled,   Look::half_sharpened, Look::half_focused, Look::level_filled,
                                   Look::smoothed, Look::turned,         Look::levelled,     Look::sharpened};
+
+constexpr Look first_mended = Look::levelled;
 
 // A sheet scanned at 600 dpi is mended at half its size, where its modules are still large: mending is for small codes.
 constexpr std::size_t most_mended_pixels = 9'000'000;
@@ -33,7 +34,6 @@ constexpr int level_reach = 20, half_level_reach = 12;
 constexpr int grain_reach = 1;
 constexpr int near_blur_reach = 2, half_blur_reach = 1, far_blur_reach = 2;
 
-using Back = Pixel (*)(const GreyImage&, Pixel);
 Pixel doubled(const GreyImage&, Pixel p) { return {p.x * 2, p.y * 2}; }
 Pixel unturned(const GreyImage& image, Pixel p) {
     const auto [x, y] = turned_back(image, p.x, p.y);
@@ -41,6 +41,7 @@ Pixel unturned(const GreyImage& image, Pixel p) {
 }
 
 // Corners seen in a mended picture, back in the picture it was made from.
+template <class Back>
 LookedAt put_back(LookedAt seen, const GreyImage& image, Back back) {
     for (auto* codes : {&seen.believed, &seen.doubted}) {
         for (SeenCode& code : *codes) {
@@ -61,6 +62,9 @@ LookedAt by_first(const GreyImage& image, Thorough thorough = Thorough::no) {
 LookedAt quickly(const GreyImage& image) {
     return asked(ask_second_reader(image, first_look(image, Thorough::no), Proof::weak));
 }
+LookedAt bars_only(const GreyImage& image) {
+    return asked(ask_second_reader(image, read_linear_codes(image, Thorough::no), Proof::weak));
+}
 LookedAt by_second(const GreyImage& image, int step) { return asked(ask_first_reader(image, second_look(image, step))); }
 
 void join(LookedAt& all, LookedAt more) {
@@ -76,7 +80,7 @@ LookedAt by_both(const GreyImage& image) {
 
 LookedAt matrix_only(std::vector<SeenCode> seen) { return {std::move(seen), {}}; }
 
-bool is_plain(Look look) { return look < Look::levelled; }
+bool is_plain(Look look) { return look < first_mended; }
 
 // What a rung, or all of them, saw; and what of it may be told.
 class Ballot {
@@ -108,30 +112,35 @@ class Ballot {
     std::vector<SeenCode> seen_, doubted_;
 };
 
-void take_all(const GreyImage& image, Effort effort, Ballot& ballot) {
-    if (effort == Effort::mended && image.pixels.size() > most_mended_pixels) {
-        const GreyImage half = halved(image);
-        for (const Look look : looks_of(effort)) ballot.count(put_back(take(half, look), image, doubled), look);
-        return;
+LookedAt take_at_most_half(const GreyImage& image, Look look) {
+    if (is_plain(look) || image.pixels.size() <= most_mended_pixels) return take(image, look);
+    return put_back(take(halved(image), look), image, doubled);
+}
+
+bool is_in_strips(Look look) { return look >= Look::matrix_strips_2 && look <= Look::matrix_strips_8; }
+
+// Where each rung is climbed, the cheapest first: a mended place costs less than the whole picture as it is.
+struct Step {
+    Effort effort;
+    bool at_places;
+};
+constexpr std::array easy_steps{Step{Effort::half, true}, Step{Effort::half, false}};
+constexpr std::array hard_steps{Step{Effort::full, true},  Step{Effort::mended, true}, Step{Effort::hard, true},
+                                Step{Effort::full, false}, Step{Effort::hard, false},  Step{Effort::mended, false}};
+
+bool never_enough() { return false; }
+
+// Takes look after look, until `is_enough` says so after one of them.
+void climb(const Scene& scene, std::span<const Step> steps, Ballot& ballot, const auto& is_enough) {
+    for (const Step& step : steps) {
+        for (const Look look : looks_of(step.effort)) {
+            ballot.count(step.at_places ? scene.take_places(look) : scene.take_whole(look), look);
+            if (is_enough()) return;
+        }
     }
-    for (const Look look : looks_of(effort)) ballot.count(take(image, look), look);
 }
 
 }  // namespace
-
-GreyImage halved(const GreyImage& image) {
-    GreyImage half{image.width / 2, image.height / 2, {}};
-    half.pixels.resize(std::size_t(half.width) * std::size_t(half.height));
-    for (int y = 0; y < half.height; ++y) {
-        const std::uint8_t* above = image.pixels.data() + std::size_t(2 * y) * std::size_t(image.width);
-        const std::uint8_t* below = above + image.width;
-        std::uint8_t* out = half.pixels.data() + std::size_t(y) * std::size_t(half.width);
-        for (int x = 0; x < half.width; ++x) {
-            out[x] = std::uint8_t((above[2 * x] + above[2 * x + 1] + below[2 * x] + below[2 * x + 1] + 2) / 4);
-        }
-    }
-    return half;
-}
 
 std::span<const Look> looks_of(Effort effort) {
     switch (effort) {
@@ -145,6 +154,7 @@ std::span<const Look> looks_of(Effort effort) {
 
 LookedAt take(const GreyImage& image, Look look) {
     switch (look) {
+        case Look::bars: return bars_only(image);
         case Look::half: return put_back(quickly(halved(image)), image, doubled);
         case Look::full: return by_first(image);
         case Look::thorough: return by_first(image, Thorough::yes);
@@ -165,24 +175,52 @@ LookedAt take(const GreyImage& image, Look look) {
     return {};
 }
 
+Scene::Scene(const GreyImage& image) : image_(image) {
+    for (const Extent& place : busy_places(image)) places_.push_back({cut_out(image, place), {place.left, place.top}});
+}
+
+LookedAt Scene::take_whole(Look look) const { return take_at_most_half(image_, look); }
+
+LookedAt Scene::take_places(Look look) const {
+    LookedAt all;
+    if (is_in_strips(look)) return all;
+    for (const auto& [image, corner] : places_) {
+        const auto moved = [&corner](const GreyImage&, Pixel p) { return Pixel{p.x + corner.x, p.y + corner.y}; };
+        join(all, put_back(take_at_most_half(image, look), image_, moved));
+    }
+    return all;
+}
+
 std::vector<SeenCode> look(const GreyImage& image, Effort effort) {
     Ballot ballot;
-    take_all(image, effort, ballot);
+    for (const Look look : looks_of(effort)) ballot.count(take_at_most_half(image, look), look);
     return ballot.elected();
 }
 
 std::vector<SeenCode> see_first(const GreyImage& image) {
+    const Scene scene(image);
     Ballot ballot;
-    for (const Effort effort : efforts) {
-        take_all(image, effort, ballot);
-        if (auto seen = ballot.elected(); !seen.empty()) return seen;
-    }
-    return {};
+    std::vector<SeenCode> seen;
+    const auto sees_something = [&] { return seen = ballot.elected(), !seen.empty(); };
+    climb(scene, easy_steps, ballot, sees_something);
+    if (seen.empty()) climb(scene, hard_steps, ballot, sees_something);
+    return seen;
+}
+
+std::vector<SeenCode> see_soon(const GreyImage& image) {
+    const Scene scene(image);
+    Ballot ballot;
+    climb(scene, easy_steps, ballot, never_enough);
+    auto seen = ballot.elected();
+    if (seen.empty()) climb(scene, hard_steps, ballot, [&] { return seen = ballot.elected(), !seen.empty(); });
+    return seen;
 }
 
 std::vector<SeenCode> see_every(const GreyImage& image) {
+    const Scene scene(image);
     Ballot ballot;
-    for (const Effort effort : efforts) take_all(image, effort, ballot);
+    climb(scene, easy_steps, ballot, never_enough);
+    climb(scene, hard_steps, ballot, never_enough);
     return ballot.elected();
 }
 

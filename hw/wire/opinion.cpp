@@ -1,5 +1,6 @@
 #include "hw/wire/opinion.hpp"
 
+#include "hw/wire/places.hpp"
 #include "hw/wire/second_reader.hpp"
 #include "hw/wire/zxing_reader.hpp"
 
@@ -35,13 +36,7 @@ Piece piece_around(const GreyImage& image, const SeenCode& code) {
     const int beside = is_upright ? above : quiet, over = is_upright ? quiet : above;
     area = {std::max(area.left - beside, 0), std::max(area.top - over, 0), std::min(area.right + beside, image.width - 1),
             std::min(area.bottom + over, image.height - 1)};
-    Piece piece{{area.right - area.left + 1, area.bottom - area.top + 1, {}}, bars, area.left, area.top};
-    piece.image.pixels.reserve(std::size_t(piece.image.width) * std::size_t(piece.image.height));
-    for (int y = area.top; y <= area.bottom; ++y) {
-        const auto row = image.pixels.begin() + std::ptrdiff_t(y) * image.width;
-        piece.image.pixels.insert(piece.image.pixels.end(), row + area.left, row + area.right + 1);
-    }
-    return piece;
+    return {cut_out(image, area), bars, area.left, area.top};
 }
 
 // A check over every bar outweighs one digit: a Code 128 is not put in doubt by an ITF that lies somewhere in its bars.

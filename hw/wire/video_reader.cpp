@@ -11,25 +11,27 @@ struct Turn {
     bool stacked = false;  // at the mean of the last frames, where they lay still
 };
 
-// Every second turn is the full picture, so that a code shown for three frames has one; the others come round in about
-// a second.
+// Between any two of these is one of the full picture, so that a code shown for three frames has one. All of them come round
+// in about a second.
 constexpr std::array turns{
-    Turn{Look::full}, Turn{Look::levelled},        Turn{Look::full}, Turn{Look::level_filled},
-    Turn{Look::full}, Turn{Look::filled},          Turn{Look::full}, Turn{Look::second_reader},
-    Turn{Look::full}, Turn{Look::half_sharpened},  Turn{Look::full}, Turn{Look::matrix_strips_4},
-    Turn{Look::full}, Turn{Look::full, true},      Turn{Look::full}, Turn{Look::smoothed},
-    Turn{Look::full}, Turn{Look::half_focused},    Turn{Look::full}, Turn{Look::matrix_strips_2},
-    Turn{Look::full}, Turn{Look::thorough},        Turn{Look::full}, Turn{Look::levelled, true},
-    Turn{Look::full}, Turn{Look::matrix_strips_8}, Turn{Look::full}, Turn{Look::turned},
-    Turn{Look::full}, Turn{Look::sharpened},       Turn{Look::full}, Turn{Look::level_filled, true},
+    Turn{Look::levelled},        Turn{Look::level_filled},    Turn{Look::filled},     Turn{Look::second_reader},
+    Turn{Look::half_sharpened},  Turn{Look::matrix_strips_4}, Turn{Look::full, true}, Turn{Look::smoothed},
+    Turn{Look::half_focused},    Turn{Look::matrix_strips_2}, Turn{Look::thorough},   Turn{Look::levelled, true},
+    Turn{Look::matrix_strips_8}, Turn{Look::turned},          Turn{Look::sharpened},  Turn{Look::level_filled, true},
 };
 
-constexpr int most_looks_at_still = 2 * int(turns.size());
+// A place is a tenth of the picture: two looks at places are still less than one at the whole.
+constexpr int looks_at_places = 2;
+
+constexpr int most_looks_at_still = 2 * 2 * int(turns.size());
 
 }  // namespace
 
 std::vector<SeenCode> VideoReader::quick(const GreyImage& frame) {
-    auto seen = take(frame, Look::half).believed;
+    const Scene scene(frame);
+    auto seen = scene.take_places(Look::bars).believed;
+    if (seen.empty()) seen = scene.take_places(Look::half).believed;
+    if (seen.empty()) seen = scene.take_whole(Look::half).believed;
     sort_for_reading(seen);
     return seen;
 }
@@ -38,21 +40,41 @@ std::vector<SeenCode> VideoReader::harder(const GreyImage& frame) {
     if (!stack_.add(frame)) looks_at_still_ = 0;
     if (looks_at_still_ >= most_looks_at_still) return {};
     ++looks_at_still_;
-    const auto is_left_out = [&](const Turn& turn) {
-        return too_slow_[std::size_t(turn.look)] || (turn.stacked && !stack_.is_worth_reading());
-    };
-    while (is_left_out(turns[next_])) next_ = (next_ + 1) % turns.size();
-    last_ = next_;
-    next_ = (next_ + 1) % turns.size();
-    const Turn& turn = turns[last_];
-    auto seen = take(turn.stacked ? stack_.mean() : frame, turn.look).believed;
+    is_full_turn_ = !is_full_turn_;
+    last_.clear();
+    auto seen = is_full_turn_ ? std::vector<SeenCode>() : by_turns(frame);
+    if (last_.empty()) {
+        last_.push_back(Look::full);
+        seen = take(frame, Look::full).believed;
+    }
     sort_for_reading(seen);
     return seen;
 }
 
+// The next looks that this machine can afford, if there are any.
+std::vector<SeenCode> VideoReader::by_turns(const GreyImage& frame) {
+    std::vector<SeenCode> seen;
+    const Scene scene(frame);
+    const bool at_places = at_places_ && scene.has_places();
+    const std::size_t looks = at_places ? looks_at_places : 1;
+    for (std::size_t i = 0; i < turns.size() && last_.size() < looks; ++i) {
+        const Turn& turn = turns[next_];
+        next_ = (next_ + 1) % turns.size();
+        if (next_ == 0) at_places_ = !at_places_;
+        if (too_slow_[std::size_t(turn.look)] || (turn.stacked && !stack_.is_worth_reading())) continue;
+        last_.push_back(turn.look);
+        const GreyImage mean = turn.stacked ? stack_.mean() : GreyImage();
+        const auto taken = [&](const Scene& of) { return at_places ? of.take_places(turn.look) : of.take_whole(turn.look); };
+        for (auto& code : (turn.stacked ? taken(Scene(mean)) : taken(scene)).believed) keep(seen, std::move(code));
+    }
+    return seen;
+}
+
 void VideoReader::took(std::chrono::milliseconds time, std::chrono::milliseconds longest) {
-    const Look look = turns[last_].look;
-    if (look != Look::full && time > longest) too_slow_[std::size_t(look)] = true;
+    if (time <= longest) return;
+    for (const Look look : last_) {
+        if (look != Look::full) too_slow_[std::size_t(look)] = true;
+    }
 }
 
 void VideoReader::forget() { stack_.clear(); }

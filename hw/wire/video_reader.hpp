@@ -16,8 +16,9 @@ class VideoReader {
     // The first, cheap look at the next frame.
     std::vector<SeenCode> quick(const GreyImage& frame);
 
-    // The next of the harder looks at the same frame. While nothing moves, each is taken twice and then no more: an empty
-    // table costs a machine no more than its quick looks.
+    // Every second time the full picture, in between the next of the harder looks: in one round two of them at the busy
+    // places, in the next one at the whole. While nothing moves, that much is taken and then no more: an empty table costs a
+    // machine no more than its quick looks.
     std::vector<SeenCode> harder(const GreyImage& frame);
 
     // How long the last harder look took. On a slow machine, looks that take longer than the house allows any call
@@ -28,8 +29,12 @@ class VideoReader {
     void forget();
 
   private:
+    std::vector<SeenCode> by_turns(const GreyImage& frame);
+
     FrameStack stack_;
-    std::size_t next_ = 0, last_ = 0;  // turns
+    std::size_t next_ = 0;  // turn
+    bool is_full_turn_ = false, at_places_ = true;
+    std::vector<Look> last_;
     int looks_at_still_ = 0;
     std::array<bool, look_count> too_slow_{};  // by look
 };

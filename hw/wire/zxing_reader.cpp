@@ -108,14 +108,17 @@ std::vector<SeenCode> read_data_matrix_in_strips(const GreyImage& image, int par
 
 // One at a time, each whited out before the next look: when ZXing 1.4 compares two linear codes of one picture that say
 // the same, as the labels on a sheet do, an assertion of its own ends the program.
-std::vector<SeenCode> read_linear_codes(GreyImage image, Thorough thorough) {
+std::vector<SeenCode> read_linear_codes(const GreyImage& image, Thorough thorough) {
+    GreyImage blotted;
     return guarded(image, [&](std::vector<SeenCode>& seen) {
         const auto options = options_for(linear_formats, thorough);
         for (int i = 0; i < most_linear_codes; ++i) {
-            const auto found = ZXing::ReadBarcode(view_of(image), options);
+            const GreyImage& left = i > 0 ? blotted : image;
+            const auto found = ZXing::ReadBarcode(view_of(left), options);
             if (!found.isValid()) return;
             const SeenCode code = seen_code(found, image);
-            blot_bars(image, code.corners);
+            if (i == 0) blotted = image;  // most pictures show none, and are not copied for it
+            blot_bars(blotted, code.corners);
             keep(seen, code);
         }
     });

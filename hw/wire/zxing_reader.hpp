@@ -14,7 +14,7 @@ enum class Thorough : bool { no, yes };  // yes: every line of the picture, upsi
 std::vector<SeenCode> read_matrix_codes(const GreyImage& image, Thorough thorough);
 // Data Matrix only. `parts`: the picture is looked at in strips of 1/parts of its height.
 std::vector<SeenCode> read_data_matrix_in_strips(const GreyImage& image, int parts);
-std::vector<SeenCode> read_linear_codes(GreyImage image, Thorough thorough);
+std::vector<SeenCode> read_linear_codes(const GreyImage& image, Thorough thorough);
 // Both of them.
 std::vector<SeenCode> first_look(const GreyImage& image, Thorough thorough);
 

@@ -162,7 +162,11 @@ int main(int argc, char** argv) {
     auto* image_command = scan_command->add_subcommand("image", "the codes in photos and scans of paper");
     image_command->add_option("files", pictures, "PNG or JPEG")->required()->type_name("FILE");
     image_command->add_flag("--json", json, "the only form there is");
-    image_command->callback([&] { status = scan_image(pictures, std::cout, std::cerr); });
+    bool every = false;
+    image_command->add_flag("--every", every,
+                            "take the hard looks too where an easy one saw something: a sheet with several codes, slower");
+    image_command->callback(
+        [&] { status = scan_image(pictures, every ? CodesWanted::every : CodesWanted::easy, std::cout, std::cerr); });
 
     // ---- warranty
     auto* warranty_command = cli.add_subcommand("warranty", "warranty decisions");

@@ -82,7 +82,7 @@ int scan_parse(std::istream& in, std::ostream& out) {
     return in.bad() ? exit_world_failed : status;
 }
 
-int scan_image(const std::vector<std::string>& files, std::ostream& out, std::ostream& err) {
+int scan_image(const std::vector<std::string>& files, CodesWanted wanted, std::ostream& out, std::ostream& err) {
     if (files.empty()) {
         err << "scan image: name at least one file\n";
         return exit_bad_input;
@@ -95,7 +95,7 @@ int scan_image(const std::vector<std::string>& files, std::ostream& out, std::os
             status = std::max(status, exit_bad_input);
             continue;
         }
-        const auto seen = hw::wire::see_every(*image);
+        const auto seen = wanted == CodesWanted::every ? hw::wire::see_every(*image) : hw::wire::see_soon(*image);
         if (seen.empty()) {
             err << file << ": no code found\n";
             status = std::max(status, exit_nothing_found);

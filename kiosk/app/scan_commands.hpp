@@ -13,8 +13,10 @@ namespace mendbay::app {
 int scan_parse(std::istream& in, std::ostream& out);
 
 // `mendbay scan image`: PNG and JPEG files in, a line for each code in them out: "file", "corners" (four [x, y], from the
-// code's own top left, clockwise) and what it means. Words go to `err`.
+// code's own top left, clockwise) and what it means. Words go to `err`. `easy`: hard looks
+// are taken only while nothing was seen, so that a spoiled code beside a good one may be missing; `every` takes all of them.
 // Exit status: 0; 1 when a file shows no code; 2 when a file cannot be read, or none is named; 3 when `out` failed.
-int scan_image(const std::vector<std::string>& files, std::ostream& out, std::ostream& err);
+enum class CodesWanted : bool { easy, every };
+int scan_image(const std::vector<std::string>& files, CodesWanted wanted, std::ostream& out, std::ostream& err);
 
 }  // namespace mendbay::app

@@ -57,10 +57,10 @@ TEST_CASE("a full disk under the answers is told") {
 
 TEST_CASE("files that cannot be read are wrong input, and no files are too") {
     std::ostringstream out, err;
-    CHECK(app::scan_image({}, out, err) == 2);
-    CHECK(app::scan_image({"tests/there-is-no-such.png"}, out, err) == 2);
-    CHECK(app::scan_image({"tests"}, out, err) == 2);
-    CHECK(app::scan_image({"tests/catch.hpp"}, out, err) == 2);
+    CHECK(app::scan_image({}, app::CodesWanted::easy, out, err) == 2);
+    CHECK(app::scan_image({"tests/there-is-no-such.png"}, app::CodesWanted::easy, out, err) == 2);
+    CHECK(app::scan_image({"tests"}, app::CodesWanted::easy, out, err) == 2);
+    CHECK(app::scan_image({"tests/catch.hpp"}, app::CodesWanted::easy, out, err) == 2);
     CHECK(out.str().empty());
     CHECK_THAT(err.str(), ContainsSubstring("tests/there-is-no-such.png: cannot be read"));
     CHECK_THAT(err.str(), ContainsSubstring("tests/catch.hpp: neither PNG nor JPEG"));

@@ -143,7 +143,7 @@ std::vector<Figure> papers(const Settings&) {
 }
 
 // Frames of a video: ours climbs its ladder until it sees something, ZXing does what it does by default. QR and Code 128
-// only: a Data Matrix off the middle is not seen by ZXing at all, and by ours on the last step alone.
+// only: a Data Matrix off the middle is not seen by ZXing at all.
 std::vector<Figure> camera(const Settings&) {
     constexpr int frame_count = 24;
     std::mt19937 random(5);

@@ -225,7 +225,7 @@ TEST_CASE("GS1 symbols that another program drew say what they hold") {
          }) {
         INFO(file);
         std::ostringstream out, err;
-        CHECK(app::scan_image({"tests/hw/pictures/"s + file}, out, err) == 0);
+        CHECK(app::scan_image({"tests/hw/pictures/"s + file}, app::CodesWanted::easy, out, err) == 0);
         const auto json = nlohmann::json::parse(out.str());
         CHECK(json["kind"] == "gs1");
         CHECK(json.value("gtin", "") == "06901234567892");
@@ -244,7 +244,7 @@ TEST_CASE("scan image says what every code in a file means, and where it is") {
     std::ofstream(blank, std::ios::binary) << png_of(paper(64, 64));
 
     std::ostringstream out, err;
-    CHECK(app::scan_image({sheet}, out, err) == 0);
+    CHECK(app::scan_image({sheet}, app::CodesWanted::easy, out, err) == 0);
     const auto json = nlohmann::json::parse(out.str());
     CHECK(json["file"] == sheet);
     CHECK(json["corners"].size() == 4);
@@ -253,7 +253,19 @@ TEST_CASE("scan image says what every code in a file means, and where it is") {
     CHECK(json["amount_fen"] == 19200);
     CHECK(err.str().empty());
 
-    CHECK(app::scan_image({blank, sheet}, out, err) == 1);
+    // One pixel a module: half the picture does not show it, and the other code spares the harder looks.
+    draw(image, {ZXing::BarcodeFormat::QRCode, "SN:SMALL-1", 1, 1}, 500, 20);
+    const std::string two = folder.path + "/two.png";
+    std::ofstream(two, std::ios::binary) << png_of(image);
+    const auto lines_of = [&](app::CodesWanted wanted) {
+        std::ostringstream lines;
+        CHECK(app::scan_image({two}, wanted, lines, err) == 0);
+        return std::ranges::count(lines.str(), '\n');
+    };
+    CHECK(lines_of(app::CodesWanted::easy) == 1);
+    CHECK(lines_of(app::CodesWanted::every) == 2);
+
+    CHECK(app::scan_image({blank, sheet}, app::CodesWanted::easy, out, err) == 1);
     CHECK(err.str() == blank + ": no code found\n");
-    CHECK(app::scan_image({blank, folder.path + "/none.png"}, out, err) == 2);
+    CHECK(app::scan_image({blank, folder.path + "/none.png"}, app::CodesWanted::easy, out, err) == 2);
 }
