@@ -65,8 +65,9 @@ void open_discrepancy(Desk& desk, const NewDiscrepancy& discrepancy) {
     const std::string id = discrepancy.about + "#" + std::to_string(running);
     const bool of_consignment = desk.sql.exists("SELECT 1 FROM consignment WHERE number = ?", discrepancy.about);
     desk.sql.run(
-        "INSERT INTO discrepancy (id, consignment, kind, tag, photo, state, opened_on, answer, outcome, borne_by, note) "
-        "VALUES (?, ?, ?, ?, ?, 'opened', ?, '', '', '', '')",
+        "INSERT INTO discrepancy (id, consignment, kind, tag, photo, state, opened_on, answer, outcome, borne_by, note, "
+        "revision) "
+        "VALUES (?, ?, ?, ?, ?, 'opened', ?, '', '', '', '', 1)",
         id, of_consignment ? std::optional(discrepancy.about) : std::nullopt, parts::name_of(discrepancy.kind),
         discrepancy.tag, discrepancy.photo, desk.here.today);
     append(desk.sql, desk.stamp, "discrepancy.opened", id,
@@ -133,7 +134,8 @@ Outcome carry_out(Desk& desk, const parts::EndReceiving& command) {
 Outcome carry_out(Desk& desk, const parts::AnswerDiscrepancy& command) {
     const auto yes = parts::decide_answer(command, discrepancy_facts(desk.sql, command.discrepancy), desk.order.persons());
     if (!yes) return refused(yes.error());
-    desk.sql.run("UPDATE discrepancy SET state = 'answered', answer = ? WHERE id = ?", command.words, command.discrepancy);
+    desk.sql.run("UPDATE discrepancy SET revision = revision + 1, state = 'answered', answer = ? WHERE id = ?",
+                 command.words, command.discrepancy);
     const std::int64_t event =
         append(desk.sql, desk.stamp, "discrepancy.answered", command.discrepancy, Payload().with("words", command.words));
     return recorded(desk, command.discrepancy, event);
@@ -143,8 +145,10 @@ Outcome carry_out(Desk& desk, const parts::ResolveDiscrepancy& command) {
     const auto facts = discrepancy_facts(desk.sql, command.discrepancy);
     const auto resolved = parts::decide_resolve(command, facts, desk.order.persons(), desk.here.today);
     if (!resolved) return refused(resolved.error());
-    desk.sql.run("UPDATE discrepancy SET state = 'resolved', outcome = ?, borne_by = ?, note = ? WHERE id = ?",
-                 parts::name_of(command.outcome), bearer_of(resolved->borne), command.note, command.discrepancy);
+    desk.sql.run(
+        "UPDATE discrepancy SET revision = revision + 1, state = 'resolved', outcome = ?, borne_by = ?, note = ? WHERE id = "
+        "?",
+        parts::name_of(command.outcome), bearer_of(resolved->borne), command.note, command.discrepancy);
     const std::int64_t event = append(desk.sql, desk.stamp, "discrepancy.resolved", command.discrepancy,
                                       Payload()
                                           .with("outcome", parts::name_of(command.outcome))
@@ -172,7 +176,9 @@ Outcome carry_out(Desk& desk, const parts::ResolveDiscrepancy& command) {
 Outcome carry_out(Desk& desk, const parts::ReopenDiscrepancy& command) {
     const auto yes = parts::decide_reopen(command, discrepancy_facts(desk.sql, command.discrepancy), desk.order.persons());
     if (!yes) return refused(yes.error());
-    desk.sql.run("UPDATE discrepancy SET state = 'answered', outcome = '', borne_by = '' WHERE id = ?", command.discrepancy);
+    desk.sql.run(
+        "UPDATE discrepancy SET revision = revision + 1, state = 'answered', outcome = '', borne_by = '' WHERE id = ?",
+        command.discrepancy);
     const std::int64_t event = append(desk.sql, desk.stamp, "discrepancy.reopened", command.discrepancy,
                                       Payload().with("note", command.note).with("approved_by", approved_by(desk.order)));
     return recorded(desk, command.discrepancy, event);

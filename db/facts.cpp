@@ -300,6 +300,11 @@ flow::Answer answer(Sql& sql, const Here& here, const flow::Query& query) {
                           [&](const flow::FindBoard& q) -> flow::Answer { return board(sql, q.today); },
                           [&](const flow::FindParts& q) -> flow::Answer { return parts_to_do(sql, q); },
                           [&](const flow::FindPartFigures& q) -> flow::Answer { return part_figures(sql, q.today); },
+                          [&](const flow::FindConsignment& q) -> flow::Answer {
+                              return flow::ConsignmentFound{
+                                  consignment_card(sql, q.number.empty() ? consignment_of(sql, q.carton) : q.number)};
+                          },
+                          [&](const flow::FindConsignments& q) -> flow::Answer { return consignments(sql, q.also_over); },
                       },
                       query);
 }

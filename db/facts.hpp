@@ -60,6 +60,9 @@ parts::ReceivingFacts receiving_facts(Sql& sql, const Here& here, const Consignm
 parts::DiscrepancyFacts discrepancy_facts(Sql& sql, std::string_view id);
 parts::JudgedPart judged_part(Sql& sql, const Here& here, const TagNo& tag);
 
+std::optional<flow::ConsignmentCard> consignment_card(Sql& sql, const ConsignmentNo& number);
+flow::ConsignmentsFound consignments(Sql& sql, bool also_over);
+
 // P-12. Removed: tags in the event chain, tagged here or brought by a file; the terms: what the rows say the parts are.
 std::vector<parts::Balance> balances(Sql& sql);
 

@@ -120,6 +120,79 @@ parts::JudgedPart judged_part(Sql& sql, const Here& here, const TagNo& tag) {
     return part;
 }
 
+std::optional<flow::ConsignmentCard> consignment_card(Sql& sql, const ConsignmentNo& number) {
+    flow::ConsignmentCard card;
+    {
+        auto row =
+            sql("SELECT outlet, centre, state, seal, contents_hash, carrier, shipped_on, place.name_zh, place.name_en, "
+                "hub.name_zh, "
+                "hub.name_en FROM consignment LEFT JOIN partner AS place ON place.code = outlet "
+                "LEFT JOIN partner AS hub ON hub.code = centre WHERE number = ?",
+                number);
+        if (!row.next()) return {};
+        card.number = number;
+        card.outlet = row.get<OutletCode>(0);
+        card.centre = row.get<OutletCode>(1);
+        card.state = word_of(parts::parse_consignment_state, row.get<std::string>(2));
+        card.seal = row.get<int>(3);
+        card.contents_hash = row.get<std::string>(4);
+        card.carrier = row.get<std::string>(5);
+        card.shipped_on = row.get<std::optional<Day>>(6);
+        card.outlet_name = {row.get<std::string>(7), row.get<std::string>(8)};
+        card.centre_name = {row.get<std::string>(9), row.get<std::string>(10)};
+    }
+    for (auto row = sql("SELECT number, ordinal, dangerous, at_terminal, parts, waybill, label_check, arrival FROM carton "
+                        "WHERE consignment = ? ORDER BY ordinal",
+                        number);
+         row.next();)
+        card.cartons.push_back({row.get<CartonNo>(0), row.get<int>(1), row.get<bool>(2), row.get<std::string>(3),
+                                row.get<int>(4), row.get<std::string>(5), row.get<std::string>(6), row.get<std::string>(7)});
+    for (auto row = sql(
+             "SELECT tag, old_part.part, name_zh, name_en, unit, ticket, removed_on, fault_code, coalesce(ordinal, 0), "
+             "old_part.state, CASE WHEN old_part.state = 'packed' THEN EXISTS (SELECT 1 FROM consignment_in_kind AS "
+             "chosen WHERE chosen.consignment = ?1 AND chosen.part = old_part.part) ELSE in_kind END, credit_fen "
+             "FROM old_part JOIN part ON part.number = old_part.part LEFT JOIN carton ON carton.number = old_part.carton "
+             "WHERE old_part.consignment = ?1 ORDER BY coalesce(ordinal, 0), tag",
+             number);
+         row.next();)
+        card.rows.push_back({row.get<TagNo>(0),
+                             row.get<PartNo>(1),
+                             {row.get<std::string>(2), row.get<std::string>(3)},
+                             row.get<Serial>(4),
+                             row.get<TicketNo>(5),
+                             row.get<Day>(6),
+                             row.get<std::string>(7),
+                             row.get<int>(8),
+                             part_state(row.get<std::string>(9)),
+                             row.get<bool>(10),
+                             row.get<Fen>(11)});
+    for (auto row =
+             sql("SELECT id, kind, tag, state, answer, outcome, note, opened_on FROM discrepancy WHERE consignment = ? "
+                 "ORDER BY length(id), id",
+                 number);
+         row.next();)
+        card.discrepancies.push_back(
+            {row.get<std::string>(0), word_of(parts::parse_discrepancy_kind, row.get<std::string>(1)), row.get<TagNo>(2),
+             word_of(parts::parse_discrepancy_state, row.get<std::string>(3)), row.get<std::string>(4),
+             row.get<std::string>(5), row.get<std::string>(6), row.get<Day>(7)});
+    return card;
+}
+
+flow::ConsignmentsFound consignments(Sql& sql, bool also_over) {
+    flow::ConsignmentsFound found;
+    for (auto row =
+             sql("SELECT number, outlet, centre, state, (SELECT coalesce(sum(parts), 0) FROM carton WHERE consignment = "
+                 "consignment.number), (SELECT count(*) FROM carton WHERE consignment = consignment.number) "
+                 "FROM consignment WHERE ? OR state NOT IN ('closed', 'cancelled') "
+                 "ORDER BY (SELECT min(id) FROM consignment_step WHERE consignment = consignment.number) DESC",
+                 also_over);
+         row.next();)
+        found.rows.push_back({row.get<ConsignmentNo>(0), row.get<OutletCode>(1), row.get<OutletCode>(2),
+                              word_of(parts::parse_consignment_state, row.get<std::string>(3)), row.get<int>(4),
+                              row.get<int>(5)});
+    return found;
+}
+
 std::vector<parts::Balance> balances(Sql& sql) {
     std::vector<parts::Balance> found;
     const auto of = [&](const OutletCode& outlet) -> parts::Balance& {

@@ -57,9 +57,10 @@ parts::TagFacts tag_facts(Sql& sql, const parts::TagOldPart& command) {
 parts::ShelveFacts shelve_facts(Sql& sql, const Here& here, const TagNo& tag, const BinNo& bin) {
     parts::ShelveFacts facts;
     facts.check = parts::keyed_check(here.tag_key, tag);
-    if (auto row = sql("SELECT old_part.state, latest_print, bin, old_part.outlet, tag_check, consignment.state FROM old_part "
-                       "LEFT JOIN consignment ON consignment.number = old_part.consignment WHERE tag = ?",
-                       tag);
+    if (auto row =
+            sql("SELECT old_part.state, latest_print, bin, old_part.outlet, tag_check, consignment.state FROM old_part "
+                "LEFT JOIN consignment ON consignment.number = old_part.consignment WHERE tag = ?",
+                tag);
         row.next()) {
         facts.part = part_state(row.get<std::string>(0));
         facts.latest_print = row.get<int>(1);

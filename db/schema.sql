@@ -266,9 +266,9 @@ CREATE TABLE "old_part" (
     state           TEXT    NOT NULL CHECK (state IN (
         'tagged', 'shelved', 'packed', 'shipped', 'received', 'accepted', 'refused', 'credited', 'disposed', 'refurbished',
         'to_supplier', 'returning', 'returned', 'missing', 'written_off')),
-    bin             TEXT    REFERENCES bin (number),
-    carton          TEXT    REFERENCES carton (number),
-    consignment     TEXT    REFERENCES consignment (number),
+    bin             TEXT,
+    carton          TEXT,
+    consignment     TEXT,
     latest_print    INTEGER NOT NULL CHECK (latest_print >= 1),
     label_confirmed INTEGER NOT NULL CHECK (label_confirmed IN (0, 1)),
     tag_check       TEXT    NOT NULL,
@@ -323,7 +323,8 @@ CREATE TABLE discrepancy (
     answer      TEXT NOT NULL,
     outcome     TEXT NOT NULL,
     borne_by    TEXT NOT NULL CHECK (borne_by IN ('', 'carrier', 'outlet', 'centre')),
-    note        TEXT NOT NULL
+    note        TEXT NOT NULL,
+    revision    INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX discrepancy_by_consignment ON discrepancy (consignment);
 CREATE INDEX discrepancy_by_tag ON discrepancy (tag);

@@ -188,6 +188,22 @@ Result<std::vector<parts::Balance>> Store::balances() {
     return inside_->read([](Sql& sql) { return db::balances(sql); });
 }
 
+Result<flow::ConsignmentCard> Store::consignment(const ConsignmentNo& number) {
+    return inside_->read([&](Sql& sql) {
+        auto card = consignment_card(sql, number);
+        if (!card) throw Trouble{{Fault::not_found, "no consignment " + number.text}};
+        return std::move(*card);
+    });
+}
+
+Result<flow::ConsignmentCard> Store::consignment_of(const CartonNo& carton) {
+    return inside_->read([&](Sql& sql) {
+        auto card = consignment_card(sql, db::consignment_of(sql, carton));
+        if (!card) throw Trouble{{Fault::not_found, "no carton " + carton.text}};
+        return std::move(*card);
+    });
+}
+
 Result<flow::PartCard> Store::part(const TagNo& tag) {
     return inside_->read([&](Sql& sql) {
         auto card = part_card(sql, tag);

@@ -11,6 +11,7 @@
 #include "kiosk/base/result.hpp"
 #include "kiosk/flow/effect.hpp"
 #include "kiosk/flow/event.hpp"
+#include "kiosk/parts/parcel.hpp"
 
 #include <cstdint>
 #include <filesystem>
@@ -114,6 +115,14 @@ struct Finding {  // one line of doctor
     std::string todo;  // what to do when it is not
 };
 
+// What a file from another place changed here.
+struct ParcelReport {
+    int consignments = 0, parts = 0, movements = 0, steps = 0, discrepancies = 0;
+    std::vector<std::string> conflicts;  // parts on which the two places do not agree; what is known here stands
+
+    bool changed() const { return consignments + parts + movements + steps + discrepancies > 0; }
+};
+
 enum class Access { write, read };
 
 class Store {
@@ -132,6 +141,8 @@ class Store {
     Result<std::vector<ModelRow>> models();  // by id; what an import is held against
     Result<SlipFacts> slip(const TicketNo& ticket);
     Result<flow::PartCard> part(const TagNo& tag);
+    Result<flow::ConsignmentCard> consignment(const ConsignmentNo& number);
+    Result<flow::ConsignmentCard> consignment_of(const CartonNo& carton);
     Result<std::string> tag_key();
     // The stored decision's inputs (JSON, as warranty::write_case) and output, latest of the ticket.
     struct StoredDecision {
@@ -172,6 +183,15 @@ class Store {
     Done put_contracts(std::span<const warranty::Contract> rows, Instant at);
     Done put_past_repairs(std::span<const PastRepair> rows, Instant at);
     Done carry_over(std::span<const CarriedTicket> rows, Instant at);
+
+    // ---- with other places (kiosk/parts/parcel.hpp)
+    // What signs our files; made at the first need, and never leaves this machine.
+    Result<std::string> signing_seed();
+    Result<std::string> public_key(const OutletCode& partner);  // empty: nobody we know
+    // bad_input: it has not been shipped yet.
+    Result<parts::Parcel> parcel(const ConsignmentNo& number);
+    // One transaction; the same again changes nothing. bad_input: it is for somebody else.
+    Result<ParcelReport> take_parcel(const parts::Parcel& parcel, Instant at);
 
     // ---- health
     Result<std::vector<parts::Balance>> balances();  // P-12, one for each outlet whose parts are known here

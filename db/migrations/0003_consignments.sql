@@ -64,7 +64,7 @@ CREATE TABLE consignment_in_kind (
     PRIMARY KEY (consignment, part)
 ) STRICT, WITHOUT ROWID;
 
--- The tickets of another place's parts are not here, so an old part names its ticket and does not point at it.
+-- The tickets, bins and other cartons of another place are not here, so an old part names them and does not point at them.
 CREATE TABLE old_part_now (
     tag             TEXT    PRIMARY KEY,
     outlet          TEXT    NOT NULL,
@@ -79,9 +79,9 @@ CREATE TABLE old_part_now (
     state           TEXT    NOT NULL CHECK (state IN (
         'tagged', 'shelved', 'packed', 'shipped', 'received', 'accepted', 'refused', 'credited', 'disposed', 'refurbished',
         'to_supplier', 'returning', 'returned', 'missing', 'written_off')),
-    bin             TEXT    REFERENCES bin (number),
-    carton          TEXT    REFERENCES carton (number),
-    consignment     TEXT    REFERENCES consignment (number),
+    bin             TEXT,
+    carton          TEXT,
+    consignment     TEXT,
     latest_print    INTEGER NOT NULL CHECK (latest_print >= 1),
     label_confirmed INTEGER NOT NULL CHECK (label_confirmed IN (0, 1)),
     tag_check       TEXT    NOT NULL,
@@ -141,7 +141,7 @@ CREATE INDEX event_of_removal ON event (entity) WHERE kind IN ('part.tagged', 'p
 CREATE TRIGGER movement_keeps_its_words BEFORE UPDATE ON movement BEGIN SELECT RAISE(ABORT, 'movement is append-only'); END;
 CREATE TRIGGER movement_stays BEFORE DELETE ON movement BEGIN SELECT RAISE(ABORT, 'movement is append-only'); END;
 
--- DI-01 … DI-04. `id`: the number of the consignment, or of the bin where a tag was seen twice, '#' and a running number.
+-- DI-01 … DI-04. `revision` counts its changes, so that of two stores the one that has seen more is known. `id`: the number of the consignment, or of the bin where a tag was seen twice, '#' and a running number.
 CREATE TABLE discrepancy (
     id          TEXT PRIMARY KEY,
     consignment TEXT REFERENCES consignment (number),
@@ -153,7 +153,8 @@ CREATE TABLE discrepancy (
     answer      TEXT NOT NULL,
     outcome     TEXT NOT NULL,
     borne_by    TEXT NOT NULL CHECK (borne_by IN ('', 'carrier', 'outlet', 'centre')),
-    note        TEXT NOT NULL
+    note        TEXT NOT NULL,
+    revision    INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX discrepancy_by_consignment ON discrepancy (consignment);
 CREATE INDEX discrepancy_by_tag ON discrepancy (tag);

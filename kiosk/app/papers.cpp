@@ -2,7 +2,9 @@
 
 #include "kiosk/flow/words.hpp"
 #include "kiosk/paper/bin_label.hpp"
+#include "kiosk/paper/carton_label.hpp"
 #include "kiosk/paper/part_tag.hpp"
+#include "kiosk/paper/return_list.hpp"
 #include "kiosk/paper/test_page.hpp"
 #include "kiosk/paper/ticket_slip.hpp"
 #include "kiosk/paper/unit_tag.hpp"
@@ -94,6 +96,49 @@ Result<paper::Document> bin_label(db::Store& store, const db::SpoolJob& job, con
                             job.lang);
 }
 
+Result<paper::Document> carton_label(db::Store& store, const db::SpoolJob& job, const Assets& assets) {
+    const auto card = store.consignment_of(CartonNo{job.subject});
+    if (!card) return tl::unexpected(card.error());
+    const auto key = store.tag_key();
+    if (!key) return tl::unexpected(key.error());
+    paper::CartonLabel label;
+    label.outlet = store.outlet().name;
+    label.centre = card->centre_name.zh.empty() ? Name{card->centre.text, {}} : card->centre_name;
+    label.consignment = card->number.text;
+    label.cartons = int(card->cartons.size());
+    for (const auto& carton : card->cartons) {
+        if (carton.number.text != job.subject) continue;
+        label.number = carton.number.text;
+        label.ordinal = carton.ordinal;
+        label.parts = carton.parts;
+        label.dangerous = carton.dangerous;
+    }
+    label.seal = card->seal;
+    label.payload = parts::carton_payload(CartonNo{job.subject}, label.seal, *key);
+    label.mark = mark_of(job, {});
+    return paper::carton_label(label, assets.texts, job.lang);
+}
+
+Result<paper::Document> return_list(db::Store& store, const db::SpoolJob& job, const Assets& assets) {
+    const auto card = store.consignment(ConsignmentNo{job.subject});
+    if (!card) return tl::unexpected(card.error());
+    paper::ReturnList list;
+    list.outlet = store.outlet().name;
+    list.outlet_code = card->outlet.text;
+    list.centre = card->centre_name.zh.empty() ? Name{card->centre.text, {}} : card->centre_name;
+    list.number = card->number.text;
+    list.payload = "MB1:S:" + card->number.text;
+    list.seal = card->seal;
+    list.contents_hash = card->contents_hash;
+    list.cartons = int(card->cartons.size());
+    for (const auto& row : card->rows)
+        list.rows.push_back({row.carton, row.tag.text, row.part.text, row.name, row.unit.text, row.ticket.text,
+                             row.fault_code, row.removed_on, row.in_kind});
+    list.printed = civil_day(job.changed_at, store.outlet().zone);
+    list.mark = mark_of(job, {});
+    return paper::return_list(list, assets.texts, job.lang);
+}
+
 paper::Document test_page(db::Store& store, const db::SpoolJob& job, const Assets& assets, const PrinterWords& printer) {
     paper::TestPage page;
     page.outlet = store.outlet().name;
@@ -121,6 +166,8 @@ Result<paper::Document> paper_for(db::Store& store, const db::SpoolJob& job, con
         case db::PaperKind::part_tag: return part_tag(store, job, assets);
         case db::PaperKind::unit_tag: return unit_tag(store, job, assets);
         case db::PaperKind::bin_label: return bin_label(store, job, assets);
+        case db::PaperKind::carton_label: return carton_label(store, job, assets);
+        case db::PaperKind::return_list: return return_list(store, job, assets);
         case db::PaperKind::test_page: return test_page(store, job, assets, printer);
     }
     return fail(Fault::unsupported, "a paper without a form");

@@ -9,6 +9,13 @@ namespace mendbay {
 std::string sha256_hex(std::string_view bytes);                             // 64 lower-case hex digits
 std::string hmac_sha256_hex(std::string_view key, std::string_view bytes);  // 64 lower-case hex digits
 
+// Ed25519. A seed is 32 random bytes and stays where it was made; what it signed is checked with its public key (both keys
+// and signatures as base64).
+std::string signing_seed();
+std::string public_key_of(std::string_view seed);
+std::string sign(std::string_view seed, std::string_view bytes);
+bool is_signed(std::string_view public_key, std::string_view bytes, std::string_view signature);
+
 // Base64 with padding, the standard alphabet. Decoding takes nothing that is not exactly that.
 std::string to_base64(std::string_view bytes);
 bool from_base64(std::string_view text, std::string& bytes);

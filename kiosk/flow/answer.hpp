@@ -7,6 +7,7 @@
 #include "kiosk/parts/stocktake.hpp"
 #include "kiosk/ticket/ticket.hpp"
 
+#include <algorithm>
 #include <cstdint>
 #include <variant>
 
@@ -82,6 +83,67 @@ struct BoardFound {  // the warehouse's day in figures
     int to_shelve = 0, label_unconfirmed = 0, due = 0, overdue = 0, shelved = 0;
     std::vector<BinCell> bins;
 };
+// A consignment with all that is in it, as the warehouse packs it and the centre receives it.
+struct ConsignmentCard {
+    ConsignmentNo number;
+    OutletCode outlet, centre;
+    Name outlet_name, centre_name;
+    parts::ConsignmentState state{};
+    int seal = 0;
+    std::string contents_hash;
+    std::string carrier;
+    std::optional<Day> shipped_on;
+    struct Carton {
+        CartonNo number;
+        int ordinal = 0;
+        bool dangerous = false;
+        std::string at_terminal;  // where it is open; empty: closed
+        int parts = 0;
+        std::string waybill;
+        std::string label_check;
+        std::string arrival;  // "", "arrived", "missing"
+    };
+    std::vector<Carton> cartons;
+    struct Row {
+        TagNo tag;
+        PartNo part;
+        Name name;
+        Serial unit;
+        TicketNo ticket;
+        Day removed_on;
+        std::string fault_code;
+        int carton = 0;  // its ordinal; 0: in none
+        parts::State state{};
+        bool in_kind = false;
+        Fen credit_value;
+    };
+    std::vector<Row> rows;  // by carton, then by tag
+    struct Discrepancy {
+        std::string id;
+        parts::DiscrepancyKind kind{};
+        TagNo tag;
+        parts::DiscrepancyState state{};
+        std::string answer, outcome, note;
+        Day opened_on;
+    };
+    std::vector<Discrepancy> discrepancies;
+
+    int count(parts::State of) const {
+        return int(std::count_if(rows.begin(), rows.end(), [&](const Row& row) { return row.state == of; }));
+    }
+};
+struct ConsignmentFound {
+    std::optional<ConsignmentCard> card;
+};
+struct ConsignmentsFound {
+    struct Row {
+        ConsignmentNo number;
+        OutletCode outlet, centre;
+        parts::ConsignmentState state{};
+        int parts = 0, cartons = 0;
+    };
+    std::vector<Row> rows;  // the latest first
+};
 struct PartRow {
     TagNo tag;
     Name name;
@@ -109,7 +171,7 @@ struct PartFigures {  // what lies here, by when it has to go back and by what i
     std::vector<Kind> kinds;  // the most frequent first
 };
 using Answer = std::variant<UnitFound, OpenTicketFound, TicketFound, PartFound, BinFound, PersonFound, BoardFound,
-                            PartsFound, PartFigures>;
+                            PartsFound, PartFigures, ConsignmentFound, ConsignmentsFound>;
 
 // ---- receipts of commands (effect.hpp)
 

@@ -104,6 +104,8 @@ Text paper_name(std::string_view paper) {
     if (paper == "ticket_slip") return {"devices.paper.ticket_slip"};
     if (paper == "part_tag") return {"devices.paper.part_tag"};
     if (paper == "unit_tag") return {"devices.paper.unit_tag"};
+    if (paper == "carton_label") return {"devices.paper.carton_label"};
+    if (paper == "return_list") return {"devices.paper.return_list"};
     return {"devices.paper.bin_label"};
 }
 

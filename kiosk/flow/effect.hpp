@@ -41,8 +41,16 @@ struct FindParts {
 struct FindPartFigures {
     Day today;
 };
+struct FindConsignment {  // by its own number or by a carton's
+    ConsignmentNo number;
+    CartonNo carton;
+};
+struct FindConsignments {  // those that are not over
+    bool also_over = false;
+};
 using Query =
-    std::variant<FindUnit, FindOpenTicket, FindTicket, FindPart, FindBin, FindPerson, FindBoard, FindParts, FindPartFigures>;
+    std::variant<FindUnit, FindOpenTicket, FindTicket, FindPart, FindBin, FindPerson, FindBoard, FindParts, FindPartFigures,
+                 FindConsignment, FindConsignments>;
 
 // ---- commands: all or nothing, durable before the answer. `verb`: what a command is called where it is remembered.
 

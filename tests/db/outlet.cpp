@@ -44,9 +44,9 @@ warranty::Policy camera_policy() {
     return policy;
 }
 
-SmallOutlet::SmallOutlet() {
+SmallOutlet::SmallOutlet(const std::string& code) {
     db::Setup setup;
-    setup.outlet.code = "SZ001";
+    setup.outlet.code = code;
     setup.outlet.name = {"深圳南山网点", "Nanshan outlet"};
     setup.outlet.phone = "0755-26531234";
     setup.tag_key = "0123456789abcdef";

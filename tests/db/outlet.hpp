@@ -34,7 +34,8 @@ struct SmallOutlet {
     static constexpr const char* opening = "2026-03-02T10:00:00+08:00";
     static constexpr std::uint64_t ballast_bytes = 64 << 10;
 
-    SmallOutlet();
+    // Another code: another outlet, or a centre, with the same catalogue.
+    explicit SmallOutlet(const std::string& code = "SZ001");
 
     TempDir dir;
     Instant now = instant(opening);

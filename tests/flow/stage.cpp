@@ -227,6 +227,8 @@ void Stage::answer(const Ask& ask) {
                                          [&](const FindBoard&) -> Answer { return world.board; },
                                          [&](const FindParts&) -> Answer { return world.parts; },
                                          [&](const FindPartFigures&) -> Answer { return world.figures; },
+                                         [&](const FindConsignment&) -> Answer { return ConsignmentFound{}; },
+                                         [&](const FindConsignments&) -> Answer { return ConsignmentsFound{}; },
                                      },
                                      ask.query);
     happen(Answered{ask.ask, answer});
@@ -256,6 +258,7 @@ void Stage::answer(const Commit& commit) {
             },
             [&](const SettleJob& order) -> Receipt { return JobSettled{order.job}; },
             [&](const PrintTestPage&) -> Receipt { return TestPageSpooled{++last_job_}; },
+            [&](const auto&) -> Receipt { return Recorded{"", 0}; },
         },
         commit.order.command);
     happen(Committed{commit.ask, receipt});

@@ -4,7 +4,9 @@
 #include "hw/wire/printer_profile.hpp"
 #include "kiosk/base/text.hpp"
 #include "kiosk/paper/bin_label.hpp"
+#include "kiosk/paper/carton_label.hpp"
 #include "kiosk/paper/part_tag.hpp"
+#include "kiosk/paper/return_list.hpp"
 #include "kiosk/paper/test_page.hpp"
 #include "kiosk/paper/ticket_slip.hpp"
 #include "kiosk/paper/unit_tag.hpp"
@@ -105,6 +107,43 @@ inline paper::BinLabel a_bin_label() {
     return bin;
 }
 
+inline paper::CartonLabel a_carton_label() {
+    paper::CartonLabel carton;
+    carton.outlet = {"修达 · 中山路服务网点", "Mendbay Zhongshan Road"};
+    carton.centre = {"华南客户服务中心", "South China service centre"};
+    carton.number = "SZ001-260330-CA0002-H";
+    carton.consignment = "SZ001-260330-SA0001-M";
+    carton.payload = "MB1:C:SZ001-260330-CA0002-H:1:1A2B3C4D";
+    carton.ordinal = 2;
+    carton.cartons = 2;
+    carton.parts = 17;
+    carton.dangerous = true;
+    return carton;
+}
+
+inline paper::ReturnList a_return_list() {
+    paper::ReturnList list;
+    list.outlet = {"修达 · 中山路服务网点", "Mendbay Zhongshan Road"};
+    list.outlet_code = "SZ001";
+    list.centre = {"华南客户服务中心", "South China service centre"};
+    list.number = "SZ001-260330-SA0001-M";
+    list.payload = "MB1:S:SZ001-260330-SA0001-M";
+    list.contents_hash = "9f86d081884c7d659a2feaa0c55ad015";
+    list.cartons = 2;
+    for (int i = 1; i <= 12; ++i)
+        list.rows.push_back({1 + i / 8,
+                             "SZ001-260302-PA00" + std::string(i < 10 ? "0" : "") + std::to_string(i) + "-C",
+                             "PSU-12V-2A",
+                             {"电源适配器 12V", "Power adapter 12V"},
+                             "NVR1608A23K00417",
+                             "SZ001-260302-A0001-G",
+                             "G01",
+                             day(2026, 3, 2),
+                             i % 5 == 0});
+    list.printed = day(2026, 3, 30);
+    return list;
+}
+
 inline paper::TestPage a_test_page() {
     paper::TestPage page;
     page.outlet = {"修达 · 中山路服务网点", "Mendbay Zhongshan Road"};
@@ -145,6 +184,10 @@ inline std::vector<NamedPaper> every_paper() {
         {"unit_tag", true, a_unit_tag().payload, [](Lang lang) { return paper::unit_tag(a_unit_tag(), catalogue(), lang); }},
         {"bin_label", true, a_bin_label().payload,
          [](Lang lang) { return paper::bin_label(a_bin_label(), catalogue(), lang); }},
+        {"carton_label", true, a_carton_label().payload,
+         [](Lang lang) { return paper::carton_label(a_carton_label(), catalogue(), lang); }},
+        {"return_list", false, a_return_list().payload,
+         [](Lang lang) { return paper::return_list(a_return_list(), catalogue(), lang); }},
         {"test_page", false, a_test_page().payload,
          [](Lang lang) { return paper::test_page(a_test_page(), catalogue(), lang); }, false},
         {"test_page", true, a_label_test_page().payload,
