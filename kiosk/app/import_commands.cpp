@@ -2,6 +2,7 @@
 
 #include "kiosk/app/assets.hpp"
 #include "kiosk/app/import_row.hpp"
+#include "kiosk/base/digest.hpp"
 #include "kiosk/base/number.hpp"
 
 #include <fmt/format.h>
@@ -217,6 +218,23 @@ int load_bins(Import& import) {
         [](db::Store& store, const auto& rows, Instant now) { return store.put_bins(rows, now); });
 }
 
+int load_partners(Import& import) {
+    return load(
+        import,
+        [](ImportRow& row, const Known& known) {
+            db::PartnerRow partner{{row.text("code")}, false, row.name(), row.text("public_key")};
+            if (!partner.code.empty() && !is_outlet_code(partner.code.text)) row.wrong("code");
+            if (partner.code.text == known.outlet) row.note("code", "that is this place itself");
+            const std::string kind = row.text("kind");
+            if (!kind.empty() && kind != "outlet" && kind != "centre") row.wrong("kind");
+            partner.is_centre = kind == "centre";
+            if (!partner.public_key.empty() && !is_public_key(partner.public_key)) row.wrong("public_key");
+            return partner;
+        },
+        [](const db::PartnerRow& partner) { return partner.code.text; },
+        [](db::Store& store, const auto& rows, Instant now) { return store.put_partners(rows, now); });
+}
+
 int load_days_off(Import& import) {
     return load(
         import, [](ImportRow& row, const Known&) { return row.day("day"); }, [](Day day) { return to_string(day); },
@@ -368,6 +386,13 @@ const std::vector<KindRow>& kind_rows() {
            {"badge", true, "ten characters of 0-9 A-Z and their check character"}}},
          load_staff},
         {{"bins", {{"label", true, "at most 12 of A-Z 0-9 and inner dashes"}}}, load_bins},
+        {{"partners",
+          {{"code", true, "2 to 6 of 0-9 A-Z, first a letter"},
+           {"kind", true, "outlet, centre"},
+           {"name_zh", true, a_name},
+           {"name_en", false, a_name},
+           {"public_key", true, "what `mendbay consignment key` says there"}}},
+         load_partners},
         {{"days_off", {{"day", true, a_day}, {"name", false, a_name}}}, load_days_off},
         {{"contracts",
           {{"number", true, an_id},

@@ -1,4 +1,5 @@
 // mendbay: one program for every job of an outlet, on screen and on the command line.
+#include "kiosk/app/consignment_commands.hpp"
 #include "kiosk/app/data_commands.hpp"
 #include "kiosk/app/demo.hpp"
 #include "kiosk/app/gallery.hpp"
@@ -207,11 +208,31 @@ int main(int argc, char** argv) {
     show("unit", "show", "a unit, by its serial");
     show("part", "trace", "an old part, by its tag");
 
+    // ---- consignments
+    auto* consignment_command =
+        cli.add_subcommand("consignment", "old parts between an outlet and its centre, by signed files");
+    consignment_command->require_subcommand(1);
+    std::filesystem::path parcel_file;
+    auto* export_command = consignment_command->add_subcommand("export", "what is known of one, for the other side");
+    export_command->add_option("number", entity, "of the consignment")->required();
+    export_command->add_option("file", parcel_file, "on a stick, for instance")->required()->type_name("FILE");
+    export_command->callback(
+        [&] { status = export_consignment(data_directory(data), entity, parcel_file, std::cout, std::cerr); });
+    auto* take_command = consignment_command->add_subcommand("import", "what the other side says; again is harmless");
+    take_command->add_option("file", parcel_file)->required()->type_name("FILE");
+    take_command->add_flag("--json", json);
+    take_command->callback(
+        [&] { status = import_consignment(data_directory(data), parcel_file, json, std::cout, std::cerr); });
+    consignment_command->add_subcommand("key", "what the other side must know us by: our public key")->callback([&] {
+        status = show_key(data_directory(data), std::cout, std::cerr);
+    });
+
     // ---- print
     std::string paper, id, form;
     std::filesystem::path out_file;
     auto* print_command = cli.add_subcommand("print", "any paper, from stored data");
-    print_command->add_option("paper", paper, "ticket_slip, part_tag, unit_tag, bin_label, carton_label, return_list")->required();
+    print_command->add_option("paper", paper, "ticket_slip, part_tag, unit_tag, bin_label, carton_label, return_list")
+        ->required();
     print_command->add_option("--id", id, "the number of what it is about")->required();
     print_command->add_option("--as", form, "png, pdf, or a printer: escpos80, escpos58, zpl203, zpl300, tspl203, tspl300 …")
         ->required();

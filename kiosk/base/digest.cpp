@@ -73,6 +73,11 @@ std::string sign(std::string_view seed, std::string_view bytes) {
     return base64_of(signature);
 }
 
+bool is_public_key(std::string_view text) {
+    std::string key;
+    return from_base64(text, key) && key.size() == crypto_sign_PUBLICKEYBYTES;
+}
+
 bool is_signed(std::string_view public_key, std::string_view bytes, std::string_view signature) {
     std::string key, made;
     if (!from_base64(public_key, key) || key.size() != crypto_sign_PUBLICKEYBYTES) return false;

@@ -14,6 +14,7 @@ std::string hmac_sha256_hex(std::string_view key, std::string_view bytes);  // 6
 std::string signing_seed();
 std::string public_key_of(std::string_view seed);
 std::string sign(std::string_view seed, std::string_view bytes);
+bool is_public_key(std::string_view text);
 bool is_signed(std::string_view public_key, std::string_view bytes, std::string_view signature);
 
 // Base64 with padding, the standard alphabet. Decoding takes nothing that is not exactly that.

@@ -172,11 +172,11 @@ TEST_CASE("a printer's kind is chosen, and its papers go with it") {
     const auto order = orders_of<KeepDevice>(stage).back();
     CHECK(order.profile == "tspl203");
     CHECK(order.name == "label");
-    CHECK(order.papers == std::vector<std::string>{"part_tag", "unit_tag", "bin_label"});
+    CHECK(order.papers == std::vector<std::string>{"part_tag", "unit_tag", "bin_label", "carton_label"});
     CHECK(stage.shows<screen::Trace>().number == "label");
     stage.touch(Act::choose_paper);
     stage.touch(Act::choose, 1);
-    CHECK(orders_of<KeepDevice>(stage).back().papers == std::vector<std::string>{"part_tag", "bin_label"});
+    CHECK(orders_of<KeepDevice>(stage).back().papers == std::vector<std::string>{"part_tag", "bin_label", "carton_label"});
 }
 
 TEST_CASE("a device is forgotten only after a question, and that can be taken back") {
@@ -294,7 +294,8 @@ TEST_CASE("a first start walks through every scanner and printer, and keeps what
     CHECK(orders_of<KeepDevice>(stage).back().profile == "escpos80");
     stage.touch(Act::it_did_not_come_out);
     CHECK(orders_of<KeepDevice>(stage).back().profile == "tspl203");
-    CHECK(orders_of<KeepDevice>(stage).back().papers == std::vector<std::string>{"part_tag", "unit_tag", "bin_label"});
+    CHECK(orders_of<KeepDevice>(stage).back().papers ==
+          std::vector<std::string>{"part_tag", "unit_tag", "bin_label", "carton_label"});
     stage.touch(Act::it_came_out);
 
     const auto end = stage.shows<screen::Notice>();
