@@ -190,6 +190,8 @@ flow::ConsignmentsFound consignments(Sql& sql, bool also_over) {
         found.rows.push_back({row.get<ConsignmentNo>(0), row.get<OutletCode>(1), row.get<OutletCode>(2),
                               word_of(parts::parse_consignment_state, row.get<std::string>(3)), row.get<int>(4),
                               row.get<int>(5)});
+    for (auto row = sql("SELECT code, name_zh, name_en FROM partner WHERE kind = 'centre' ORDER BY code"); row.next();)
+        found.centres.push_back({row.get<OutletCode>(0), {row.get<std::string>(1), row.get<std::string>(2)}});
     return found;
 }
 

@@ -12,7 +12,7 @@ using namespace flow::screen;
 using flow::Act;
 using flow::Tone;
 
-constexpr std::array<std::string_view, 44> act_names{"none",
+constexpr std::array<std::string_view, 49> act_names{"none",
                                                      "start",
                                                      "check_progress",
                                                      "set_language",
@@ -55,7 +55,12 @@ constexpr std::array<std::string_view, 44> act_names{"none",
                                                      "forget",
                                                      "skip",
                                                      "walk",
-                                                     "add_network"};
+                                                     "add_network",
+                                                     "pack",
+                                                     "next_carton",
+                                                     "dangerous_carton",
+                                                     "close_cartons",
+                                                     "unseal"};
 
 constexpr std::string_view tone_name(Tone tone) {
     switch (tone) {

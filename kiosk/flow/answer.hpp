@@ -142,7 +142,8 @@ struct ConsignmentsFound {
         parts::ConsignmentState state{};
         int parts = 0, cartons = 0;
     };
-    std::vector<Row> rows;  // the latest first
+    std::vector<Row> rows;                             // the latest first
+    std::vector<std::pair<OutletCode, Name>> centres;  // to which one may be opened
 };
 struct PartRow {
     TagNo tag;

@@ -48,9 +48,8 @@ struct FindConsignment {  // by its own number or by a carton's
 struct FindConsignments {  // those that are not over
     bool also_over = false;
 };
-using Query =
-    std::variant<FindUnit, FindOpenTicket, FindTicket, FindPart, FindBin, FindPerson, FindBoard, FindParts, FindPartFigures,
-                 FindConsignment, FindConsignments>;
+using Query = std::variant<FindUnit, FindOpenTicket, FindTicket, FindPart, FindBin, FindPerson, FindBoard, FindParts,
+                           FindPartFigures, FindConsignment, FindConsignments>;
 
 // ---- commands: all or nothing, durable before the answer. `verb`: what a command is called where it is remembered.
 

@@ -57,6 +57,11 @@ enum class Act {
     skip,
     walk,
     add_network,
+    pack,
+    next_carton,
+    dangerous_carton,
+    close_cartons,
+    unseal,
 };
 struct Tap {
     Act act = Act::none;

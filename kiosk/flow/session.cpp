@@ -30,7 +30,9 @@ bool& wish_for(Comfort& comfort, ComfortKind kind) {
 }
 
 bool asking_whether_there(const Session& session, Instant now) {
-    if (std::holds_alternative<Idle>(session.at) || std::holds_alternative<Warehouse>(session.at)) return false;
+    if (std::holds_alternative<Idle>(session.at) || std::holds_alternative<Warehouse>(session.at) ||
+        std::holds_alternative<Packing>(session.at))
+        return false;
     // Staff at the devices are signed out like staff; a first start waits until somebody is done with it.
     if (const auto* job = std::get_if<Arranging>(&session.at); job && (job->who || is_walking(*job))) return false;
     if (const auto* job = std::get_if<Registering>(&session.at); job && !may_time_out(*job)) return false;
@@ -47,6 +49,7 @@ void forget(Session& session, const Context& context, Desk& desk) {
         who = devices->who;
         if (listens(*devices)) desk.arrange(ListenToKeyboards{false});
     }
+    if (const auto* packing = std::get_if<Packing>(&session.at); packing && !packing->signed_out) who = packing->who;
     session.at = Idle{};
     if (context.station != Station::warehouse) return;
     Warehouse board = begin_warehouse(context, desk);
@@ -198,6 +201,8 @@ Step step(Session session, const Event& event, const Context& context) {
             session.last_touch = tick->now;
         } else if (auto* warehouse = std::get_if<Warehouse>(&session.at); warehouse && quiet >= staff_signed_out_after) {
             if (warehouse->who && !warehouse->order) session.at = begin_warehouse(context, desk);
+        } else if (auto* packing = std::get_if<Packing>(&session.at); packing && quiet >= staff_signed_out_after) {
+            if (!packing->order) session.at = begin_warehouse(context, desk);
         } else if (auto* devices = std::get_if<Arranging>(&session.at);
                    devices && devices->who && quiet >= staff_signed_out_after) {
             devices->who.reset();
@@ -216,6 +221,9 @@ Step step(Session session, const Event& event, const Context& context) {
     if (const auto* tapped = std::get_if<Tapped>(&event); tapped && tapped->tap.act == Act::devices) {
         const auto* board = std::get_if<Warehouse>(&session.at);
         session.at = begin_arranging(session.listed, board ? board->who : std::nullopt);
+    } else if (const auto* board = std::get_if<Warehouse>(&session.at);
+               tapped && tapped->tap.act == Act::pack && board && board->who) {
+        session.at = begin_packing(*board->who, desk);
     } else {
         dispatch(session, event, context, desk);
     }

@@ -1,10 +1,9 @@
 #include "kiosk/flow/warehouse.hpp"
 
+#include "kiosk/flow/own_scans.hpp"
 #include "kiosk/flow/scan_words.hpp"
 #include "kiosk/flow/words.hpp"
 #include "kiosk/scan/classify.hpp"
-
-#include <charconv>
 
 namespace mendbay::flow {
 
@@ -46,17 +45,6 @@ void open_list(Warehouse& job, const Context& context, Desk& desk) {
     job.page = Page::list;
     job.from_list = false;
     job.waiting_for = desk.ask(FindParts{job.listed, context.today(), job.search});
-}
-
-// MB1:P:<tag>[:<print>[:<check>]]; a bare number was not read from one of our labels and counts as typed (P-11).
-parts::TagScan tag_scan(const scan::Own& own, bool typed) {
-    parts::TagScan scan{TagNo{own.number}, 0, {}, typed || own.more.empty()};
-    if (!own.more.empty()) {
-        const std::string& print = own.more[0];
-        std::from_chars(print.data(), print.data() + print.size(), scan.print);
-    }
-    if (own.more.size() > 1) scan.check = own.more[1];
-    return scan;
 }
 
 void take_tag(Warehouse& job, parts::TagScan scan, Desk& desk) {

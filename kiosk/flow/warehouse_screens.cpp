@@ -32,6 +32,7 @@ void actions(const Warehouse& job, Board& board) {
     if (job.undoable) board.actions.push_back({{"board.undo"}, {Act::undo}});
     if (!job.scan.tag.empty()) board.actions.push_back({{"board.where"}, {Act::open_part}});
     board.actions.push_back({{"board.type_number"}, {Act::type_instead}});
+    board.actions.push_back({{"board.pack"}, {Act::pack}});
     board.actions.push_back({{"board.figures"}, {Act::open_figures}});
     if (!job.order) board.actions.push_back({{"board.devices"}, {Act::devices}});
 }

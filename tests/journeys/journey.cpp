@@ -195,6 +195,22 @@ class Play {
             return texts.empty() ? "NO-CODE" : texts.front();
         }
         if (what == "bin") return bin_number("SZ001", which);
+        // The label of the n-th old part, or carton, as it was last printed.
+        if (what == "tag")
+            return one_value(
+                "SELECT 'MB1:P:' || tag || ':' || latest_print || ':' || tag_check FROM old_part "
+                "ORDER BY tag LIMIT 1 OFFSET CAST(? AS INTEGER) - 1",
+                which);
+        if (what == "carton")
+            return one_value(
+                "SELECT 'MB1:C:' || carton.number || ':' || seal || ':' || label_check FROM carton "
+                "JOIN consignment ON consignment.number = consignment WHERE ordinal = CAST(? AS INTEGER)",
+                which);
+        if (what == "command") {
+            constexpr std::array<std::string_view, 6> names{"", "confirm", "undo", "next_carton", "done", "back"};
+            const auto at = std::find(names.begin(), names.end(), which) - names.begin();
+            return "MB1:Z:" + to_string(Number{NumberKind::command, "SZ001", *parse_day("2026-01-01"), 'A', int(at)});
+        }
         if (what == "ticket")
             return one_value("SELECT number FROM ticket WHERE serial = ? ORDER BY registered_ms DESC LIMIT 1", which);
         if (what == "badge") {
