@@ -258,9 +258,14 @@ void Terminal::happen(const flow::Event& event) {
         // After the flow has heard of the paper, or what its printer says would be about nothing.
         std::visit(
             [&](const auto& receipt) {
-                if constexpr (requires { receipt.job; }) offer(receipt.job);
+                if constexpr (requires { receipt.job; }) {
+                    if (receipt.job != 0) offer(receipt.job);
+                }
             },
             made->receipt);
+        // A sealed consignment has a label for each carton besides its list: whatever is new in the spool is printed.
+        if (const auto* recorded = std::get_if<flow::Recorded>(&made->receipt); recorded && recorded->job != 0)
+            offer_all_queued();
         if (const auto* ticket = std::get_if<flow::TicketRegistered>(&made->receipt)) preview(ticket->job);
         if (const auto* page = std::get_if<flow::TestPageSpooled>(&made->receipt)) preview(page->job);
     }
@@ -337,6 +342,13 @@ void Terminal::offer(std::int64_t id) {
     };
     if (printer->print(std::move(handed))) printing_[id] = {name, flow::PrintState::queued};
     else offer_later_.insert(id);  // its queue is full: at the next tick
+}
+
+void Terminal::offer_all_queued() {
+    const auto waiting = reader_->unfinished_jobs();
+    if (!waiting) return spdlog::error("spool: {}", waiting.error().detail);
+    for (const auto& job : *waiting)
+        if (job.state == flow::PrintState::queued) offer(job.id);
 }
 
 // The printer that a job is for; empty: nothing here prints it.

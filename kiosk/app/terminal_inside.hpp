@@ -106,6 +106,7 @@ class Terminal {
 
     // ---- paper
     void offer(std::int64_t job);
+    void offer_all_queued();
     void preview(std::int64_t job);
     Done open_preview_fonts();  // once
     void open_the_rest();
