@@ -30,14 +30,17 @@ Document return_list(const ReturnList& list, const Catalogue& catalogue, Lang la
     table.aligns = {Align::left, Align::left, Align::left, Align::left};
     for (const auto& row : list.rows) {
         const std::string way = say({row.in_kind ? "paper.return_list.in_kind" : "paper.return_list.credit"});
-        table.rows.push_back({std::to_string(row.carton), row.tag + "\n" + row.ticket,
-                              row.part_name.in(lang) + "\n" + row.part_number + "  " + row.fault_code,
-                              row.unit + "\n" + to_string(row.removed_on) + "  " + way});
+        table.rows.push_back({std::to_string(row.carton), row.tag + "  " + row.ticket,
+                              row.part_name.in(lang) + "  " + row.part_number + "  " + row.fault_code,
+                              row.unit + "  " + to_string(row.removed_on) + "  " + way});
     }
     blocks.push_back(std::move(table));
     blocks.push_back(Space{});
     blocks.push_back(Code{.symbology = Symbology::qr, .data = list.payload, .caption = list.number});
-    blocks.push_back(Line{.text = say({"paper.return_list.signatures"})});
+    for (const char* hand : {"paper.return_list.packed_by", "paper.return_list.carrier", "paper.return_list.received_by"}) {
+        blocks.push_back(Space{});
+        blocks.push_back(Line{.text = say({hand}) + "  ______________________"});
+    }
     return document;
 }
 
