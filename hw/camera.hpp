@@ -31,6 +31,9 @@ class Camera {
     // wire::out_of_view_counting, else only after wire::out_of_view_time. Any thread.
     void set_counting(bool on) { counting_ = on; }
 
+    // Asks it to end and does not wait. Any thread.
+    void stop() { thread_.request_stop(); }
+
   private:
     void run(std::stop_token stop);
     void serve(ImageSource& images, std::stop_token stop);

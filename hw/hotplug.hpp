@@ -31,6 +31,9 @@ class Hotplug {
   public:
     explicit Hotplug(std::function<bool(News)> tell, HotplugSettings settings = {});
 
+    // Asks it to end and does not wait. Any thread.
+    void stop() { thread_.request_stop(); }
+
   private:
     void run(std::stop_token stop);
     void settle(PlugWatch& watch, const std::stop_token& stop);

@@ -12,11 +12,15 @@
 //
 // A serial number stands for one device. Makers who give none, or the same to all, are found out: such a number is taken
 // for none, and so is one that two devices of a model carry at once. Then the socket is the name, and two such scanners
-// keep their places as long as nobody swaps their cables.
+// keep their places as long as nobody swaps their cables. Which of the two was called by the number before the other came
+// is not for a name to say: hw/port/bond remembers it.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <string>
+#include <string_view>
+#include <vector>
 
 namespace mendbay::hw {
 
@@ -28,14 +32,28 @@ enum class PresentKind {
     line_printer,  // usblp
 };
 
+// What else a device is called, besides its identity.
+struct OtherNames {
+    std::string place;                // by its socket: the identity itself, or one of `also`
+    std::vector<std::string> also;    // it is found by these, too
+    std::vector<std::string> shared;  // by its number, which another device here carries as well: neither is found by them
+
+    friend bool operator==(const OtherNames&, const OtherNames&) = default;
+};
+
 struct Present {
     PresentKind kind = PresentKind::serial;
     std::string identity;
     std::string node;                       // "/dev/ttyACM0"
     std::string maker, model;               // as the device says; may be empty
     std::uint16_t vendor = 0, product = 0;  // 0: the device has no such number
+    OtherNames names = {};
 
     friend bool operator==(const Present&, const Present&) = default;
 };
+
+inline bool answers_to(const Present& present, std::string_view name) {
+    return present.identity == name || std::ranges::count(present.names.also, name) > 0;
+}
 
 }  // namespace mendbay::hw

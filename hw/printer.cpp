@@ -12,6 +12,7 @@
 #include <array>
 #include <deque>
 #include <optional>
+#include <tuple>
 
 namespace mendbay::hw {
 
@@ -211,18 +212,27 @@ Result<std::string> PrinterThread::bytes_of(const paper::Document& document, con
 void PrinterThread::verify(const PrintJob& job, bool was_mute) {
     if (was_mute) return tell_job(job.id, JobState::done);
     const bool will_report = config_.profile.reports_completion;
+    // Whatever it says now: it has not heard all that it was sent.
+    const auto settled = [&] {
+        const auto was_away = link_.was_away();
+        if (!was_away) return tell_job(job.id, JobState::unconfirmed, name_of(Fault::gone));
+        tell_job(job.id, *was_away ? JobState::unconfirmed : JobState::done, *was_away ? "no_answer" : "");
+    };
     const auto reported = [&] {
         return will_report && link_.await_completion(std::uint32_t(job.id), config_.pace.hesitation, stop_);
     };
     for (const auto end = Clock::now() + config_.pace.settle;;) {
-        if (reported()) return tell_job(job.id, JobState::done);
+        if (reported()) return settled();
         if (will_report && !link_.is_open()) return tell_job(job.id, JobState::unconfirmed, name_of(Fault::gone));
         next_question_ = {};
         look();
         const std::string why = why_not();
         if (!why.empty()) return tell_job(job.id, JobState::unconfirmed, why);
-        if (believed_.silent() && !busy_) return tell_job(job.id, JobState::unconfirmed, "no_answer");
-        if (!busy_ && !will_report) return tell_job(job.id, JobState::done);
+        if (believed_.silent() && !busy_) {
+            std::ignore = link_.was_away();  // then what hangs out of it is cleared up before the next
+            return tell_job(job.id, JobState::unconfirmed, "no_answer");
+        }
+        if (!busy_ && !will_report) return settled();
         if (Clock::now() > end || stop_.stop_requested()) {
             return tell_job(job.id, JobState::unconfirmed, reports_in_order() ? "no_answer" : "still_printing");
         }

@@ -38,6 +38,8 @@ class PrintDesk {
     virtual ~PrintDesk() = default;
     // No when its queue is full (the job stays in the spool and is offered again). Never blocks; any thread.
     [[nodiscard]] virtual bool print(PrintJob job) = 0;
+    // Asks it to end and does not wait, as the destructor does. Any thread.
+    virtual void stop() = 0;
 };
 
 struct PrinterConfig {
@@ -64,6 +66,7 @@ class Printer final : public PrintDesk {
     Printer(PrinterConfig config, std::function<bool(News)> tell);
 
     [[nodiscard]] bool print(PrintJob job) override { return jobs_.put(std::move(job)); }
+    void stop() override { thread_.request_stop(); }
 
   private:
     void run(std::stop_token stop);

@@ -48,6 +48,7 @@ Done PrinterLink::connect() {
     unsaid_.clear();
     lately_.clear();
     unasked_.clear();
+    asked_in_job_ = unheard_ = strays_ = 0;
     automatic_ = {};  // a printer that came back has to be asked for it anew
     unanswered_since_ = {};
     return {};
@@ -62,8 +63,25 @@ Result<std::size_t> PrinterLink::read(std::span<char> into, milliseconds limit) 
     const auto got = port_->read(into, limit);
     if (!got) return lose(got.error());
     lately_.append(into.data(), *got);
+    if (counts_answers()) {
+        const int answers = int(wire::escpos::answers_in({into.data(), *got}));
+        const int to_dots = std::min(strays_, answers);
+        strays_ -= to_dots;
+        unheard_ = std::max(0, unheard_ - (answers - to_dots));
+    }
     if (lately_.size() > most_heard_bytes) lately_.erase(0, lately_.size() - most_heard_bytes);
     return *got;
+}
+
+Result<bool> PrinterLink::was_away() {
+    std::array<char, read_bytes> late;
+    for (const auto end = Clock::now() + pace_.answer; unheard_ > 0 && Clock::now() < end;)
+        if (const auto got = read(late, left_until(end)); !got) return tl::unexpected(got.error());
+    if (unheard_ == 0) return false;
+    // What it made of the rest nobody knows: perhaps it waits for more of it.
+    broken_job_bytes_ = last_job_bytes_;
+    is_calm_ = false;
+    return true;
 }
 
 Done PrinterLink::listen() {
@@ -99,6 +117,9 @@ Result<PrinterLink::Put> PrinterLink::put(const wire::Question& question, wire::
     const auto said = say(question.bytes);
     if (!said) return tl::unexpected(said.error());
     if (!*said) return Put::blocked;
+    ++asked_in_job_;
+    const int unheard_before = unheard_;
+    if (counts_answers()) ++unheard_;
 
     std::string heard;
     std::array<char, read_bytes> bytes;
@@ -112,6 +133,7 @@ Result<PrinterLink::Put> PrinterLink::put(const wire::Question& question, wire::
         meaning = driver_.parse(question.number, heard, reading);
     } while (meaning == wire::Heard::nothing_yet && Clock::now() < end);
     owes_answer_ = meaning != wire::Heard::answer;
+    if (!owes_answer_) unheard_ = std::min(unheard_, unheard_before);  // what comes at once is meant
     return meaning == wire::Heard::answer ? Put::answered : Put::silent;
 }
 
@@ -192,7 +214,13 @@ Result<wire::Reading> PrinterLink::ask_automatic() {
 
 // A look at the printer between two stretches of a job: the first word of trouble, if it says so twice.
 Result<std::string> PrinterLink::trouble_on_the_way() {
-    if (!profile_.answers_status() || was_silent_) return std::string();
+    if (!profile_.answers_status()) return std::string();
+    if (was_silent_) {
+        // Behind a slow line every answer is late; who has given it is asked again.
+        if (asked_in_job_ == 0 || !counts_answers()) return std::string();
+        if (const Done heard = listen(); !heard) return tl::unexpected(heard.error());
+        if (unheard_ > 0) return std::string();
+    }
     if (is_automatic()) {
         if (const Done heard = hear_automatic(); !heard) return tl::unexpected(heard.error());
         return std::string(wire::why_not(automatic_.state));
@@ -253,6 +281,7 @@ Sending PrinterLink::send_stretches(std::string_view bytes, const std::stop_toke
         }
         const std::string_view rest = bytes.substr(sent);
         const std::size_t now = driver_.stretch(rest, std::size_t(profile_.buffer_bytes));
+        if (counts_answers()) strays_ += int(wire::escpos::questions_in(rest.substr(0, now)));
         Sending stretch = write_all(rest.substr(0, now), stop, hesitates);
         if (stretch.how_far != Sent::all) {
             if (sent > 0) stretch.how_far = Sent::some;
@@ -275,6 +304,8 @@ Sending PrinterLink::send(std::string_view bytes, std::stop_token stop, const He
         broken_job_bytes_ = 0;
     }
     lately_.clear();
+    asked_in_job_ = unheard_ = strays_ = 0;
+    last_job_bytes_ = bytes.size();
     Sending sending = send_stretches(bytes, stop, hesitates);
     if (sending.how_far == Sent::some) {
         broken_job_bytes_ = bytes.size();

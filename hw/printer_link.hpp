@@ -59,6 +59,11 @@ class PrinterLink {
     using Hesitates = std::function<void(const wire::PrinterState&)>;
     Sending send(std::string_view bytes, std::stop_token stop, const Hesitates& hesitates = {});
 
+    // Whether something that the printer was asked since the last job began was never answered, although it answers now. On
+    // a serial line that is all one hears of a printer that was off and on again: its cable stays, and what it was sent
+    // meanwhile is lost. Waits a moment for what is only late. Languages whose answers cannot be counted: no.
+    Result<bool> was_away();
+
     // Waits at most `limit` for the printer's word that it has printed this job (profiles with reports_completion). It may
     // have come while something else was asked.
     bool await_completion(std::uint32_t job, std::chrono::milliseconds limit, std::stop_token stop);
@@ -73,6 +78,7 @@ class PrinterLink {
     Result<wire::Reading> ask_automatic();
     Done hear_automatic();
     Result<std::string> trouble_on_the_way();
+    bool counts_answers() const { return profile_.status == wire::StatusMethod::dle_eot; }
     bool is_automatic() const { return profile_.status == wire::StatusMethod::asb; }
     Result<std::size_t> read(std::span<char> into, std::chrono::milliseconds limit);
     tl::unexpected<Error> lose(Error error);
@@ -82,14 +88,17 @@ class PrinterLink {
     PrinterPace pace_;
     const wire::Driver& driver_;
     std::unique_ptr<BytePort> port_;
-    std::size_t broken_job_bytes_ = 0;  // a job that stopped half way: the printer may still wait for the rest
-    bool is_calm_ = false;              // behind a broken job: questions may be asked
-    bool owes_answer_ = false;          // something was asked in vain
-    bool was_silent_ = false;           // in the last round of questions
-    std::string unsaid_;                // the rest of a question that was begun: it goes before anything else
-    std::string lately_;                // the last things heard, of whatever kind
-    std::string unasked_;               // automatic status: what was heard and is no whole answer yet
-    wire::Reading automatic_;           // automatic status: what it said last
+    std::size_t last_job_bytes_ = 0;
+    std::size_t broken_job_bytes_ = 0;    // a job that stopped half way: the printer may still wait for the rest
+    bool is_calm_ = false;                // behind a broken job: questions may be asked
+    bool owes_answer_ = false;            // something was asked in vain
+    bool was_silent_ = false;             // in the last round of questions
+    int asked_in_job_ = 0, unheard_ = 0;  // questions, and those of them that have no answer yet
+    int strays_ = 0;                      // answers that may come to dots that look like questions
+    std::string unsaid_;                  // the rest of a question that was begun: it goes before anything else
+    std::string lately_;                  // the last things heard, of whatever kind
+    std::string unasked_;                 // automatic status: what was heard and is no whole answer yet
+    wire::Reading automatic_;             // automatic status: what it said last
     std::chrono::steady_clock::time_point unanswered_since_{};  // automatic status; never: it answered
 };
 

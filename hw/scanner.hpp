@@ -32,6 +32,9 @@ class Scanner {
     // Any thread.
     void set_counting(bool on) { counting_ = on; }
 
+    // Asks it to end and does not wait: so many devices end in the time of the slowest. Any thread.
+    void stop() { thread_.request_stop(); }
+
   private:
     void run(std::stop_token stop);
     void serve(BytePort& port, std::stop_token stop);

@@ -41,6 +41,7 @@ class SheetPrinter final : public PrintDesk {
     SheetPrinter(SheetPrinterConfig config, std::function<bool(News)> tell);
 
     [[nodiscard]] bool print(PrintJob job) override { return jobs_.put(std::move(job)); }
+    void stop() override { thread_.request_stop(); }
 
   private:
     void run(std::stop_token stop);

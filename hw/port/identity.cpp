@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <set>
 #include <tuple>
 
 namespace mendbay::hw {
@@ -70,14 +71,29 @@ std::string name_by_serial(const Sighting& seen) {
 
 struct Naming {
     Sighting seen;
-    std::string by_serial, by_place;  // without the interface; by_serial is empty where it does not stand for one device
+    std::string by_serial, by_place;  // without the interface; by_serial is empty where there is no number worth the name
+    bool is_shared = false;           // another device here has the same number, so it stands for neither
     std::string which;                // "/2", "/2.1" where the device has several nodes of the kind
     // What else it answers to: "/2" where it is the only one and was written down when it was not, and nothing where it is
     // the first of several and was written down when it was the only one.
     std::optional<std::string> also;
 
-    std::string identity() const { return (by_serial.empty() ? by_place : by_serial) + which; }
+    std::string identity() const { return (by_serial.empty() || is_shared ? by_place : by_serial) + which; }
+    OtherNames others() const;
+    void call(std::vector<std::string>& names, const std::string& base) const {
+        if (base.empty()) return;
+        for (const std::string& name : {base + which, base + also.value_or(which)})
+            if (name != identity() && std::ranges::count(names, name) == 0) names.push_back(name);
+    }
 };
+
+OtherNames Naming::others() const {
+    OtherNames names;
+    names.place = by_place + which;
+    call(names.also, by_place);
+    call(is_shared ? names.shared : names.also, by_serial);
+    return names;
+}
 
 // Nodes in the order of their places, where ttyS2 comes before ttyS10.
 bool comes_before(const Sighting& a, const Sighting& b) {
@@ -116,13 +132,12 @@ std::vector<Naming> name_all(std::vector<Sighting> seen) {
     }
     // The same number in two sockets at once stands for neither.
     std::map<std::string, std::string> socket_of_number;
-    std::map<std::string, bool> is_shared;
+    std::set<std::string> shared;
     for (const Naming& each : all) {
         const auto [known, is_first] = socket_of_number.emplace(each.by_serial, each.by_place);
-        if (!is_first && known->second != each.by_place) is_shared[each.by_serial] = true;
+        if (!is_first && known->second != each.by_place) shared.insert(each.by_serial);
     }
-    for (Naming& each : all)
-        if (is_shared.contains(each.by_serial)) each.by_serial.clear();
+    for (Naming& each : all) each.is_shared = shared.contains(each.by_serial);
 
     std::map<std::pair<PresentKind, std::string>, std::vector<Naming*>> devices;
     for (Naming& each : all) devices[{each.seen.kind, each.by_place}].push_back(&each);
@@ -155,8 +170,9 @@ std::vector<Present> named(std::vector<Sighting> seen) {
     for (Naming& each : name_all(std::move(seen))) {
         std::string identity = each.identity();
         Sighting& from = each.seen;
+        OtherNames names = each.others();
         all.push_back({from.kind, std::move(identity), std::move(from.node), std::move(from.maker), std::move(from.model),
-                       from.vendor, from.product});
+                       from.vendor, from.product, std::move(names)});
     }
     std::ranges::sort(all, [](const Present& a, const Present& b) {
         return std::tie(a.kind, a.identity, a.node) < std::tie(b.kind, b.identity, b.node);
@@ -165,14 +181,10 @@ std::vector<Present> named(std::vector<Sighting> seen) {
 }
 
 std::optional<std::string> node_among(std::vector<Sighting> seen, std::string_view identity, PresentKind kind) {
-    for (const Naming& each : name_all(std::move(seen))) {
-        if (each.seen.kind != kind) continue;
-        for (const std::string& name : {each.by_serial, each.by_place}) {
-            if (name.empty()) continue;
-            if (identity == name + each.which || (each.also && identity == name + *each.also)) return each.seen.node;
-        }
-    }
-    return {};
+    const auto all = named(std::move(seen));
+    const auto at =
+        std::ranges::find_if(all, [&](const Present& each) { return each.kind == kind && answers_to(each, identity); });
+    return at == all.end() ? std::nullopt : std::optional(at->node);
 }
 
 }  // namespace mendbay::hw

@@ -217,6 +217,8 @@ Result<std::vector<Sighting>> sightings(PresentKind kind) {
 
 Result<std::vector<Present>> look_around() { return sightings().map(named); }
 
+Result<std::vector<Present>> look_around(PresentKind kind) { return sightings(kind).map(named); }
+
 Result<std::optional<std::string>> node_of(std::string_view identity, PresentKind kind) {
     return sightings(kind).map([&](std::vector<Sighting> seen) { return node_among(std::move(seen), identity, kind); });
 }

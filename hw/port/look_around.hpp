@@ -17,6 +17,7 @@ namespace mendbay::hw {
 // Sorted by kind and identity. Opens no device; takes a few milliseconds. Left out: the sockets of serial chips that are
 // not there, the kernel's own console, keyboards that cannot type digits. Fault::io: sysfs cannot be read.
 Result<std::vector<Present>> look_around();
+Result<std::vector<Present>> look_around(PresentKind kind);
 
 // Where that device is now: "/dev/ttyACM1". Nothing: not plugged in.
 Result<std::optional<std::string>> node_of(std::string_view identity, PresentKind kind);

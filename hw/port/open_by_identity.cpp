@@ -30,18 +30,21 @@ Result<std::string> Seeker::node() {
 }
 
 Result<std::string> Seeker::look_up() {
-    if (identity_.starts_with('/')) return identity_;
+    if (bond_.name().starts_with('/')) return bond_.name();
     // Counted before looking: what comes while we look is found at the next call.
     const auto count = plug_count();
     const auto now = Clock::now();
     if (is_out_of_date(count, now)) {
-        auto node = node_of(identity_, kind_);
-        if (!node) return tl::unexpected(std::move(node.error()));
-        found_ = std::move(*node);
+        const auto all = look_around(kind_);
+        if (!all) return tl::unexpected(all.error());
+        const Present* it = bond_.among(*all);
+        found_ = it ? std::optional(it->node) : std::nullopt;
         count_then_ = count;
         looked_at_ = now;
     }
-    if (!found_) return fail(Fault::not_found, identity_ + ": not plugged in");
+    if (!found_)
+        return fail(Fault::not_found,
+                    bond_.name() + (bond_.is_in_doubt() ? ": several carry this number" : ": not plugged in"));
     return *found_;
 }
 

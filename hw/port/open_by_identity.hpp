@@ -5,6 +5,7 @@
 //                    [](std::string node) { return open_serial({std::move(node), 115200}); })
 #pragma once
 
+#include "hw/port/bond.hpp"
 #include "hw/present.hpp"
 #include "kiosk/base/result.hpp"
 
@@ -30,9 +31,9 @@ struct SeekPace {
 // Where one device is now. Owned and used by the thread of the device.
 class Seeker {
   public:
-    // `identity` may also be a path ("/dev/…"), which is not looked up.
-    Seeker(std::string identity, PresentKind kind, SeekPace pace = {})
-        : identity_(std::move(identity)), kind_(kind), pace_(pace) {}
+    // `identity` may also be a path ("/dev/…"), which is not looked up. `places`: as in Bond.
+    Seeker(std::string identity, PresentKind kind, SeekPace pace = {}, std::span<const std::string> places = {})
+        : bond_(std::move(identity), kind, places), kind_(kind), pace_(pace) {}
 
     // The node to open. Fault::not_found: not plugged in, or not given to us yet; Fault::io: the system does not say.
     Result<std::string> node();
@@ -46,7 +47,7 @@ class Seeker {
     Result<std::string> look_up();
     bool is_out_of_date(std::optional<std::uint64_t> count, Clock::time_point now) const;
 
-    std::string identity_;
+    Bond bond_;
     PresentKind kind_;
     SeekPace pace_;
     std::optional<Clock::time_point> looked_at_;
@@ -59,10 +60,11 @@ class Seeker {
 // For every kind of opener: OpenPort, OpenImages. `opener_of(node)` gives the one that opens that node. Faults: those of
 // the opener, and those of Seeker::node.
 template <class OpenerOf>
-auto open_by_identity(std::string identity, PresentKind kind, OpenerOf opener_of, SeekPace pace = {}) {
+auto open_by_identity(std::string identity, PresentKind kind, OpenerOf opener_of, SeekPace pace = {},
+                      std::span<const std::string> places = {}) {
     using Open = std::invoke_result_t<OpenerOf&, std::string>;
     // Shared, because openers can be copied and all copies are one device.
-    const auto seeker = std::make_shared<Seeker>(std::move(identity), kind, pace);
+    const auto seeker = std::make_shared<Seeker>(std::move(identity), kind, pace, places);
     return Open([seeker, opener_of = std::move(opener_of)]() -> std::invoke_result_t<Open&> {
         auto node = seeker->node();
         if (!node) return tl::unexpected(std::move(node.error()));

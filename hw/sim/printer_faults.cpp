@@ -31,6 +31,7 @@ constexpr std::array mishaps{
     Mishaps{"ribbon_out", Mishap::ribbon_out, has_ribbon}, Mishaps{"mute", Mishap::mute, any_printer},
     Mishaps{"unplug", Mishap::unplug, any_printer},        Mishaps{"stall", Mishap::stall, any_printer},
     Mishaps{"power", Mishap::power, any_printer},          Mishaps{"reset", Mishap::reset, any_printer},
+    Mishaps{"blackout", Mishap::blackout, any_printer},
 };
 
 struct Argument {
@@ -76,6 +77,7 @@ constexpr std::array rows{
     FaultRow{"hold", "", Takes::word, any_printer, [](SimPrinterLink& p, const Argument&) { p.hold(); }},
     FaultRow{"release", "", Takes::word, any_printer, [](SimPrinterLink& p, const Argument&) { p.release(); }},
     FaultRow{"power", "", Takes::word, any_printer, [](SimPrinterLink& p, const Argument&) { p.power_cycle(); }},
+    FaultRow{"blackout", "", Takes::word, any_printer, [](SimPrinterLink& p, const Argument&) { p.black_out(); }},
     FaultRow{"unplug", "", Takes::word, any_printer, [](SimPrinterLink& p, const Argument&) { p.unplug(); }},
     FaultRow{"plug", "", Takes::word, any_printer, [](SimPrinterLink& p, const Argument&) { p.plug(); }},
     FaultRow{"fail_after", "4000 paper_out", Takes::offset_and_fault, any_printer,

@@ -115,6 +115,10 @@ bool SimPrinterLink::receive(char byte, bool is_question_alone) {
         if (plugging_ != before || is_stalled()) return false;
     }
     ++received_;
+    if (unheard_ > 0) {
+        --unheard_;
+        return true;
+    }
     tail_ += byte;
     if (tail_.size() > longest_question.size()) tail_.erase(0, 1);
     waiting_ += byte;
@@ -141,10 +145,14 @@ void SimPrinterLink::cut_off() {
     answers_.clear();
 }
 
-void SimPrinterLink::lose_power() {
+void SimPrinterLink::forget() {
     waiting_.clear();
     tail_.clear();
     head_->power_cycle();
+}
+
+void SimPrinterLink::lose_power() {
+    forget();
     cut_off();
 }
 
@@ -171,6 +179,11 @@ void SimPrinterLink::happen(Mishap what) {
             break;
         case Mishap::stall: stalled_until_ = Clock::time_point::max(); break;
         case Mishap::power: lose_power(); break;
+        case Mishap::blackout:
+            forget();
+            answers_.clear();
+            unheard_ = blackout_bytes;
+            break;
         case Mishap::reset: cut_off(); break;
     }
     reply(head_->feel(condition_));
@@ -237,6 +250,7 @@ void SimPrinterLink::stall_for(std::chrono::milliseconds time) {
 void SimPrinterLink::resume() {
     std::lock_guard lock(mutex_);
     stalled_until_ = {};
+    unheard_ = 0;
     changed_.notify_all();
 }
 
@@ -258,6 +272,11 @@ void SimPrinterLink::split_answers(std::size_t bytes) {
 void SimPrinterLink::power_cycle() {
     std::lock_guard lock(mutex_);
     happen(Mishap::power);
+}
+
+void SimPrinterLink::black_out() {
+    std::lock_guard lock(mutex_);
+    happen(Mishap::blackout);
 }
 
 void SimPrinterLink::reset() {

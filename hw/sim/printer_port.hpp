@@ -21,9 +21,12 @@
 namespace mendbay::hw::sim {
 
 // What a printer holds while it cannot print: a receipt printer works as it hears, a label printer takes a whole label.
+// How much of a job a printer misses while it is off and on again: half a second of the quickest serial line.
+inline constexpr std::size_t blackout_bytes = 6'000;
+
 inline constexpr std::size_t receipt_buffer_bytes = 4096, label_buffer_bytes = 512 * 1024;
 
-enum class Mishap { paper_out, cover_open, cutter_jam, head_hot, ribbon_out, mute, unplug, stall, power, reset };
+enum class Mishap { paper_out, cover_open, cutter_jam, head_hot, ribbon_out, mute, unplug, stall, power, blackout, reset };
 
 // Shared by whoever drives it and the printer's thread that has its port open; every call from any thread. It has a lock
 // of its own, because paper runs out in the middle of what is on the wire.
@@ -57,6 +60,9 @@ class SimPrinterLink : public std::enable_shared_from_this<SimPrinterLink> {
     void split_answers(std::size_t bytes);
     // Off and on: what was buffered is lost, the port is gone and can be opened again at once.
     void power_cycle();
+    // Off and on behind a serial cable, which stays: what was buffered is lost, and so are the next
+    // blackout_bytes, or those until resume().
+    void black_out();
     // As when a network printer resets the connection: the port is gone and can be opened again at once; what the printer
     // had received is printed.
     void reset();
@@ -99,6 +105,7 @@ class SimPrinterLink : public std::enable_shared_from_this<SimPrinterLink> {
     void reply(std::string bytes);
     void happen(Mishap what);
     void cut_off();
+    void forget();
     void lose_power();
     // Changes what the head feels, under the lock.
     template <class Change>
@@ -116,6 +123,7 @@ class SimPrinterLink : public std::enable_shared_from_this<SimPrinterLink> {
     std::chrono::milliseconds delay_{0};
     std::size_t split_ = 0;
     std::size_t received_ = 0;
+    std::size_t unheard_ = 0;  // so many of the next bytes come while it is off
     std::optional<std::size_t> mishap_at_;
     Mishap mishap_ = Mishap::stall;
     bool has_failed_ = false;

@@ -147,14 +147,28 @@ std::span<const Question> questions(const PrinterProfile& profile) {
     return dle_eot;
 }
 
+std::size_t answers_in(std::string_view heard) {
+    return std::size_t(
+        std::ranges::count_if(heard, [](char c) { return (static_cast<std::uint8_t>(c) & fixed_bits) == dle_eot_form; }));
+}
+
+std::size_t questions_in(std::string_view job) {
+    constexpr auto question_start = "\x10\x04"sv;
+    std::size_t count = 0;
+    for (auto at = job.find(question_start); at != job.npos; at = job.find(question_start, at + 1))
+        if (at + 2 < job.size() && job[at + 2] >= 1 && job[at + 2] <= 4) ++count;
+    return count;
+}
+
 Heard parse(std::size_t question, std::string_view heard, Reading& reading) {
     if (question == asb_question) return parse_asb(heard, reading);
     if (question >= dle_eot.size()) return Heard::rubbish;
-    const auto can_be_answer = [](char c) { return (static_cast<std::uint8_t>(c) & fixed_bits) == dle_eot_form; };
-    const auto answers = std::ranges::count_if(heard, can_be_answer);
+    const auto answers = answers_in(heard);
     if (answers == 0) return Heard::nothing_yet;
     if (answers > 1) return Heard::rubbish;
-    const auto byte = static_cast<std::uint8_t>(*std::ranges::find_if(heard, can_be_answer));
+    const auto byte = static_cast<std::uint8_t>(*std::ranges::find_if(heard, [](char c) {
+        return answers_in({&c, 1}) == 1;
+    }));
     PrinterState& state = reading.state;
     switch (question) {
         case 0: apply(printer_bits, byte, state); break;

@@ -48,6 +48,11 @@ std::span<const Question> questions(const PrinterProfile& profile);
 // that can are one too many, and nobody can tell which is late.
 Heard parse(std::size_t question, std::string_view heard, Reading& reading);
 
+// How many bytes of what was heard can be answers to DLE EOT. Each question has one, sooner or later.
+std::size_t answers_in(std::string_view heard);
+// How many questions stand in a job by chance, among its dots. Some printers answer them.
+std::size_t questions_in(std::string_view job);
+
 // Automatic status back (question 4): four bytes whose fixed bits make them hard to mistake. The last four in `heard` that
 // can be one count; whatever stands around them is passed over.
 Heard parse_asb(std::string_view heard, Reading& reading);

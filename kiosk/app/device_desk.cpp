@@ -85,13 +85,19 @@ Done DeviceDesk::load() {
     return {};
 }
 
+DeviceDesk::~DeviceDesk() {
+    if (hotplug_) hotplug_->stop();
+    outside_.stop();
+}
+
 // ---- what is there
 
 std::vector<Present> DeviceDesk::unkept() const {
     std::vector<Present> rest;
     for (const Present& present : present_) {
         const auto is_it = [&](const auto& entry) {
-            return entry.port.path == present.identity || entry.port.path == present.node;
+            if (const Bound* kept = bound(entry.port)) return kept->at == hw::Bond::place_of(present);
+            return entry.port.path == present.node;
         };
         if (std::ranges::none_of(kept_.scanners, is_it) && std::ranges::none_of(kept_.printers, is_it))
             rest.push_back(present);
@@ -101,7 +107,7 @@ std::vector<Present> DeviceDesk::unkept() const {
 
 const hw::wire::KnownDevice* DeviceDesk::known(const Present& present) const {
     hw::wire::PresentFacts facts{present.kind, present.vendor, present.product};
-    if (const auto id = device_ids_.find(present.identity); id != device_ids_.end()) facts.id = id->second;
+    if (const auto id = device_ids_.find(hw::Bond::place_of(present)); id != device_ids_.end()) facts.id = id->second;
     return assets_.known_devices.find(facts);
 }
 
@@ -162,6 +168,7 @@ Devices DeviceDesk::in_force() const {
 }
 
 Done DeviceDesk::arrange() {
+    bind();
     const Devices devices = in_force();
     for (const auto& [name, heard] : heard_)
         if (!heard.begun.empty()) outside_.is_printing(name);
@@ -208,9 +215,16 @@ void DeviceDesk::take(const hw::JobChanged& changed) {
 void DeviceDesk::take(const hw::DevicesPresent& present) {
     present_ = really_there_ = present.all;
     for (const Present& simulated : outside_.doubles().present()) present_.push_back(simulated);
+    bind();
+    tell_twins_by_place();
+    write_down_places();
+    // By the socket, which a twin does not change: a printer that is open cannot be asked again.
+    std::erase_if(device_ids_,
+                  [&](const auto& known) { return std::ranges::count(present_, known.first, &hw::Bond::place_of) == 0; });
     for (const Present& one : present_) {
-        if (one.kind != PresentKind::line_printer || device_ids_.contains(one.identity)) continue;
-        if (const auto id = hw::device_id(one.node)) device_ids_[one.identity] = hw::wire::parse_device_id(*id);
+        const std::string& place = hw::Bond::place_of(one);
+        if (one.kind != PresentKind::line_printer || device_ids_.contains(place)) continue;
+        if (const auto id = hw::device_id(one.node)) device_ids_[place] = hw::wire::parse_device_id(*id);
     }
     if (const auto arranged = arrange(); !arranged) spdlog::error("devices: {}", arranged.error().detail);
     outside_.in_doubt({});
@@ -272,7 +286,8 @@ std::string DeviceDesk::keep(const flow::KeepDevice& order, std::string& id) {
         return write(std::move(devices));
     }
     const Devices now = in_force();
-    const Present* present = present_at(order.id);
+    const auto there = std::ranges::find(present_, order.id, &Present::identity);
+    const Present* present = there == present_.end() ? nullptr : &*there;
     if (!present) return "no_such_device";
     if (present->kind == PresentKind::line_printer) {
         take_from_others(devices, order.papers, order.id);

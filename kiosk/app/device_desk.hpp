@@ -7,6 +7,7 @@
 #pragma once
 
 #include "hw/hotplug.hpp"
+#include "hw/port/bond.hpp"
 #include "hw/wire/device_table.hpp"
 #include "kiosk/app/assets.hpp"
 #include "kiosk/app/outside.hpp"
@@ -32,6 +33,10 @@ class DeviceDesk {
     // `tell` is called in the devices' threads. `in_doubt`: papers that were being printed when the program ended last.
     static Result<std::unique_ptr<DeviceDesk>> open(DeviceDeskSettings settings, const Assets& assets,
                                                     std::function<bool(hw::News)> tell, std::vector<std::string> in_doubt);
+    // Waits for the devices' threads, all at once: a quarter of a second at most.
+    ~DeviceDesk();
+    DeviceDesk(const DeviceDesk&) = delete;
+    DeviceDesk& operator=(const DeviceDesk&) = delete;
 
     // ---- what happened
     // Keeps what the devices say. A scan is given back as it was meant: an unknown keyboard that types the code on the
@@ -68,19 +73,31 @@ class DeviceDesk {
         std::set<std::int64_t> begun;  // of which something may be paper
     };
 
+    // Which of the devices that are plugged in a kept one is.
+    struct Bound {
+        hw::Bond bond;
+        std::optional<std::string> at;  // its name by socket; nothing: it is not there
+    };
+
     Done load();
     Done save(const Devices& devices);
     Done arrange();
     Devices in_force() const;
+    void bind();
+    void write_down_places();
+    void tell_twins_by_place();
+    const Bound* bound(const PortAddress& address) const;
+    std::string twin_of(const hw::Present& present) const;
+    PortAddress where_it_is(const PortAddress& address) const;
     std::vector<hw::Present> unkept() const;
     std::vector<hw::Present> other_keyboards() const;
     const hw::wire::KnownDevice* known(const hw::Present& present) const;
-    std::string model_of(const std::string& path) const;
-    const hw::Present* present_at(const std::string& path) const;
+    std::string model_of(const hw::Present* present) const;
+    const hw::Present* present_at(const PortAddress& address) const;
     flow::DeviceFacts facts_of(const ScannerEntry& entry, bool kept) const;
     flow::DeviceFacts facts_of(const PrinterEntry& entry, bool kept) const;
     flow::DeviceFacts facts_of(const hw::Present& present) const;
-    void fill(flow::DeviceFacts& facts) const;
+    void fill(flow::DeviceFacts& facts, const PortAddress& address) const;
 
     std::string keep(const flow::KeepDevice& order, std::string& id);
     std::string add(const flow::AddPrinter& order, std::string& id);
@@ -97,7 +114,8 @@ class DeviceDesk {
     bool first_start_ = false;
     bool listening_ = false;
     std::vector<hw::Present> really_there_, present_;                       // with the simulated ones
-    std::map<std::string, hw::wire::DeviceId> device_ids_;                  // of printers, by identity
+    std::map<std::string, Bound> bound_;                                    // by port
+    std::map<std::string, hw::wire::DeviceId> device_ids_;                  // of printers, by their names by socket
     std::map<std::string, hw::wire::KeyLayout, std::less<>> layouts_seen_;  // keyboards that typed the code right
     std::map<std::string, Heard, std::less<>> heard_;
     std::vector<std::string> stopped_;
@@ -106,7 +124,7 @@ class DeviceDesk {
     std::unique_ptr<hw::Hotplug> hotplug_;  // last: its thread tells the others
 };
 
-// ---- shared by the two files
+// ---- shared by its files
 
 PortAddress::Kind kind_of(hw::PresentKind kind);
 flow::DeviceKind printer_kind(const hw::wire::PrinterProfile& profile);

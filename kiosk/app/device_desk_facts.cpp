@@ -76,22 +76,19 @@ int roll_mm(const hw::wire::PrinterProfile& profile) {
 
 }  // namespace
 
-const Present* DeviceDesk::present_at(const std::string& path) const {
-    const auto at =
-        std::ranges::find_if(present_, [&](const Present& one) { return one.identity == path || one.node == path; });
-    return at == present_.end() ? nullptr : &*at;
-}
-
 // What people call it: the table's name, else what the device says of itself.
-std::string DeviceDesk::model_of(const std::string& path) const {
-    const Present* present = present_at(path);
+std::string DeviceDesk::model_of(const Present* present) const {
     if (!present) return {};
     if (const auto* row = known(*present); row && row->known_as != KnownAs::cable) return row->name;
     if (present->maker.empty() || present->model.starts_with(present->maker)) return present->model;
     return present->model.empty() ? present->maker : present->maker + " " + present->model;
 }
 
-void DeviceDesk::fill(DeviceFacts& facts) const {
+void DeviceDesk::fill(DeviceFacts& facts, const PortAddress& address) const {
+    if (const Bound* kept = bound(address); kept && kept->bond.is_in_doubt()) {
+        facts.why = "twins";
+        return;
+    }
     const auto heard = heard_.find(facts.id);
     if (heard == heard_.end() || (!heard->second.connected && heard->second.fault.empty())) {
         facts.why = "starting";
@@ -111,9 +108,11 @@ DeviceFacts DeviceDesk::facts_of(const ScannerEntry& entry, bool kept) const {
     facts.id = entry.name;
     if (kept) facts.name = entry.name;
     facts.kind = scanner_kind(entry.port.kind);
-    facts.model = model_of(entry.port.path);
-    facts.where = where_of(entry.port);
-    fill(facts);
+    const Present* present = present_at(entry.port);
+    facts.model = model_of(present);
+    facts.where = where_of(where_it_is(entry.port));
+    if (present && !kept) facts.twin_of = twin_of(*present);
+    fill(facts, entry.port);
     return facts;
 }
 
@@ -121,15 +120,17 @@ DeviceFacts DeviceDesk::facts_of(const PrinterEntry& entry, bool kept) const {
     DeviceFacts facts;
     facts.id = entry.name;
     if (kept) facts.name = entry.name;
-    facts.model = model_of(entry.port.path);
-    facts.where = where_of(entry.port);
+    const Present* present = present_at(entry.port);
+    facts.model = model_of(present);
+    facts.where = where_of(where_it_is(entry.port));
+    if (present && !kept) facts.twin_of = twin_of(*present);
     facts.profile = entry.port.kind == Kind::ipp ? "sheet" : entry.profile;
     facts.papers = entry.papers;
     facts.kind = DeviceKind::unknown_printer;
     if (entry.port.kind == Kind::ipp) facts.kind = DeviceKind::sheet_printer;
     else if (const auto profile = assets_.printers.find(entry.profile); profile != assets_.printers.end())
         facts.kind = printer_kind(profile->second);
-    fill(facts);
+    fill(facts, entry.port);
     if (facts.kind == DeviceKind::unknown_printer) facts.why = "not_chosen";
     return facts;
 }
@@ -138,8 +139,9 @@ DeviceFacts DeviceDesk::facts_of(const PrinterEntry& entry, bool kept) const {
 DeviceFacts DeviceDesk::facts_of(const Present& present) const {
     DeviceFacts facts;
     facts.id = present.identity;
-    facts.model = model_of(present.identity);
+    facts.model = model_of(&present);
     facts.where = where_of({.kind = kind_of(present.kind), .path = present.identity});
+    facts.twin_of = twin_of(present);
     facts.connected = true;
     facts.kind = scanner_kind(kind_of(present.kind));
     facts.why = "not_started";
@@ -179,8 +181,8 @@ PrinterWords DeviceDesk::printer_words(const std::string& name) const {
     PrinterWords words;
     const auto entry = std::ranges::find(kept_.printers, name, &PrinterEntry::name);
     if (entry == kept_.printers.end()) return words;
-    words.model = model_of(entry->port.path);
-    words.where = where_of(entry->port);
+    words.model = model_of(present_at(entry->port));
+    words.where = where_of(where_it_is(entry->port));
     words.profile = outside_.profile(name);
     words.language = words.profile ? language_name(words.profile->language) : "IPP";
     return words;

@@ -101,11 +101,24 @@ PortAddress port_of(Section& section, Kind simulated) {
     return {};
 }
 
+void read_places(Section& section, PortAddress& port) {
+    const auto* node = section.node("places");
+    if (!node) return;
+    const auto* list = node->as_array();
+    if (!list) return section.note(*node, "places: a list of names by socket is expected");
+    for (const auto& element : *list) {
+        const auto place = element.value<std::string>();
+        if (place && !place->empty()) port.places.push_back(*place);
+        else section.note(element, "places: a name by socket is expected");
+    }
+}
+
 Result<ScannerEntry> scanner_of(const toml::table& table, std::string_view file) {
-    Section section(table, file, {"name", "port", "suffix", "baud", "preamble", "postamble", "layout", "alt"});
+    Section section(table, file, {"name", "port", "suffix", "baud", "preamble", "postamble", "layout", "alt", "places"});
     ScannerEntry entry;
     entry.name = section.text("name", {}, true);
     entry.port = port_of(section, Kind::serial);
+    read_places(section, entry.port);
     if (entry.port.kind == Kind::keys) {
         entry.keys.suffix = chosen(section, "suffix", WedgeSuffix::any, key_suffixes);
         entry.keys.layout = chosen(section, "layout", KeyLayout::us, layouts);
@@ -121,10 +134,11 @@ Result<ScannerEntry> scanner_of(const toml::table& table, std::string_view file)
 }
 
 Result<PrinterEntry> printer_of(const toml::table& table, std::string_view file) {
-    Section section(table, file, {"name", "port", "profile", "label_width_mm", "label_height_mm", "papers"});
+    Section section(table, file, {"name", "port", "profile", "label_width_mm", "label_height_mm", "papers", "places"});
     PrinterEntry entry;
     entry.name = section.text("name", {}, true);
     entry.port = port_of(section, Kind::line_printer);
+    read_places(section, entry.port);
     entry.profile = section.text("profile", {});
     entry.label_width_mm = section.number("label_width_mm", 0, 20, 200);
     entry.label_height_mm = section.number("label_height_mm", 0, 10, 300);
@@ -239,9 +253,24 @@ Result<Devices> parse_devices(std::string_view source, std::string_view file) {
     }
 }
 
+namespace {
+
+std::string quoted_list(const std::vector<std::string>& texts) {
+    std::string out;
+    for (const auto& text : texts) out += (out.empty() ? "" : ", ") + quoted_toml(text);
+    return "[" + out + "]";
+}
+
+std::string written_places(const PortAddress& port) {
+    return port.places.empty() ? std::string() : fmt::format("places = {}\n", quoted_list(port.places));
+}
+
+}  // namespace
+
 std::string written(const ScannerEntry& entry) {
     std::string out =
         fmt::format("[[scanner]]\nname = {}\nport = {}\n", quoted_toml(entry.name), quoted_toml(to_string(entry.port)));
+    out += written_places(entry.port);
     if (entry.shared) return out + "shared\n";  // never in a file
     if (entry.port.kind == Kind::keys)
         return out + fmt::format("suffix = \"{}\"\nlayout = \"{}\"\nalt = \"{}\"\n",
@@ -255,11 +284,9 @@ std::string written(const ScannerEntry& entry) {
 }
 
 std::string written(const PrinterEntry& entry) {
-    std::string papers;
-    for (const auto& paper : entry.papers) papers += (papers.empty() ? "" : ", ") + quoted_toml(paper);
-    std::string out =
-        fmt::format("[[printer]]\nname = {}\nport = {}\nprofile = {}\npapers = [{}]\n", quoted_toml(entry.name),
-                    quoted_toml(to_string(entry.port)), quoted_toml(entry.profile), papers);
+    std::string out = fmt::format("[[printer]]\nname = {}\nport = {}\nprofile = {}\npapers = {}\n", quoted_toml(entry.name),
+                                  quoted_toml(to_string(entry.port)), quoted_toml(entry.profile), quoted_list(entry.papers));
+    out += written_places(entry.port);
     if (entry.label_width_mm && entry.label_height_mm)
         out += fmt::format("label_width_mm = {}\nlabel_height_mm = {}\n", entry.label_width_mm, entry.label_height_mm);
     return out;

@@ -7,6 +7,8 @@
 //          "lp:…"                          a printer behind usblp
 //          "tcp:192.168.1.50:9100"  "ipp://192.168.1.60/ipp/print"  "file:/path"
 //          "sim"  "sim:keys" "sim:hidpos" "sim:camera"   played through the control socket
+//   places = ["usb:0c2e:0b6a@1-2", "usb:0c2e:0b6a@1-3"]    where it is, and where the others are that carry the same serial
+//                                                          number; written while there are such, else not there
 #pragma once
 
 #include "hw/wire/scan_decoder.hpp"
@@ -22,8 +24,9 @@ namespace mendbay::app {
 struct PortAddress {
     enum class Kind { serial, keys, hid_pos, camera, line_printer, tcp, ipp, file } kind = Kind::serial;
     bool simulated = false;
-    std::string path = {};  // identity, node, host, URI or file; simulated: empty
-    int port = 9100;        // tcp only
+    std::string path = {};                 // identity, node, host, URI or file; simulated: empty
+    int port = 9100;                       // tcp only
+    std::vector<std::string> places = {};  // by identity: hw/port/bond
 
     friend bool operator==(const PortAddress&, const PortAddress&) = default;
 };

@@ -193,7 +193,7 @@ std::string Doubles::attach(const std::vector<std::string>& words,
     Double& device = doubles_[words[2]];
     hw::Present present;
     present.kind = kind->second;
-    present.identity = words[2];
+    present.identity = present.names.place = words[2];
     present.node = "simulated";
     present.model = words[3];
     switch (present.kind) {

@@ -29,24 +29,34 @@ hw::wire::DecoderSettings settings_of(const ScannerEntry& entry) {
     }
 }
 
+// What a thread has to be started anew for: not for having learnt which of two devices it holds already.
+template <class Entry>
+std::string as_arranged(Entry entry) {
+    entry.port.places.clear();
+    return written(entry);
+}
+
 }  // namespace
 
 hw::OpenPort Outside::open(const PortAddress& address, int baud, hw::Grab grab) {
     using hw::PresentKind;
     if (doubles_.has(address.path)) return doubles_.port(address.path);
+    const auto by_identity = [&](PresentKind kind, auto opener_of) {
+        return hw::open_by_identity(address.path, kind, std::move(opener_of), {}, address.places);
+    };
     switch (address.kind) {
         case Kind::serial:
-            return hw::open_by_identity(address.path, PresentKind::serial, [baud](std::string node) {
+            return by_identity(PresentKind::serial, [baud](std::string node) {
                 hw::SerialSettings settings;
                 settings.path = std::move(node);
                 settings.baud = baud;
                 return hw::open_serial(settings);
             });
         case Kind::keys:
-            return hw::open_by_identity(address.path, PresentKind::keyboard,
-                                        [grab](std::string node) { return hw::open_evdev(std::move(node), grab); });
-        case Kind::hid_pos: return hw::open_by_identity(address.path, PresentKind::hid_pos, hw::open_hidraw);
-        case Kind::line_printer: return hw::open_by_identity(address.path, PresentKind::line_printer, hw::open_line_printer);
+            return by_identity(PresentKind::keyboard,
+                               [grab](std::string node) { return hw::open_evdev(std::move(node), grab); });
+        case Kind::hid_pos: return by_identity(PresentKind::hid_pos, hw::open_hidraw);
+        case Kind::line_printer: return by_identity(PresentKind::line_printer, hw::open_line_printer);
         case Kind::tcp: return hw::open_tcp({address.path, std::uint16_t(address.port)});
         case Kind::file: return hw::open_file(address.path);
         case Kind::camera:
@@ -57,14 +67,15 @@ hw::OpenPort Outside::open(const PortAddress& address, int baud, hw::Grab grab) 
 
 Outside::ScannerDesk Outside::start(const ScannerEntry& entry) {
     ScannerDesk desk;
-    desk.as_written = written(entry);
+    desk.as_written = as_arranged(entry);
     if (entry.port.kind == Kind::camera) {
         hw::OpenImages open;
         if (entry.port.simulated) open = doubles_.camera(entry.name);
         else if (doubles_.has(entry.port.path)) open = doubles_.images(entry.port.path);
         else
-            open = hw::open_by_identity(entry.port.path, hw::PresentKind::camera,
-                                        [](std::string node) { return hw::open_camera({.path = std::move(node)}); });
+            open = hw::open_by_identity(
+                entry.port.path, hw::PresentKind::camera,
+                [](std::string node) { return hw::open_camera({.path = std::move(node)}); }, {}, entry.port.places);
         desk.camera = std::make_unique<hw::Camera>(hw::CameraConfig{entry.name, std::move(open)}, tell_);
         return desk;
     }
@@ -77,7 +88,7 @@ Outside::ScannerDesk Outside::start(const ScannerEntry& entry) {
 
 Result<Outside::PrinterDesk> Outside::start(const PrinterEntry& entry) {
     PrinterDesk desk;
-    desk.as_written = written(entry);
+    desk.as_written = as_arranged(entry);
     desk.papers = entry.papers;
     desk.port = to_string(entry.port);
     if (entry.port.kind == Kind::ipp) {
@@ -115,13 +126,17 @@ Result<std::vector<std::string>> Outside::arrange(const Devices& devices) {
     // Whatever goes or changes is stopped first: two threads cannot hold one device.
     const auto stays = [](const auto& entries, const auto& running) {
         return std::ranges::any_of(entries, [&](const auto& entry) {
-            return entry.name == running.first && written(entry) == running.second.as_written;
+            return entry.name == running.first && as_arranged(entry) == running.second.as_written;
         });
     };
     std::vector<std::string> stopped;
-    std::erase_if(scanners_, [&](const auto& running) { return !stays(devices.scanners, running); });
     for (const auto& running : printers_)
         if (!stays(devices.printers, running)) stopped.push_back(running.first);
+    // All are asked before one is waited for.
+    for (const auto& name : stopped) printers_.at(name).stop();
+    for (const auto& running : scanners_)
+        if (!stays(devices.scanners, running)) running.second.stop();
+    std::erase_if(scanners_, [&](const auto& running) { return !stays(devices.scanners, running); });
     for (const auto& name : stopped) printers_.erase(name);
 
     for (const auto& entry : devices.scanners)
@@ -135,6 +150,11 @@ Result<std::vector<std::string>> Outside::arrange(const Devices& devices) {
     for (const auto& entry : devices.scanners) doubles_.call(entry.name, entry.port.path);
     for (const auto& entry : devices.printers) doubles_.call(entry.name, entry.port.path);
     return stopped;
+}
+
+void Outside::stop() {
+    for (const auto& [name, desk] : scanners_) desk.stop();
+    for (const auto& [name, desk] : printers_) desk.stop();
 }
 
 void Outside::is_printing(const std::string& name) {

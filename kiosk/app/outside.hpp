@@ -20,6 +20,12 @@ class Outside {
   public:
     // `tell` is called in the devices' threads.
     Outside(const Assets& assets, std::function<bool(hw::News)> tell) : assets_(assets), tell_(std::move(tell)) {}
+    ~Outside() { stop(); }
+    Outside(const Outside&) = delete;
+    Outside& operator=(const Outside&) = delete;
+
+    // Asks every device to end and waits for none: all of them end within a quarter of a second, and not one after another.
+    void stop();
 
     // These papers, or those printers, were in the middle of a job when the program ended last; nothing: from now on it is
     // known what is plugged in, and what has come until now has been told.
@@ -27,10 +33,10 @@ class Outside {
     // This one is in the middle of a job now: whoever is started on its port next clears up behind it first.
     void is_printing(const std::string& name);
 
-    // From now on these: what is new or has changed is started, what is not named any more is stopped (which waits for its
-    // thread, a quarter of a second at most), what stays as it was goes on undisturbed. Gives the names of the printers
-    // that were stopped: what they had not printed yet has to be offered again. A printer without a profile is not started.
-    // Fault::bad_input: a profile that is not there; nothing was changed then.
+    // From now on these: what is new or has changed is started, what is not named any more is stopped (which waits for
+    // their threads, a quarter of a second at most), what stays as it was goes on undisturbed. Gives the names of the
+    // printers that were stopped: what they had not printed yet has to be offered again. A printer without a profile is not
+    // started. Fault::bad_input: a profile that is not there; nothing was changed then.
     Result<std::vector<std::string>> arrange(const Devices& devices);
 
     // The printer for a paper ("ticket_slip"); empty: nothing here prints it.
@@ -51,11 +57,20 @@ class Outside {
         std::optional<hw::wire::PrinterProfile> profile;
         std::vector<std::string> papers;
         std::unique_ptr<hw::PrintDesk> printer;
+
+        void stop() const {
+            if (printer) printer->stop();
+        }
     };
     struct ScannerDesk {
         std::string as_written;
         std::unique_ptr<hw::Scanner> scanner;  // one of the two
         std::unique_ptr<hw::Camera> camera;
+
+        void stop() const {
+            if (scanner) scanner->stop();
+            if (camera) camera->stop();
+        }
     };
     ScannerDesk start(const ScannerEntry& entry);
     Result<PrinterDesk> start(const PrinterEntry& entry);

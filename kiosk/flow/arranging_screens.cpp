@@ -64,6 +64,7 @@ constexpr WhyWords whys[] = {
     {"not_chosen", "devices.state.not_chosen", Tone::look},
     {"not_started", "devices.state.not_started", Tone::neutral},
     {"starting", "devices.state.starting", Tone::neutral},
+    {"twins", "devices.state.twins", Tone::look},
 };
 
 struct State {
@@ -148,7 +149,8 @@ Devices::Card card_of(const Arranging& job, const DeviceFacts& device, int index
     const State state = state_of(device);
     card.tone = state.tone;
     card.state = state.text;
-    if (device.waiting > 0) card.note = {"devices.papers_wait", {std::int64_t(device.waiting)}};
+    if (!device.twin_of.empty()) card.note = {"devices.twin_of", {device.twin_of}};
+    else if (device.waiting > 0) card.note = {"devices.papers_wait", {std::int64_t(device.waiting)}};
     else if (const auto* heard = last_from(job, device.id))
         card.note = {"devices.last_scan", {to_clock_string(heard->at, context.outlet.zone)}};
     else if (is_printer(device.kind)) card.note = papers_text(device.papers);
@@ -186,6 +188,8 @@ Trace device_page(const Arranging& job, const Context& context) {
     page.state = state.text;
     if (!device->model.empty()) page.items.push_back({{"devices.item.model"}, verbatim(device->model)});
     page.items.push_back({{"devices.item.where"}, where_text(*device)});
+    if (!device->twin_of.empty())
+        page.items.push_back({{"devices.item.twin"}, Text{"devices.twin_of", {device->twin_of}}, Tone::look});
     if (is_printer(device->kind)) {
         const auto profile = std::ranges::find(job.listed.profiles, device->profile, &ProfileFacts::id);
         Text language{"devices.not_chosen"};

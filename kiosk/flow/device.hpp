@@ -33,7 +33,8 @@ struct DeviceFacts {
     std::string where = {};  // "USB 1-2.4", "192.168.1.50:9100"
     bool connected = false;
     bool ready = false;
-    std::string why = {};  // it is not: the word of a Fault or of a printer's trouble
+    std::string why = {};      // it is not: the word of a Fault or of a printer's trouble
+    std::string twin_of = {};  // the name of a kept device that says the same serial number: only their sockets part them
 
     // ---- printers
     std::string profile = {};              // of assets/printers; empty: not known yet

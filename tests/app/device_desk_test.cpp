@@ -1,6 +1,7 @@
 // Devices that are plugged in, kept, renamed, forgotten and taken back, with the real threads behind them.
 #include "kiosk/app/device_desk.hpp"
 
+#include "hw/port/identity.hpp"
 #include "kiosk/base/queue.hpp"
 #include "kiosk/flow/arranging.hpp"
 #include "kiosk/scan/classify.hpp"
@@ -91,6 +92,29 @@ struct Bench {
         const hw::Scan first = scans.front();
         scans.erase(scans.begin());
         return first;
+    }
+    // A machine on which these sockets hold scanners of one model and one serial number, none of which can be opened.
+    void plug_in(const std::vector<std::string>& sockets) {
+        std::vector<hw::Sighting> seen;
+        for (const auto& socket : sockets) {
+            hw::Sighting one;
+            one.node = "/dev/no-such-node-" + socket;
+            one.vendor = 0x0c2e;
+            one.product = 0x0b6a;
+            one.socket = socket;
+            one.serial = "SN123";
+            one.interface_number = 0;
+            one.place = "/sys/devices/" + socket;
+            seen.push_back(std::move(one));
+        }
+        desk->take(hw::DevicesPresent{hw::named(std::move(seen))});
+    }
+    // Every device of the page: what it is called, where it is, whose twin it is.
+    std::vector<std::string> page() const {
+        std::vector<std::string> rows;
+        for (const auto& device : desk->listed().devices)
+            rows.push_back(device.id + ", " + device.where + (device.twin_of.empty() ? "" : ", twin of " + device.twin_of));
+        return rows;
     }
     std::string kept() const { return read_file(folder.path / "devices.toml").value_or(""); }
 };
@@ -248,4 +272,63 @@ TEST_CASE("a disk that takes nothing leaves the devices as they were, and says s
     std::filesystem::create_directory(bench.folder.path / "devices.toml.part");  // nothing can be written beside it
     CHECK(bench.order(flow::KeepDevice{"usb:1:1:A", "front", {}, {}}).problem == "not_written");
     CHECK(bench.ready("usb:1:1:A").name.empty());
+}
+
+TEST_CASE("a kept scanner stays the one it was when another with its serial number comes, and that one is offered as new") {
+    using Page = std::vector<std::string>;
+    Bench bench;
+    bench.plug_in({"1-2"});
+    REQUIRE(bench.order(flow::KeepDevice{"usb:0c2e:0b6a:SN123", "front", {}, {}}).problem.empty());
+    const std::string alone = bench.kept();
+    CHECK(bench.page() == Page{"front, USB"});
+
+    bench.plug_in({"1-2", "1-3"});
+    const Page both{"front, USB 1-2", "usb:0c2e:0b6a@1-3, USB 1-3, twin of front"};
+    CHECK(bench.page() == both);
+    CHECK(bench.kept().find("places = [\"usb:0c2e:0b6a@1-2\", \"usb:0c2e:0b6a@1-3\"]") != std::string::npos);
+
+    // After a restart, too, even when the twin is seen first; it is still another than the kept one.
+    bench.open();
+    bench.plug_in({"1-3"});
+    const Page only_twin{"front, USB", "usb:0c2e:0b6a@1-3, USB 1-3, twin of front"};
+    CHECK(bench.page() == only_twin);
+    bench.plug_in({"1-2", "1-3"});
+    CHECK(bench.page() == both);
+    bench.plug_in({"1-3"});
+    CHECK(bench.page() == only_twin);
+    bench.plug_in({"1-2", "1-3"});
+    CHECK(bench.page() == both);
+
+    bench.plug_in({"1-2"});
+    CHECK(bench.page() == Page{"front, USB"});
+    CHECK(bench.kept() == alone);
+    bench.plug_in({"1-7"});
+    CHECK(bench.page() == Page{"front, USB"});  // as before: wherever it is plugged
+}
+
+TEST_CASE("both of a pair of twins can be kept, and neither is the other when one is pulled") {
+    using Page = std::vector<std::string>;
+    Bench bench;
+    bench.plug_in({"1-2"});
+    bench.order(flow::KeepDevice{"usb:0c2e:0b6a:SN123", "front", {}, {}});
+    bench.plug_in({"1-2", "1-3"});
+    CHECK(bench.order(flow::KeepDevice{"usb:0c2e:0b6a@1-3", "back", {}, {}}).problem.empty());
+    CHECK(bench.page() == Page{"front, USB 1-2", "back, USB 1-3"});
+    for (const char* left : {"1-2", "1-3"}) {
+        bench.plug_in({left});
+        CHECK(bench.page() == Page{"front, USB", "back, USB 1-3"});
+        bench.plug_in({"1-2", "1-3"});
+        CHECK(bench.page() == Page{"front, USB 1-2", "back, USB 1-3"});
+    }
+}
+
+TEST_CASE("when nobody knows which of two is the kept one, it is asked for, and both are offered") {
+    Bench bench("[[scanner]]\nname = \"front\"\nport = \"serial:usb:0c2e:0b6a:SN123\"\n");
+    bench.plug_in({"1-2", "1-3"});
+    CHECK(flow::find(bench.desk->listed(), "front")->why == "twins");
+    CHECK(bench.page() == std::vector<std::string>{"front, USB", "usb:0c2e:0b6a@1-2, USB 1-2, twin of front",
+                                                   "usb:0c2e:0b6a@1-3, USB 1-3, twin of front"});
+    bench.plug_in({"1-3"});
+    CHECK(flow::find(bench.desk->listed(), "front")->why != "twins");
+    CHECK(bench.page() == std::vector<std::string>{"front, USB"});
 }

@@ -59,6 +59,7 @@ TEST_CASE("what is written is read back as the same, whatever a device is called
     serial.framing.suffix = hw::wire::Suffix::crlf;
     serial.framing.baud = 115200;
     serial.framing.preamble.assign(2, char(0x7E));
+    serial.port.places = {"usb:0c2e:0b6a@1-2", "usb:0c2e:0b6a@1-3.1"};
     ScannerEntry keys{"hand", *parse_port("keys:usb:1eab:0c06@1-3")};
     keys.keys.layout = hw::wire::KeyLayout::german;
     keys.keys.alt_number = hw::wire::AltNumber::gbk;
@@ -72,6 +73,7 @@ TEST_CASE("what is written is read back as the same, whatever a device is called
     INFO((again ? "" : again.error().detail));
     REQUIRE(again);
     CHECK(again->scanners[0].name == serial.name);
+    CHECK(again->scanners[0].port.places == serial.port.places);
     CHECK(again->scanners[1].keys.layout == hw::wire::KeyLayout::german);
     CHECK(again->printers[0].papers == std::vector<std::string>{"part_tag", "bin_label"});
     CHECK(write_devices(*again) == text);
@@ -96,7 +98,9 @@ TEST_CASE("what is wrong in a devices file is named by line and with what is all
           Row{"[[scanner]]\nname = \"a\"\nbaud = 7\n", ":3:", "300"},
           Row{"[[printer]]\nname = \"a\"\npapers = [\"novel\"]\n", ":3:", "ticket_slip"},
           Row{"[[printer]]\nname = \"a\"\npapers = []\n[[printer]]\nname = \"a\"\npapers = []\n", "", "two devices"},
-          Row{"[tape]\n", ":1:", "scanner"}, Row{"[[scanner]\n", ":1:", ""}}) {
+          Row{"[[scanner]]\nname = \"a\"\nplaces = \"here\"\n", ":3:", "list"},
+          Row{"[[scanner]]\nname = \"a\"\nplaces = [7]\n", ":3:", "name by socket"}, Row{"[tape]\n", ":1:", "scanner"},
+          Row{"[[scanner]\n", ":1:", ""}}) {
         CAPTURE(row.toml);
         const auto devices = parse_devices(row.toml, "devices.toml");
         REQUIRE_FALSE(devices);

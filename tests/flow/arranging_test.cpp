@@ -66,7 +66,7 @@ TEST_CASE("staff see every device with its state in words, live") {
 TEST_CASE("every word for a device that is not ready has its sentence") {
     for (const char* why :
          {"paper_out", "cover_open", "head_open", "ribbon_out", "cutter_jammed", "too_hot", "offline", "paused", "gone",
-          "not_found", "busy", "permission", "timeout", "unsupported", "not_chosen", "not_started"}) {
+          "not_found", "busy", "permission", "timeout", "unsupported", "not_chosen", "not_started", "twins"}) {
         Stage stage = at_devices();
         stage.world.devices.devices[receipt].ready = false;
         stage.world.devices.devices[receipt].why = why;
@@ -74,6 +74,18 @@ TEST_CASE("every word for a device that is not ready has its sentence") {
         INFO(why);
         CHECK(stage.shows<screen::Devices>().cards[receipt].state != Text{"devices.state.trouble"});
     }
+}
+
+TEST_CASE("a new device with the serial number of a kept one says so on its card and on its page, in both languages") {
+    Stage stage = at_devices();
+    stage.world.devices.devices[unnamed_scanner].twin_of = "front";
+    stage.list_devices();
+    CHECK(stage.shows<screen::Devices>().cards[unnamed_scanner].note == Text{"devices.twin_of", {"front"}});
+    CHECK(stage.shows<screen::Devices>().cards[unnamed_scanner].badge == Text{"devices.new"});
+    CHECK(says(stage, "Same serial number as front: told apart by its socket. Keep both plugged where they are"));
+    stage.touch(Act::open_device, unnamed_scanner);
+    CHECK(says(stage, "Same serial number as front"));
+    CHECK(stage.words(Lang::zh).find("序列号与front相同") != std::string::npos);
 }
 
 TEST_CASE("a printer that never says anything is not said to be well") {

@@ -40,8 +40,9 @@ TEST_CASE("one of each kind is found, with its identity, its node and what it sa
     bed.plug_hid({"1-3", "05e0", "1300", "S/N 9", "Symbol", "HID POS"}, 0, hid_pos_descriptor);
     bed.plug_camera({"1-4", "046d", "0825", "A1B2C3D4", "", "Webcam"}, 0);
     bed.plug_printer({"1-5", "04b8", "0e03", "4D3953", "EPSON", "TM-T20"}, 0);
-    const auto all = look_around();
+    auto all = look_around();
     REQUIRE(all);
+    for (Present& each : *all) each.names = {};
     using Kind = PresentKind;
     CHECK(*all == std::vector<Present>{
                       {Kind::serial, "usb:0c2e:0b6a:SN123", "/dev/ttyACM0", "Honeywell", "3310g CDC", 0x0c2e, 0x0b6a},
@@ -174,8 +175,9 @@ TEST_CASE("a scanner on Bluetooth is known by its radio's address") {
     bed.add(
         "P: /devices/virtual/misc/uhid/0005:0C2E:0F01.0007/input/input9/event9\nN: input/event9\n"
         "E: DEVNAME=/dev/input/event9\nE: SUBSYSTEM=input\n");
-    const auto all = look_around();
+    auto all = look_around();
     REQUIRE(all);
+    for (Present& each : *all) each.names = {};
     CHECK(*all == std::vector<Present>{{PresentKind::keyboard, "bt:dc:2c:26:0a:0b:0c", "/dev/input/event9", "",
                                         "Voyager 1602g", 0x0c2e, 0x0f01}});
 }

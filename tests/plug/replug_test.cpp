@@ -120,6 +120,48 @@ TEST_CASE("a scanner that comes back under another name is found and read again"
     std::cout << "plugged in again and read after " << taken.count() << " ms\n";
 }
 
+TEST_CASE("a scanner and its twin of the same number are two devices, and neither is opened as the other") {
+    const tests::UsbDevice twin{"1-3", "0c2e", "0b6a", "SN123", "Honeywell", "1470g"};
+    PlayBed bed;
+    SeekPace pace;
+    pace.look_anyway = 0ms;
+    bed.plug_serial(voyager, 0);
+    const OpenPort kept = open_scanner(its_name, pace), newcomer = open_scanner("usb:0c2e:0b6a@1-3", pace);
+    CHECK(fault_of_opening(kept) == "open");
+    CHECK(fault_of_opening(newcomer) == "not_found");
+    bed.plug_serial(twin, 1);
+    {
+        const auto one = kept(), other = newcomer();
+        REQUIRE(one);
+        REQUIRE(other);
+        bed.send("/dev/ttyACM0", "first");
+        std::array<char, 16> bytes;
+        CHECK((*other)->read(bytes, 0ms) == 0U);
+        CHECK((*one)->read(bytes, generous) == 5U);
+    }
+    // It is pulled: the twin has the number for itself, and is not it all the same.
+    bed.pull("1-2");
+    CHECK(fault_of_opening(kept) == "not_found");
+    CHECK(fault_of_opening(newcomer) == "open");
+    bed.plug_serial(voyager, 2);
+    CHECK(fault_of_opening(kept) == "open");
+    // The twin goes, and it is found wherever it is plugged.
+    bed.pull("1-3");
+    CHECK(fault_of_opening(kept) == "open");
+    bed.pull("1-2");
+    bed.plug_serial({"1-6", "0c2e", "0b6a", "SN123", "Honeywell", "1470g"}, 3);
+    CHECK(fault_of_opening(kept) == "open");
+
+    // Who never saw it alone does not guess; who was told, knows.
+    bed.plug_serial(twin, 4);
+    const std::vector<std::string> places{"usb:0c2e:0b6a@1-6", "usb:0c2e:0b6a@1-3"};
+    CHECK(fault_of_opening(open_scanner(its_name, pace)) == "not_found");
+    const OpenPort told = open_by_identity(
+        its_name, PresentKind::serial, [](std::string node) { return open_serial({std::move(node)}); }, pace, places);
+    const auto held = newcomer();
+    CHECK(fault_of_opening(told) == "open");
+}
+
 TEST_CASE("an opener takes a path, too, and tells a device that is not there from one that cannot be opened") {
     PlayBed bed;
     bed.plug_serial(voyager, 0);

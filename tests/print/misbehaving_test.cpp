@@ -36,8 +36,8 @@ TEST_CASE("every fault that can be named can be played, and what is no fault is 
         INFO(fault << " " << argument);
         CHECK(link->play(fault, argument));
     }
-    for (const char* what :
-         {"paper_out", "cover_open", "cutter_jam", "head_hot", "ribbon_out", "mute", "unplug", "stall", "power", "reset"}) {
+    for (const char* what : {"paper_out", "cover_open", "cutter_jam", "head_hot", "ribbon_out", "mute", "unplug", "stall",
+                             "power", "reset", "blackout"}) {
         INFO(what);
         CHECK(link->play("fail_after", "10 " + std::string(what)));
     }

@@ -98,6 +98,28 @@ TEST_CASE("a power cycle in the middle of a job leaves it unconfirmed, and the p
     CHECK(bench.link->complaints().empty());
 }
 
+// A serial cable stays when the printer goes, and it answers again when it is back. What it did not hear is told by the
+// question that it did not answer.
+TEST_CASE("a printer that is off and on again behind its cable, anywhere in a job, never passes for well printed") {
+    for (const char* kind : {"escpos80", "epson_tm_t88", "escpos_504"}) {
+        for (std::size_t tenth = 0; tenth < 10; ++tenth) {
+            Bench bench(kind);
+            REQUIRE(bench.inbox.hears<DeviceChanged>(
+                [](const DeviceChanged& change) { return knows_paper(change, Paper::ok); }));
+            INFO(kind << ", after " << tenth << " tenths");
+            bench.link->fail_after(bench.job_bytes() * tenth / 10 + 20, Mishap::blackout);
+            bench.print(1, bench.document());
+            REQUIRE(bench.inbox.hears_job(1, JobState::unconfirmed, "no_answer"));
+            CHECK((bench.link->pages().empty() || bench.link->pages().back() != bench.picture()));
+            bench.link->resume();
+            bench.print(2, bench.document());
+            REQUIRE(bench.inbox.hears_job(2, JobState::done));
+            CHECK(bench.link->pages().back() == bench.picture());
+            CHECK(bench.attempts == 2);
+        }
+    }
+}
+
 TEST_CASE("a printer that takes nothing any more is given up after its time, and the job is in doubt") {
     Bench bench("escpos80");
     bench.link->fail_after(bench.job_bytes() / 2, Mishap::stall);

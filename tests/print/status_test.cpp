@@ -333,3 +333,13 @@ TEST_CASE("why a printer cannot print is named in the order in which a person pu
     state.paper = Paper::near_end;
     CHECK(why_not(state).empty());
 }
+
+TEST_CASE("answers of DLE EOT are counted among whatever else is heard, and questions among dots") {
+    CHECK(escpos::answers_in("") == 0);
+    CHECK(escpos::answers_in("\x12\x1A\x7E") == 3);                  // all well, offline, the paper out
+    CHECK(escpos::answers_in("\x11\x13\x10\xFF"sv) == 0);            // flow control, automatic status, noise
+    CHECK(escpos::answers_in("\x37\x22\x30\x30\x30\x31\0"sv) == 0);  // the word that a job is done
+    CHECK(escpos::questions_in("\x10\x04\x01\x10\x04\x04") == 2);
+    CHECK(escpos::questions_in("\x10\x10\x04\x02\x04") == 1);
+    CHECK(escpos::questions_in("\x10\x04\x05\x10\x04\0\x10\x04"sv) == 0);
+}
