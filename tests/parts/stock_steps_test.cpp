@@ -189,10 +189,21 @@ TEST_CASE("S-04: exchange units are new, by serial, for an exchange and never fo
     CHECK(why(decide_issue(issue, facts, in_repair(), store, today)) == StockRefusal::not_for_parts);
     CHECK(decide_issue(issue, facts, {{.state = ticket::State::ready, .is_exchange = true}}, store, today).has_value());
 
+    // At the counter, by who exchanges it; a part is not theirs to take.
+    const NeedingTicket exchange{.state = ticket::State::ready, .is_exchange = true};
+    const Persons counter = at(Station::counter, clerk);
+    CHECK(decide_issue(issue, facts, exchange, counter, today).has_value());
+    CHECK(why(decide_issue(issue, facts, in_repair(), counter, today)) == StockRefusal::needs_storekeeper);
+    CHECK(why(decide_issue(issue_fuses(1), on_shelf(fuse, 5), exchange, counter, today)) == StockRefusal::needs_storekeeper);
+    CHECK(why(decide_issue(issue, facts, exchange, at(Station::centre, reviewer), today)) ==
+          StockRefusal::needs_storekeeper);
+
     StockFacts handed_out = facts;
     REQUIRE_FALSE(handed_out.stock.add({MovementKind::issue, unit, 1, shelf.place(), {Place::Kind::ticket, job.text}, ""}));
     CHECK(why(decide_return_from_ticket({job, unit, 1, other_shelf.number}, handed_out, store)) ==
           StockRefusal::must_be_new);
+    CHECK(decide_fit({job, unit, 1}, handed_out, exchange, counter).has_value());
+    CHECK(why(decide_fit({job, unit, 1}, handed_out, in_repair(), counter)) == StockRefusal::needs_engineer);
 }
 
 TEST_CASE("S-06: a bag is filled from the shelf, used by its engineer on a visit that found the fault, and emptied") {
