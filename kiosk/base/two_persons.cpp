@@ -8,11 +8,6 @@ namespace {
 
 using Why = TwoPersonRefusal::Why;
 
-const std::vector<Role> counter_staff{Role::clerk, Role::engineer};
-// "Least role manager": the centre may do what a manager may.
-const std::vector<Role> from_manager{Role::manager, Role::centre};
-const std::vector<Role> centre_alone{Role::centre};
-
 // TP-04: the manager, and one more of manager, branch and centre. Every other act needs one approval.
 std::vector<std::vector<Role>> approvals_needed(const TwoPersonRow& row) {
     if (row.act == GuardedAct::lend) return {{Role::manager}, row.approves};
@@ -37,6 +32,11 @@ bool are_all_given(const std::vector<std::vector<Role>>& needed, const std::vect
 
 const std::vector<TwoPersonRow>& two_person_rows() {
     using enum Station;
+    // Within the function: the table may be asked for before main, by a constant of another file.
+    const std::vector<Role> counter_staff{Role::clerk, Role::engineer};
+    // "Least role manager": the centre may do what a manager may.
+    const std::vector<Role> from_manager{Role::manager, Role::centre};
+    const std::vector<Role> centre_alone{Role::centre};
     static const std::vector<TwoPersonRow> table{
         {GuardedAct::override_verdict, "TP-01", "override_verdict", counter_staff, from_manager, {counter}},
         {GuardedAct::exchange_or_refund, "TP-02", "exchange_or_refund", counter_staff, from_manager, {counter}},

@@ -1,9 +1,15 @@
 // What the store answers: facts that were asked for, receipts of what was written, refusals of a rule.
 #pragma once
 
+#include "kiosk/base/one_time_code.hpp"
 #include "kiosk/base/two_persons.hpp"
 #include "kiosk/parts/adjudication.hpp"
+#include "kiosk/parts/factory_batch.hpp"
+#include "kiosk/parts/labour_claim.hpp"
+#include "kiosk/parts/loan.hpp"
+#include "kiosk/parts/old_part.hpp"
 #include "kiosk/parts/receiving.hpp"
+#include "kiosk/parts/stock.hpp"
 #include "kiosk/parts/stocktake.hpp"
 #include "kiosk/ticket/ticket.hpp"
 
@@ -220,6 +226,8 @@ struct Recorded {
 using Receipt = std::variant<TicketRegistered, TicketOpened, PartTagged, TagConfirmed, PartShelved, Reprinted, JobSettled,
                              TestPageSpooled, Recorded>;
 
-using Refusal = std::variant<ticket::Refusal, parts::Refusal, TwoPersonRefusal>;
+using Refusal = std::variant<ticket::Refusal, parts::Refusal, parts::StockRefusal, parts::LoanRefusal, parts::MoneyRefusal,
+                             parts::AccountRefusal, parts::BatchRefusal, parts::ClaimRefusal, parts::SettlementRefusal,
+                             CodeRefusal, TwoPersonRefusal>;
 
 }  // namespace mendbay::flow

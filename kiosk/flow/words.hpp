@@ -16,6 +16,14 @@ Text next_of(const warranty::Decision& decision);
 // What is wrong and what to do next; every refusal of a rule has its sentence.
 Text words(ticket::Refusal refusal);
 Text words(parts::Refusal refusal);
+Text words(parts::StockRefusal refusal);
+Text words(parts::LoanRefusal refusal);
+Text words(parts::MoneyRefusal refusal);
+Text words(parts::AccountRefusal refusal);
+Text words(parts::ClaimRefusal refusal);
+Text words(parts::SettlementRefusal refusal);
+Text words(parts::BatchRefusal refusal);
+Text words(CodeRefusal refusal);
 Text words(const TwoPersonRefusal& refusal);
 Text words(const Refusal& refusal);
 Text words(GuardedAct act);  // "unsealing a consignment"

@@ -1,5 +1,7 @@
 #include "kiosk/ticket/ticket.hpp"
 
+#include "kiosk/base/clear_code.hpp"
+
 #include <array>
 
 namespace mendbay::ticket {
@@ -51,16 +53,7 @@ std::string_view name_of(Refusal refusal) {
     return "?";
 }
 
-std::string slip_code(std::string_view random) {
-    // 32 characters that nobody mistakes for one another: no 0 O 1 I.
-    constexpr std::string_view alphabet = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
-    static_assert(alphabet.size() == 32);
-    std::uint64_t bits = 0;
-    for (char c : random.substr(0, 8)) bits = bits << 8 | (unsigned char)c;
-    std::string code;
-    for (int i = 0; i < 6; ++i, bits >>= 5) code += alphabet[bits & 31];
-    return code;
-}
+std::string slip_code(std::string_view random_bytes) { return clear_code(random_bytes, 6); }
 
 warranty::Case case_of(const CaseFacts& facts, const warranty::Proof& proof, Day today) {
     warranty::Case c{.today = today,
