@@ -175,7 +175,7 @@ TEST_CASE("P-04: a wrong scan changes nothing and says why") {
 }
 
 TEST_CASE("every refusal of a rule is read on the board, and none leaves an order behind") {
-    for (int i = 0; i <= int(parts::Refusal::nothing_to_undo); ++i) {
+    for (int i = 0; i < parts::refusal_count; ++i) {
         Stage stage = signed_in();
         stage.scan(bin_code);
         stage.world.refuses = parts::Refusal(i);
