@@ -28,7 +28,9 @@ void confirm_label(Desk& desk, const parts::TagScan& scan) {
 }  // namespace
 
 Outcome carry_out(Desk& desk, const parts::TagOldPart& command) {
-    const parts::TagFacts facts = tag_facts(desk.sql, command);
+    parts::TagFacts facts = tag_facts(desk.sql, command);
+    const auto fitting = parts::fitting_for(command, fittings_of(desk.sql, command.ticket));
+    if (fitting) facts.advanced_at = fitting->price;
     const auto decision = parts::decide_tag(command, facts, desk.order.who, desk.here.outlet, desk.here.today);
     if (const auto* refusal = std::get_if<parts::Refusal>(&decision)) return flow::Refusal(*refusal);
     const auto& tagged = std::get<parts::Tagged>(decision);
@@ -42,6 +44,7 @@ Outcome carry_out(Desk& desk, const parts::TagOldPart& command) {
                                           .with("unit", unit)
                                           .with("fault_code", command.fault_code)
                                           .with("new_serial", command.new_serial)
+                                          .with("fitted", fitting ? fitting->line : 0)
                                           .with("credit_fen", tagged.credit_value.count)
                                           .with("due_on", tagged.due_on));
     const auto new_serial = command.new_serial.empty() ? std::nullopt : std::optional(command.new_serial);
@@ -50,6 +53,7 @@ Outcome carry_out(Desk& desk, const parts::TagOldPart& command) {
         "latest_print, label_confirmed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'tagged', NULL, 1, 0)",
         tag, command.part, command.ticket, unit, command.fault_code, new_serial, tagged.credit_value, tagged.removed_on,
         tagged.due_on);
+    if (fitting) tie(desk.sql, command.ticket, fitting->line, tag);
     const std::int64_t movement = write_movement(desk, {tag, "", std::string(bench), "PP-01"}, event);
     const std::int64_t job = spool(desk.sql, desk.stamp.at, PaperKind::part_tag, tag.text, Lang::zh, 1);
     remember(desk, {.subject = tag.text, .job = job, .print = 1, .movement = movement, .event = event});

@@ -14,6 +14,7 @@ struct Here {
     const Outlet& outlet;
     std::string_view tag_key;
     Day today;
+    const std::map<std::string, std::vector<std::string>>& test_lists;
 };
 
 // "bench" or a bin's number, as movements say it; '' is the unit a part came out of.
@@ -25,6 +26,9 @@ inline constexpr int due_soon_days = 7;
 
 // Fault::not_found: the unit's category has no policy.
 ticket::CaseFacts case_facts(Sql& sql, const Serial& serial, std::string_view proof_number, const Here& here);
+// The same for a ticket that is there: as of its report date, under the policy it was registered under (W-14), and without
+// the ticket itself in its unit's history.
+ticket::CaseFacts case_facts_of(Sql& sql, const TicketNo& number, std::string_view proof_number, const Here& here);
 std::optional<ticket::OpenTicket> open_ticket(Sql& sql, const Serial& serial);
 std::optional<flow::TicketCard> ticket_card(Sql& sql, const TicketNo& number, ticket::Face face);
 warranty::Decision latest_decision(Sql& sql, const TicketNo& number);
@@ -47,6 +51,31 @@ flow::BinFound bin_found(Sql& sql, const Here& here, const BinNo& bin);
 flow::BoardFound board(Sql& sql, Day today);
 flow::PartsFound parts_to_do(Sql& sql, const flow::FindParts& query);
 flow::PartFigures part_figures(Sql& sql, Day today);
+
+// ---- the bench (facts_bench.cpp)
+
+struct TicketRow {
+    ticket::State state;
+    Serial serial;
+    Day report_date;
+    ticket::Place place;
+};
+std::optional<TicketRow> ticket_row(Sql& sql, const TicketNo& number);
+warranty::Case latest_case(Sql& sql, const TicketNo& number);
+bool is_contract_with_parts(const warranty::Case& inputs);
+ticket::ReceiveFacts receive_facts(Sql& sql, const TicketNo& number, const ticket::Intake& intake, const Here& here);
+ticket::BeginFacts begin_facts(Sql& sql, const TicketNo& number, const Here& here);
+// With every part that fits the model, and with those that `named` names besides.
+ticket::AppraiseFacts appraise_facts(Sql& sql, const TicketNo& number, const Here& here,
+                                     const ticket::Appraisal& named = {});
+std::optional<ticket::Appraisal> latest_appraisal(Sql& sql, const TicketNo& number);
+std::vector<parts::Fitting> fittings_of(Sql& sql, const TicketNo& number);  // of what is in the unit
+parts::FitFacts fit_facts(Sql& sql, const parts::FitPart& command);
+parts::FittingFacts fitting_facts(Sql& sql, const TicketNo& number, int line);
+std::vector<PartNo> awaited_by(Sql& sql, const TicketNo& number);
+ticket::TestFacts test_facts(Sql& sql, const TicketNo& number, const Here& here);
+ticket::ReadyFacts ready_facts(Sql& sql, const TicketNo& number);
+flow::BenchFound bench_found(Sql& sql, const Here& here, const TicketNo& number);
 
 // One answer to each question.
 flow::Answer answer(Sql& sql, const Here& here, const flow::Query& query);

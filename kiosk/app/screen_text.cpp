@@ -55,7 +55,9 @@ constexpr std::array<std::string_view, 44> act_names{"none",
                                                      "forget",
                                                      "skip",
                                                      "walk",
-                                                     "add_network"};
+                                                     "add_network",
+                                                     "take_step",
+                                                     "open_bench"};
 
 constexpr std::string_view tone_name(Tone tone) {
     switch (tone) {

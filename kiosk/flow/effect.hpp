@@ -41,8 +41,11 @@ struct FindParts {
 struct FindPartFigures {
     Day today;
 };
-using Query =
-    std::variant<FindUnit, FindOpenTicket, FindTicket, FindPart, FindBin, FindPerson, FindBoard, FindParts, FindPartFigures>;
+struct FindBench {  // a ticket for who works on it
+    TicketNo number;
+};
+using Query = std::variant<FindUnit, FindOpenTicket, FindTicket, FindPart, FindBin, FindPerson, FindBoard, FindParts,
+                           FindPartFigures, FindBench>;
 
 // ---- commands: all or nothing, durable before the answer. `verb`: what a command is called where it is remembered.
 
@@ -75,8 +78,12 @@ struct PrintTestPage {
     std::string device;  // its name
     Lang lang = Lang::zh;
 };
-using Command = std::variant<ticket::Register, OpenOwnTicket, parts::TagOldPart, ConfirmTag, parts::ShelvePart, ReprintTag,
-                             ReprintSlip, SettleJob, PrintTestPage>;
+using Command =
+    std::variant<ticket::Register, OpenOwnTicket, parts::TagOldPart, ConfirmTag, parts::ShelvePart, ReprintTag, ReprintSlip,
+                 SettleJob, PrintTestPage, ticket::Receive, ticket::TakeIn, ticket::CancelRegistered, ticket::CancelReceived,
+                 ticket::MoveUnit, ticket::Appraise, ticket::AppraiseAgain, ticket::BeginRepair, ticket::WaitForParts,
+                 ticket::PartsAreHere, ticket::PassTests, ticket::MakeReady, parts::FitPart, parts::UnfitPart,
+                 parts::NothingRemoved, parts::WaiveOldPart>;
 
 struct Order {
     CommandId id;

@@ -57,6 +57,8 @@ enum class Act {
     skip,
     walk,
     add_network,
+    take_step,  // the bench: what is to be done next
+    open_bench,
 };
 struct Tap {
     Act act = Act::none;

@@ -266,7 +266,7 @@ TEST_CASE("a scan that was lost on the way is asked for again, on every page") {
 
 TEST_CASE("a touch that a page does not offer changes nothing on it") {
     for (const auto& place : places)
-        for (int act = 0; act <= int(Act::add_network); ++act) {
+        for (int act = 0; act <= int(Act::open_bench); ++act) {
             Stage stage(place.station);
             place.go(stage);
             const Tap stale{Act(act), 0};
