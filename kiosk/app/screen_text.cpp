@@ -12,7 +12,7 @@ using namespace flow::screen;
 using flow::Act;
 using flow::Tone;
 
-constexpr std::array<std::string_view, 44> act_names{"none",
+constexpr std::array<std::string_view, 46> act_names{"none",
                                                      "start",
                                                      "check_progress",
                                                      "set_language",

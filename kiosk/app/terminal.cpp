@@ -36,7 +36,9 @@ std::string boot_id() {
 }  // namespace
 
 Done Terminal::start() {
-    auto store = db::Store::open(settings_.data, db::Access::write, {settings_.seed ? "played" : boot_id()});
+    auto store =
+        db::Store::open(settings_.data, db::Access::write,
+                        {.boot_id = settings_.seed ? "played" : boot_id(), .test_lists = assets_.lists.test_lists()});
     if (!store) return tl::unexpected(store.error());
     outlet_ = (*store)->outlet();
     const auto recovered = (*store)->recover_spool(now());
@@ -261,6 +263,11 @@ void Terminal::happen(const flow::Event& event) {
                 if constexpr (requires { receipt.job; }) offer(receipt.job);
             },
             made->receipt);
+        // What is recorded may have more than one paper: a unit taken in at the counter has a slip and a tag.
+        if (const auto* recorded = std::get_if<flow::Recorded>(&made->receipt); recorded && recorded->job)
+            if (const auto jobs = reader_->unfinished_jobs())
+                for (const auto& job : *jobs)
+                    if (job.subject == recorded->subject && job.state == flow::PrintState::queued) offer(job.id);
         if (const auto* ticket = std::get_if<flow::TicketRegistered>(&made->receipt)) preview(ticket->job);
         if (const auto* page = std::get_if<flow::TestPageSpooled>(&made->receipt)) preview(page->job);
     }

@@ -142,6 +142,7 @@ Choices part_page(const Warehouse& job) {
     for (std::size_t i = 0; i < job.ticket.parts.size(); ++i)
         page.options.push_back(
             {named(job.ticket.parts[i].name), verbatim(job.ticket.parts[i].number.text), {}, {Act::choose, int(i)}});
+    page.others = {{{"bench.open_sheet"}, {Act::open_bench}}};
     return page;
 }
 

@@ -96,7 +96,7 @@ TEST_CASE("P-03: a new part without a serial is said so by a touch, and our own 
 
 TEST_CASE("the bench refuses early what the commit would refuse") {
     Stage stage = signed_in();
-    stage.world.ticket.card->state = ticket::State::registered;
+    stage.world.ticket.card->state = ticket::State::ready;
     stage.scan(ticket_code);
     CHECK(says_no(stage, "refusal.ticket_not_in_repair"));
 
