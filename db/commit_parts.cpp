@@ -37,16 +37,16 @@ Outcome carry_out(Desk& desk, const parts::TagOldPart& command) {
 
     const TagNo tag{next_number(desk.sql, NumberKind::part_tag, desk.here.outlet, desk.here.today)};
     const auto unit = desk.sql.one<Serial>("SELECT serial FROM ticket WHERE number = ?", command.ticket).value();
-    const std::int64_t event = append(desk.sql, desk.stamp, "part.tagged", tag.text,
-                                      Payload()
-                                          .with("part", command.part)
-                                          .with("ticket", command.ticket)
-                                          .with("unit", unit)
-                                          .with("fault_code", command.fault_code)
-                                          .with("new_serial", command.new_serial)
-                                          .with("fitted", fitting ? fitting->line : 0)
-                                          .with("credit_fen", tagged.credit_value.count)
-                                          .with("due_on", tagged.due_on));
+    Payload payload;
+    payload.with("part", command.part)
+        .with("ticket", command.ticket)
+        .with("unit", unit)
+        .with("fault_code", command.fault_code)
+        .with("new_serial", command.new_serial)
+        .with("credit_fen", tagged.credit_value.count)
+        .with("due_on", tagged.due_on);
+    if (fitting) payload.with("fitted", fitting->line);
+    const std::int64_t event = append(desk.sql, desk.stamp, "part.tagged", tag.text, payload);
     const auto new_serial = command.new_serial.empty() ? std::nullopt : std::optional(command.new_serial);
     desk.sql.run(
         "INSERT INTO old_part (tag, part, ticket, unit, fault_code, new_serial, credit_fen, removed_on, due_on, state, bin, "

@@ -255,15 +255,16 @@ std::optional<Person> person_with_badge(Sql& sql, std::string_view tag_key, std:
     return person;
 }
 
-SlipFacts slip_facts(Sql& sql, const TicketNo& number) {
+SlipFacts slip_facts(Sql& sql, const TicketNo& number, Zone zone) {
     SlipFacts slip;
     {
-        auto row = sql(
-            "SELECT code, registered_ms, report_date, ticket.serial, name_zh, name_en, category, symptom, "
-            "symptom_words, phone, name, substr(hash, -8), signature FROM ticket JOIN customer ON customer.ticket = number "
-            "JOIN event ON event.seq = ticket.event LEFT JOIN unit ON unit.serial = ticket.serial "
-            "LEFT JOIN model ON model.id = unit.model WHERE number = ?",
-            number);
+        auto row =
+            sql("SELECT code, registered_ms, report_date, ticket.serial, name_zh, name_en, category, symptom, "
+                "symptom_words, phone, name, substr(hash, -8), signature, promised_on FROM ticket JOIN customer ON "
+                "customer.ticket = number "
+                "JOIN event ON event.seq = ticket.event LEFT JOIN unit ON unit.serial = ticket.serial "
+                "LEFT JOIN model ON model.id = unit.model WHERE number = ?",
+                number);
         if (!row.next()) throw Trouble{{Fault::not_found, "no ticket " + number.text}};
         slip.number = number;
         slip.code = row.get<std::string>(0);
@@ -279,7 +280,11 @@ SlipFacts slip_facts(Sql& sql, const TicketNo& number) {
         slip.chain_head = row.get<std::string>(11);
         // One that cannot be read is left out: the slip must print.
         slip.signature = ticket::parse_signature(row.get<std::string>(12)).value_or(ticket::Signature{});
+        slip.promised = row.get<std::optional<Day>>(13);
     }
+    if (const auto received = sql.one<Instant>(
+            "SELECT at_ms FROM ticket_step WHERE ticket = ? AND to_state = 'received' ORDER BY id LIMIT 1", number))
+        slip.received = civil_day(*received, zone);
     slip.decision = latest_decision(sql, number);
     return slip;
 }

@@ -36,7 +36,7 @@ ticket::State ticket_state(const std::string& word);
 std::optional<warranty::Policy> current_policy(Sql& sql, const CategoryId& category);
 std::optional<Person> person_with_badge(Sql& sql, std::string_view tag_key, std::string_view badge);
 std::string badge_hash(std::string_view tag_key, std::string_view canonical_badge);
-SlipFacts slip_facts(Sql& sql, const TicketNo& number);
+SlipFacts slip_facts(Sql& sql, const TicketNo& number, Zone zone);
 std::vector<Store::LogLine> log_lines(Sql& sql, std::string_view entity);
 
 // ---- old parts and bins (facts_parts.cpp)

@@ -102,7 +102,8 @@ struct SlipFacts {
     std::string phone, name;  // in full: the paper masks them
     ticket::Signature signature;
     warranty::Decision decision;
-    std::string chain_head;  // last 8 hex digits of the event chain at registration
+    std::string chain_head;                 // last 8 hex digits of the event chain at registration
+    std::optional<Day> received, promised;  // TT-03, T-06
 };
 
 struct Finding {  // one line of doctor

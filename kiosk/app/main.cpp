@@ -65,7 +65,8 @@ int main(int argc, char** argv) {
     std::string station = "kiosk", size, clock;
     std::uint64_t seed = 0;
     auto* run = cli.add_subcommand("run", "the terminal");
-    run->add_option("--station", station, "what this terminal is for")->check(CLI::IsMember({"kiosk", "counter", "warehouse"}));
+    run->add_option("--station", station, "what this terminal is for")
+        ->check(CLI::IsMember({"kiosk", "counter", "warehouse"}));
     run->add_option("--devices", terminal.devices, "a devices file")->type_name("FILE")->check(CLI::ExistingFile);
     run->add_flag("--played", terminal.played, "no device is looked for: the control socket plugs them in");
     run->add_option("--control", terminal.control, "a socket through which simulated devices and the screen are played")

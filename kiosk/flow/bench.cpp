@@ -365,14 +365,14 @@ void found(AtBench& job, const BenchFound& answer, const Context&, Desk& desk) {
     to_sheet(job);
 }
 
-void found(AtBench& job, const PersonFound& answer, const Context&, Desk& desk) {
+void found(AtBench& job, const PersonFound& answer, const Context& context, Desk& desk) {
     if (!answer.person) return wrong_here(job, {"board.unknown_badge"}, desk);
     if (job.page != Page::second) {
         job.who = answer.person;
         return desk.sound(Tone::right);
     }
     // The rule is asked before the order is made, so that who may not approve is told while still standing here.
-    const Persons persons{job.who, {{*answer.person, Approval::How::badge}}, Station::counter};
+    const Persons persons{job.who, {{*answer.person, Approval::How::badge}}, context.station};
     if (const auto refused = check(GuardedAct::waive_old_part, persons)) return wrong_here(job, words(*refused), desk);
     job.order = desk.order(parts::WaiveOldPart{job.number, job.line, job.note}, job.who);
     job.order->approvals = persons.approvals;

@@ -1,6 +1,10 @@
 // The bench in the store: received, appraised, fitted, tested, ready; said twice, refused, and after a restart.
 #include "db/migrate.hpp"
+#include "kiosk/ticket/transitions.hpp"
 #include "tests/db/outlet.hpp"
+
+#include <algorithm>
+#include <random>
 
 using namespace mendbay;
 using namespace mendbay::test;
@@ -95,6 +99,8 @@ TEST_CASE("a repair from the counter to ready: state, place, papers and story go
     CHECK(bench.promised == day("2026-03-09"));  // T-06: seven days
     CHECK(outlet.store->job(received.job)->kind == db::PaperKind::unit_tag);
     CHECK(outlet.store->job(received.job)->subject == number.text);
+    CHECK(outlet.store->slip(number)->promised == day("2026-03-09"));
+    CHECK(outlet.store->slip(number)->received == day("2026-03-02"));
 
     outlet.done(ticket::Appraise{number, outlet.lens_fault()});
     bench = outlet.on_bench(number);
@@ -381,4 +387,88 @@ TEST_CASE("migration 3: what was open before is here, or at the depot") {
         places += row.get<std::string>(0) + " " + row.get<std::string>(1) + "; ";
     CHECK(places == "T1 counter; T2 customer; T3 depot; T4 customer; ");
     CHECK(sql.one<int>("SELECT count(*) FROM unit_movement") == 2);
+}
+
+TEST_CASE("whatever is done at the bench in whatever order, places, ties and states stay true") {
+    Bench outlet;
+    std::mt19937 random(20260302);
+    const auto below = [&](int n) { return int(random() % unsigned(n)); };
+    std::vector<TicketNo> tickets;
+    for (int n = 1; n <= 6; ++n) tickets.push_back(outlet.registered(n));
+    const std::vector<std::optional<Person>> people{
+        outlet.engineer(), outlet.engineer(), outlet.engineer(), outlet.clerk(), outlet.clerk(), outlet.boss(), {}};
+    const PartNo parts_here[]{{"LENS"}, {"FILM"}, {"REMOTE"}, {"BULB"}};
+    int done = 0, refused = 0;
+    for (int i = 0; i < 3'000; ++i) {
+        const int at = below(int(tickets.size()));
+        const TicketNo& number = tickets[std::size_t(at)];
+        ticket::Appraisal found = outlet.lens_fault(1 + below(2), below(2));
+        if (below(3) == 0) found.findings.push_back({"board" + std::to_string(below(9)), "defect", ""});
+        if (below(8) == 0) found.level = 2;
+        const PartNo part = parts_here[std::size_t(below(4))];
+        const std::string serial = part.text == "LENS" ? "S-" + std::to_string(below(60)) : "";
+        const int line = 1 + below(3);
+        flow::Command command;
+        switch (below(14)) {
+            case 0: command = ticket::Receive{number, outlet.camera(1 + (below(9) ? at : below(9))), outlet.intake()}; break;
+            case 1: command = ticket::Appraise{number, found}; break;
+            case 2: command = ticket::BeginRepair{number}; break;
+            case 3: command = parts::FitPart{number, part, serial, ""}; break;
+            case 4: command = parts::TagOldPart{number, part, "F01", serial}; break;
+            case 5: command = parts::UnfitPart{number, line, "拿错了"}; break;
+            case 6: command = parts::NothingRemoved{number, line}; break;
+            case 7: command = parts::WaiveOldPart{number, line, "烧毁"}; break;
+            case 8: command = ticket::PassTests{number, {{"power", true, ""}, {"picture", below(2) == 0, "自有"}}}; break;
+            case 9: command = ticket::MakeReady{number, "修好"}; break;
+            case 10: command = ticket::WaitForParts{number, part, warranty::DelayCause::no_parts, ""}; break;
+            case 11: command = ticket::PartsAreHere{number, {{"LENS"}, {"FILM"}}}; break;
+            case 12: command = ticket::AppraiseAgain{number, found, "又发现"}; break;
+            case 13: command = ticket::MoveUnit{number, {ticket::Place::Kind::shelf, outlet.bin("A-01")}}; break;
+        }
+        flow::Order order =
+            outlet.order(std::move(command), people[std::size_t(below(int(people.size())))], Station::counter);
+        if (below(2)) order.approvals = {{below(2) ? outlet.boss() : outlet.engineer()}};
+        const auto outcome = outlet.store->commit(order);
+        REQUIRE(outcome);
+        ++(std::holds_alternative<flow::Receipt>(*outcome) ? done : refused);
+        // Labels are scanned back now and then.
+        if (const auto* tagged = std::get_if<flow::Receipt>(&*outcome); tagged && below(2))
+            if (const auto* part_tagged = std::get_if<flow::PartTagged>(tagged))
+                outlet.must<flow::TagConfirmed>(
+                    outlet.order(flow::ConfirmTag{outlet.scan(part_tagged->tag)}, outlet.engineer()));
+        if (i % 200 == 0) outlet.reopen();
+        if (i % 500 == 0) CHECK(outlet.complaints() == "");
+    }
+    CHECK(done > 100);
+    CHECK(refused > 100);
+    CHECK(outlet.complaints() == "");
+    int ready = 0;
+    for (const TicketNo& number : tickets) {
+        const auto bench = outlet.on_bench(number);
+        INFO(number.text << " " << ticket::name_of(bench.card.state));
+        ready += bench.card.state == State::ready;
+        if (bench.card.state == State::ready) {
+            CHECK(std::all_of(bench.fittings.begin(), bench.fittings.end(),
+                              [](const auto& fitting) { return fitting.left != parts::Left::unsaid; }));
+            CHECK(std::all_of(bench.ready.old_parts.begin(), bench.ready.old_parts.end(),
+                              [](const auto& part) { return part.is_tied && part.is_label_confirmed; }));
+        }
+        // W-22: never more in a unit than its appraisal names.
+        for (const auto& fitting : bench.fittings) {
+            const auto same = std::count_if(bench.fittings.begin(), bench.fittings.end(),
+                                            [&](const auto& other) { return other.part == fitting.part; });
+            CHECK(int(same) <= ticket::named_by(*bench.appraisal, fitting.part));
+        }
+    }
+    CHECK(ready > 0);
+    // T-01: every step in the history is a row of the table.
+    db::Sql sql(outlet.dir.path / "data" / "mendbay.db", SQLite::OPEN_READONLY, db::Sync::full);
+    for (auto row = sql("SELECT from_state, to_state FROM ticket_step"); row.next();) {
+        const auto from = ticket::parse_state(row.get<std::string>(0)), to = ticket::parse_state(row.get<std::string>(1));
+        const auto& table = ticket::rows();
+        CHECK(std::any_of(table.begin(), table.end(), [&](const ticket::Row& r) {
+            return r.to == to && (from ? std::find(r.from.begin(), r.from.end(), *from) != r.from.end() : r.from.empty());
+        }));
+    }
+    CHECK(sql.one<int>("SELECT count(*) FROM waiver WHERE asked_by = approved_by") == 0);
 }
