@@ -55,6 +55,23 @@ Outcome carry_out(Desk& desk, const parts::DisposeParts& command);
 Outcome carry_out(Desk& desk, const parts::SendBack& command);
 Outcome carry_out(Desk& desk, const parts::DisposeRefused& command);
 Outcome carry_out(Desk& desk, const parts::WriteOff& command);
+// commit_bench.cpp, commit_fitting.cpp
+Outcome carry_out(Desk& desk, const ticket::Receive& command);
+Outcome carry_out(Desk& desk, const ticket::TakeIn& command);
+Outcome carry_out(Desk& desk, const ticket::CancelRegistered& command);
+Outcome carry_out(Desk& desk, const ticket::CancelReceived& command);
+Outcome carry_out(Desk& desk, const ticket::MoveUnit& command);
+Outcome carry_out(Desk& desk, const ticket::Appraise& command);
+Outcome carry_out(Desk& desk, const ticket::AppraiseAgain& command);
+Outcome carry_out(Desk& desk, const ticket::BeginRepair& command);
+Outcome carry_out(Desk& desk, const ticket::WaitForParts& command);
+Outcome carry_out(Desk& desk, const ticket::PartsAreHere& command);
+Outcome carry_out(Desk& desk, const ticket::PassTests& command);
+Outcome carry_out(Desk& desk, const ticket::MakeReady& command);
+Outcome carry_out(Desk& desk, const parts::FitPart& command);
+Outcome carry_out(Desk& desk, const parts::UnfitPart& command);
+Outcome carry_out(Desk& desk, const parts::NothingRemoved& command);
+Outcome carry_out(Desk& desk, const parts::WaiveOldPart& command);
 
 // What a command leaves behind, so that its receipt can be said again. `event`: the one that it appended.
 struct Trace {
@@ -73,6 +90,8 @@ std::optional<Outcome> said_before(Sql& sql, const flow::Order& order);
 
 std::string actor_of(const flow::Order& order);
 
+inline constexpr std::size_t random_bytes_needed = 8;  // ticket::slip_code uses so many
+
 // TT-01 of a registration that was decided: the ticket's rows and its event. commit_ticket and carry_over.
 struct NewTicket {
     TicketNo number;
@@ -83,6 +102,18 @@ struct NewTicket {
 };
 std::int64_t write_ticket(Sql& sql, const Stamp& stamp, const NewTicket& ticket, const ticket::Register& registration,
                           const ticket::Registered& decided);
+
+// T-02: one row of a ticket's history.
+void write_step(Sql& sql, const Stamp& stamp, const TicketNo& number, std::string_view from, ticket::State to,
+                std::string_view note, std::int64_t event);
+// A decision of a ticket with its inputs; gives its id.
+std::int64_t write_decision(Sql& sql, const Stamp& stamp, const TicketNo& number, const warranty::Case& inputs,
+                            const warranty::Decision& decision);
+// T-22: the unit goes to another place, if it is not there.
+void move_unit(Sql& sql, const Stamp& stamp, const TicketNo& number, const ticket::Place& to, std::string_view cause,
+               std::int64_t event);
+// P-03: an old part and the fitted part that replaced it.
+void tie(Sql& sql, const TicketNo& number, int line, const TagNo& tag);
 
 // Puts a job into the spool; gives its id.
 std::int64_t spool(Sql& sql, Instant at, PaperKind kind, std::string_view subject, Lang lang, int print);

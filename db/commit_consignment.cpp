@@ -137,8 +137,7 @@ Outcome carry_out(Desk& desk, const parts::SealConsignment& command) {
                      carton.number);
         if (carton.parts > 0) spool(desk.sql, desk.stamp.at, PaperKind::carton_label, carton.number.text, Lang::zh, 1);
     }
-    const std::int64_t job =
-        spool(desk.sql, desk.stamp.at, PaperKind::return_list, command.consignment.text, Lang::zh, 1);
+    const std::int64_t job = spool(desk.sql, desk.stamp.at, PaperKind::return_list, command.consignment.text, Lang::zh, 1);
     return recorded(desk, command.consignment.text, event, 0, job);
 }
 

@@ -5,22 +5,25 @@
 namespace mendbay::db {
 
 Outcome carry_out(Desk& desk, const parts::TagOldPart& command) {
-    const parts::TagFacts facts = tag_facts(desk.sql, command);
+    parts::TagFacts facts = tag_facts(desk.sql, command);
+    const auto fitting = parts::fitting_for(command, fittings_of(desk.sql, command.ticket));
+    if (fitting) facts.advanced_at = fitting->price;
     const auto decision = parts::decide_tag(command, facts, desk.order.who, desk.here.outlet, desk.here.today);
     if (const auto* refusal = std::get_if<parts::Refusal>(&decision)) return flow::Refusal(*refusal);
     const auto& tagged = std::get<parts::Tagged>(decision);
 
     const TagNo tag{next_number(desk.sql, NumberKind::part_tag, desk.here.outlet, desk.here.today)};
     const auto unit = desk.sql.one<Serial>("SELECT serial FROM ticket WHERE number = ?", command.ticket).value();
-    const std::int64_t event = append(desk.sql, desk.stamp, "part.tagged", tag.text,
-                                      Payload()
-                                          .with("part", command.part)
-                                          .with("ticket", command.ticket)
-                                          .with("unit", unit)
-                                          .with("fault_code", command.fault_code)
-                                          .with("new_serial", command.new_serial)
-                                          .with("credit_fen", tagged.credit_value.count)
-                                          .with("due_on", tagged.due_on));
+    Payload payload;
+    payload.with("part", command.part)
+        .with("ticket", command.ticket)
+        .with("unit", unit)
+        .with("fault_code", command.fault_code)
+        .with("new_serial", command.new_serial)
+        .with("credit_fen", tagged.credit_value.count)
+        .with("due_on", tagged.due_on);
+    if (fitting) payload.with("fitted", fitting->line);
+    const std::int64_t event = append(desk.sql, desk.stamp, "part.tagged", tag.text, payload);
     const auto new_serial = command.new_serial.empty() ? std::nullopt : std::optional(command.new_serial);
     desk.sql.run(
         "INSERT INTO old_part (tag, outlet, part, ticket, unit, fault_code, new_serial, credit_fen, removed_on, due_on, "
@@ -29,6 +32,7 @@ Outcome carry_out(Desk& desk, const parts::TagOldPart& command) {
         "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'tagged', NULL, 1, 0, ?, 0, '', '', 0, 0)",
         tag, desk.here.outlet.code, command.part, command.ticket, unit, command.fault_code, new_serial, tagged.credit_value,
         tagged.removed_on, tagged.due_on, parts::keyed_check(desk.here.tag_key, tag));
+    if (fitting) tie(desk.sql, command.ticket, fitting->line, tag);
     const std::int64_t movement = write_first_movement(desk, tag, event);
     const std::int64_t job = spool(desk.sql, desk.stamp.at, PaperKind::part_tag, tag.text, Lang::zh, 1);
     remember(desk, {.subject = tag.text, .job = job, .print = 1, .movement = movement, .event = event});

@@ -7,10 +7,6 @@
 
 namespace mendbay::db {
 
-namespace {
-
-constexpr std::size_t random_bytes_needed = 8;  // ticket::slip_code uses so many
-
 void write_step(Sql& sql, const Stamp& stamp, const TicketNo& number, std::string_view from, ticket::State to,
                 std::string_view note, std::int64_t event) {
     sql.run(
@@ -19,7 +15,25 @@ void write_step(Sql& sql, const Stamp& stamp, const TicketNo& number, std::strin
         number, from, ticket::name_of(to), stamp.actor, stamp.terminal, stamp.at, note, event);
 }
 
-}  // namespace
+std::int64_t write_decision(Sql& sql, const Stamp& stamp, const TicketNo& number, const warranty::Case& inputs,
+                            const warranty::Decision& decision) {
+    sql.run("INSERT INTO decision (ticket, made_ms, inputs, output, policy_hash) VALUES (?, ?, ?, ?, ?)", number, stamp.at,
+            warranty::write_case(inputs), warranty::write_decision(decision),
+            inputs.unit ? warranty::policy_hash(inputs.policy) : "");
+    return sql.last_id();
+}
+
+void move_unit(Sql& sql, const Stamp& stamp, const TicketNo& number, const ticket::Place& to, std::string_view cause,
+               std::int64_t event) {
+    const std::string from = sql.one<std::string>("SELECT place FROM ticket WHERE number = ?", number).value();
+    const std::string place = ticket::to_text(to);
+    if (from == place) return;
+    sql.run(
+        "INSERT INTO unit_movement (ticket, from_place, to_place, who, terminal, at_ms, cause, event) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        number, from, place, stamp.actor, stamp.terminal, stamp.at, cause, event);
+    sql.run("UPDATE ticket SET place = ? WHERE number = ?", place, number);
+}
 
 std::int64_t write_ticket(Sql& sql, const Stamp& stamp, const NewTicket& ticket, const ticket::Register& registration,
                           const ticket::Registered& decided) {
@@ -49,8 +63,13 @@ std::int64_t write_ticket(Sql& sql, const Stamp& stamp, const NewTicket& ticket,
         ticket.number, decided.phone, registration.name, registration.symptom_words, ticket::consent_text_version, stamp.at,
         ticket::to_text(registration.signature));
     write_step(sql, stamp, ticket.number, "", ticket.state, "", event);
-    sql.run("INSERT INTO decision (ticket, made_ms, inputs, output, policy_hash) VALUES (?, ?, ?, ?, ?)", ticket.number,
-            stamp.at, warranty::write_case(decided.inputs), warranty::write_decision(decided.decision), policy_hash);
+    write_decision(sql, stamp, ticket.number, decided.inputs, decided.decision);
+    // What is carried over past registration is in our hands, or at the depot (T-22).
+    if (ticket.carried_over && ticket.state != ticket::State::registered) {
+        using Kind = ticket::Place::Kind;
+        const bool is_away = ticket.state == ticket::State::at_depot;
+        move_unit(sql, stamp, ticket.number, {is_away ? Kind::depot : Kind::counter}, "carried_over", event);
+    }
     if (!registration.proof.number.empty() || !registration.proof_payload.empty())
         sql.run("INSERT INTO proof_scan (ticket, proof, payload) VALUES (?, ?, ?)", ticket.number, registration.proof.number,
                 registration.proof_payload);

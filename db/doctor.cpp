@@ -66,6 +66,28 @@ Finding movements(Sql& sql) {
     return good("every old part is where its movements say");
 }
 
+// T-22: the same of units.
+Finding unit_places(Sql& sql) {
+    auto row = sql(
+        "SELECT number FROM ticket WHERE place IS NOT coalesce((SELECT to_place FROM unit_movement WHERE ticket = number "
+        "ORDER BY id DESC LIMIT 1), 'customer') "
+        "UNION SELECT ticket FROM (SELECT ticket, from_place, lag(to_place, 1, 'customer') OVER (PARTITION BY ticket "
+        "ORDER BY id) AS came_from FROM unit_movement) WHERE from_place <> came_from LIMIT 1");
+    if (row.next())
+        return bad("the unit of ticket " + row.get<std::string>(0) + " is not where its movements say",
+                   "look for it and call service");
+    return good("every unit is where its movements say");
+}
+
+// P-03: a fitted part and its old part are of one ticket and one number.
+Finding ties(Sql& sql) {
+    auto row =
+        sql("SELECT fitted_part.tag FROM fitted_part JOIN old_part ON old_part.tag = fitted_part.tag "
+            "WHERE old_part.ticket <> fitted_part.ticket OR old_part.part <> fitted_part.part LIMIT 1");
+    if (row.next()) return bad("old part " + row.get<std::string>(0) + " is tied to a strange part", call_service);
+    return good("every old part is tied to what replaced it");
+}
+
 Finding bin_counts(Sql& sql) {
     auto row =
         sql("SELECT 'bin ' || label FROM bin WHERE parts <> (SELECT count(*) FROM old_part WHERE old_part.bin = bin.number) "
@@ -162,6 +184,8 @@ Result<std::vector<Finding>> Store::doctor() {
             looked_at("the rows", [&] { return foreign_keys(sql); }),
             looked_at("the event chain", [&] { return chain(sql); }),
             looked_at("the movements", [&] { return movements(sql); }),
+            looked_at("the units", [&] { return unit_places(sql); }),
+            looked_at("the fitted parts", [&] { return ties(sql); }),
             looked_at("the bins", [&] { return bin_counts(sql); }),
             looked_at("the sums", [&] { return sums(sql); }),
             looked_at("the tags", [&] { return tags(sql); }),

@@ -329,9 +329,10 @@ Result<parts::Parcel> Store::parcel(const ConsignmentNo& number) {
         parcel.movements = movements_of(sql, number);
         parcel.steps = steps_of(sql, number);
         parcel.discrepancies = discrepancies_of(sql, number);
-        for (auto row = sql("SELECT tag, value_fen, credit.in_kind, credited_on, asked_by, approved_by FROM credit JOIN old_part "
-                            "USING (tag) WHERE consignment = ? ORDER BY tag",
-                            number);
+        for (auto row =
+                 sql("SELECT tag, value_fen, credit.in_kind, credited_on, asked_by, approved_by FROM credit JOIN old_part "
+                     "USING (tag) WHERE consignment = ? ORDER BY tag",
+                     number);
              row.next();)
             parcel.credits.push_back({row.get<TagNo>(0), row.get<Fen>(1), row.get<bool>(2), row.get<Day>(3),
                                       row.get<std::string>(4), row.get<std::string>(5)});

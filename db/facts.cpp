@@ -97,6 +97,9 @@ std::optional<warranty::Repair> repair_of(Sql& sql, const TicketNo& number, Day 
         }
     }
     if (!repair) return {};
+    if (const auto cause = sql.one<std::string>("SELECT delay_cause FROM ticket WHERE number = ?", number);
+        cause && !cause->empty())
+        repair->delay_cause = word<warranty::DelayCause>(*cause);
     for (auto row = sql("SELECT DISTINCT component FROM old_part JOIN part ON part.number = old_part.part WHERE ticket = ?",
                         number);
          row.next();)
@@ -108,11 +111,15 @@ std::optional<warranty::Repair> repair_of(Sql& sql, const TicketNo& number, Day 
     return repair;
 }
 
-warranty::History history_of(Sql& sql, const Serial& serial, std::string_view proof_number, Zone zone) {
+// `except`: a ticket whose own decision this is, and which is no history to it.
+warranty::History history_of(Sql& sql, const Serial& serial, std::string_view proof_number, Zone zone,
+                             const TicketNo& except = {}) {
     warranty::History history;
     add_past_repairs(sql, serial, history.repairs);
     std::vector<std::pair<TicketNo, Day>> tickets;
-    for (auto row = sql("SELECT number, report_date FROM ticket WHERE serial = ? ORDER BY event", serial); row.next();)
+    for (auto row =
+             sql("SELECT number, report_date FROM ticket WHERE serial = ? AND number <> ? ORDER BY event", serial, except);
+         row.next();)
         tickets.emplace_back(row.get<TicketNo>(0), row.get<Day>(1));
     for (const auto& [number, report_date] : tickets)
         if (auto repair = repair_of(sql, number, report_date, zone)) history.repairs.push_back(std::move(*repair));
@@ -172,6 +179,22 @@ ticket::CaseFacts case_facts(Sql& sql, const Serial& serial, std::string_view pr
     return facts;
 }
 
+ticket::CaseFacts case_facts_of(Sql& sql, const TicketNo& number, std::string_view proof_number, const Here& here) {
+    ticket::CaseFacts facts;
+    const TicketRow about = ticket_row(sql, number).value();
+    facts.known = known_unit(sql, about.serial);
+    if (!facts.known) return facts;
+    auto policy = sql.one<std::string>(
+        "SELECT json FROM policy JOIN decision ON policy_hash = hash WHERE ticket = ? ORDER BY decision.id LIMIT 1", number);
+    if (policy) facts.policy = value_of(warranty::read_policy(*policy));
+    else if (auto current = current_policy(sql, facts.known->category)) facts.policy = std::move(*current);
+    else throw Trouble{{Fault::not_found, "category " + facts.known->category.text + " has no policy"}};
+    facts.history = history_of(sql, about.serial, proof_number, here.outlet.zone, number);
+    facts.contract = contract_of(sql, about.serial, about.report_date);
+    for (auto row = sql("SELECT day FROM day_off"); row.next();) facts.days_off.insert(row.get<Day>(0));
+    return facts;
+}
+
 warranty::Decision latest_decision(Sql& sql, const TicketNo& number) {
     const auto text = sql.one<std::string>("SELECT output FROM decision WHERE ticket = ? ORDER BY id DESC LIMIT 1", number);
     if (!text) throw corrupt_row("ticket " + number.text + " has no decision");
@@ -199,7 +222,7 @@ std::optional<flow::TicketCard> ticket_card(Sql& sql, const TicketNo& number, ti
         card.category = row.get<CategoryId>(8);
     }
     card.decision = latest_decision(sql, number);
-    for (auto row = sql("SELECT number, name_zh, name_en, component, price_fen, dangerous, serialised "
+    for (auto row = sql("SELECT number, name_zh, name_en, component, price_fen, dangerous, serialised, may_leave_nothing "
                         "FROM part_model JOIN part ON number = part WHERE model = ? ORDER BY name_zh, number",
                         model);
          row.next();)
@@ -208,7 +231,8 @@ std::optional<flow::TicketCard> ticket_card(Sql& sql, const TicketNo& number, ti
                               row.get<std::string>(3),
                               row.get<Fen>(4),
                               row.get<bool>(5),
-                              row.get<bool>(6)});
+                              row.get<bool>(6),
+                              row.get<bool>(7)});
     card.old_parts = sql.one<int>("SELECT count(*) FROM old_part WHERE ticket = ?", number).value_or(0);
     return card;
 }
@@ -231,15 +255,16 @@ std::optional<Person> person_with_badge(Sql& sql, std::string_view tag_key, std:
     return person;
 }
 
-SlipFacts slip_facts(Sql& sql, const TicketNo& number) {
+SlipFacts slip_facts(Sql& sql, const TicketNo& number, Zone zone) {
     SlipFacts slip;
     {
-        auto row = sql(
-            "SELECT code, registered_ms, report_date, ticket.serial, name_zh, name_en, category, symptom, "
-            "symptom_words, phone, name, substr(hash, -8), signature FROM ticket JOIN customer ON customer.ticket = number "
-            "JOIN event ON event.seq = ticket.event LEFT JOIN unit ON unit.serial = ticket.serial "
-            "LEFT JOIN model ON model.id = unit.model WHERE number = ?",
-            number);
+        auto row =
+            sql("SELECT code, registered_ms, report_date, ticket.serial, name_zh, name_en, category, symptom, "
+                "symptom_words, phone, name, substr(hash, -8), signature, promised_on FROM ticket JOIN customer ON "
+                "customer.ticket = number "
+                "JOIN event ON event.seq = ticket.event LEFT JOIN unit ON unit.serial = ticket.serial "
+                "LEFT JOIN model ON model.id = unit.model WHERE number = ?",
+                number);
         if (!row.next()) throw Trouble{{Fault::not_found, "no ticket " + number.text}};
         slip.number = number;
         slip.code = row.get<std::string>(0);
@@ -255,7 +280,11 @@ SlipFacts slip_facts(Sql& sql, const TicketNo& number) {
         slip.chain_head = row.get<std::string>(11);
         // One that cannot be read is left out: the slip must print.
         slip.signature = ticket::parse_signature(row.get<std::string>(12)).value_or(ticket::Signature{});
+        slip.promised = row.get<std::optional<Day>>(13);
     }
+    if (const auto received = sql.one<Instant>(
+            "SELECT at_ms FROM ticket_step WHERE ticket = ? AND to_state = 'received' ORDER BY id LIMIT 1", number))
+        slip.received = civil_day(*received, zone);
     slip.decision = latest_decision(sql, number);
     return slip;
 }
@@ -305,6 +334,7 @@ flow::Answer answer(Sql& sql, const Here& here, const flow::Query& query) {
                                   consignment_card(sql, q.number.empty() ? consignment_of(sql, q.carton) : q.number)};
                           },
                           [&](const flow::FindConsignments& q) -> flow::Answer { return consignments(sql, q.also_over); },
+                          [&](const flow::FindBench& q) -> flow::Answer { return bench_found(sql, here, q.number); },
                       },
                       query);
 }

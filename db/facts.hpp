@@ -14,6 +14,7 @@ struct Here {
     const Outlet& outlet;
     std::string_view tag_key;
     Day today;
+    const std::map<std::string, std::vector<std::string>>& test_lists;
 };
 
 // "bench" or a bin's number, as movements say it; '' is the unit a part came out of.
@@ -25,6 +26,9 @@ inline constexpr int due_soon_days = 7;
 
 // Fault::not_found: the unit's category has no policy.
 ticket::CaseFacts case_facts(Sql& sql, const Serial& serial, std::string_view proof_number, const Here& here);
+// The same for a ticket that is there: as of its report date, under the policy it was registered under (W-14), and without
+// the ticket itself in its unit's history.
+ticket::CaseFacts case_facts_of(Sql& sql, const TicketNo& number, std::string_view proof_number, const Here& here);
 std::optional<ticket::OpenTicket> open_ticket(Sql& sql, const Serial& serial);
 std::optional<flow::TicketCard> ticket_card(Sql& sql, const TicketNo& number, ticket::Face face);
 warranty::Decision latest_decision(Sql& sql, const TicketNo& number);
@@ -32,7 +36,7 @@ ticket::State ticket_state(const std::string& word);
 std::optional<warranty::Policy> current_policy(Sql& sql, const CategoryId& category);
 std::optional<Person> person_with_badge(Sql& sql, std::string_view tag_key, std::string_view badge);
 std::string badge_hash(std::string_view tag_key, std::string_view canonical_badge);
-SlipFacts slip_facts(Sql& sql, const TicketNo& number);
+SlipFacts slip_facts(Sql& sql, const TicketNo& number, Zone zone);
 std::vector<Store::LogLine> log_lines(Sql& sql, std::string_view entity);
 
 // ---- old parts and bins (facts_parts.cpp)
@@ -72,6 +76,30 @@ std::vector<parts::Balance> balances(Sql& sql);
 std::optional<std::int64_t> open_count(Sql& sql, const BinNo& bin);
 parts::CountFacts count_facts(Sql& sql, const Here& here, const BinNo& bin, const TagNo& tag = {});
 parts::Difference difference_of(Sql& sql, const BinNo& bin, std::int64_t count);
+// ---- the bench (facts_bench.cpp)
+
+struct TicketRow {
+    ticket::State state;
+    Serial serial;
+    Day report_date;
+    ticket::Place place;
+};
+std::optional<TicketRow> ticket_row(Sql& sql, const TicketNo& number);
+warranty::Case latest_case(Sql& sql, const TicketNo& number);
+bool is_contract_with_parts(const warranty::Case& inputs);
+ticket::ReceiveFacts receive_facts(Sql& sql, const TicketNo& number, const ticket::Intake& intake, const Here& here);
+ticket::BeginFacts begin_facts(Sql& sql, const TicketNo& number, const Here& here);
+// With every part that fits the model, and with those that `named` names besides.
+ticket::AppraiseFacts appraise_facts(Sql& sql, const TicketNo& number, const Here& here,
+                                     const ticket::Appraisal& named = {});
+std::optional<ticket::Appraisal> latest_appraisal(Sql& sql, const TicketNo& number);
+std::vector<parts::Fitting> fittings_of(Sql& sql, const TicketNo& number);  // of what is in the unit
+parts::FitFacts fit_facts(Sql& sql, const parts::FitPart& command);
+parts::FittingFacts fitting_facts(Sql& sql, const TicketNo& number, int line);
+std::vector<PartNo> awaited_by(Sql& sql, const TicketNo& number);
+ticket::TestFacts test_facts(Sql& sql, const TicketNo& number, const Here& here);
+ticket::ReadyFacts ready_facts(Sql& sql, const TicketNo& number);
+flow::BenchFound bench_found(Sql& sql, const Here& here, const TicketNo& number);
 
 // One answer to each question.
 flow::Answer answer(Sql& sql, const Here& here, const flow::Query& query);

@@ -2,7 +2,6 @@
 #include "db/facts.hpp"
 
 #include "kiosk/base/number.hpp"
-#include "kiosk/warranty/case_json.hpp"
 
 #include <algorithm>
 #include <map>
@@ -22,15 +21,17 @@ Day due_from(Day today) { return today + std::chrono::days(due_soon_days); }
 }  // namespace
 
 std::optional<parts::CataloguePart> catalogue_part(Sql& sql, const PartNo& number) {
-    auto row =
-        sql("SELECT name_zh, name_en, component, price_fen, dangerous, serialised FROM part WHERE number = ?", number);
+    auto row = sql(
+        "SELECT name_zh, name_en, component, price_fen, dangerous, serialised, may_leave_nothing FROM part WHERE number = ?",
+        number);
     if (!row.next()) return {};
     return parts::CataloguePart{number,
                                 {row.get<std::string>(0), row.get<std::string>(1)},
                                 row.get<std::string>(2),
                                 row.get<Fen>(3),
                                 row.get<bool>(4),
-                                row.get<bool>(5)};
+                                row.get<bool>(5),
+                                row.get<bool>(6)};
 }
 
 parts::TagFacts tag_facts(Sql& sql, const parts::TagOldPart& command) {
@@ -44,13 +45,13 @@ parts::TagFacts tag_facts(Sql& sql, const parts::TagOldPart& command) {
         "WHERE number = ? AND part = ?",
         command.ticket, command.part);
     facts.decision = latest_decision(sql, command.ticket);
-    const auto inputs =
-        sql.one<std::string>("SELECT inputs FROM decision WHERE ticket = ? ORDER BY id DESC LIMIT 1", command.ticket);
-    const auto decided_on = warranty::read_case(inputs.value_or(""));
-    if (!decided_on) throw corrupt_row("ticket " + command.ticket.text + ": " + decided_on.error().problem);
-    facts.contract_with_parts = decided_on->facts.contract && decided_on->facts.contract->parts_included;
+    facts.contract_with_parts = is_contract_with_parts(latest_case(sql, command.ticket));
+    // Tied to another old part, or in another unit.
     facts.new_serial_in_use =
-        !command.new_serial.empty() && sql.exists("SELECT 1 FROM old_part WHERE new_serial = ?", command.new_serial);
+        !command.new_serial.empty() &&
+        (sql.exists("SELECT 1 FROM old_part WHERE new_serial = ?", command.new_serial) ||
+         sql.exists("SELECT 1 FROM fitted_part WHERE serial = ? AND is_in = 1 AND (ticket <> ? OR part <> ?)",
+                    command.new_serial, command.ticket, command.part));
     return facts;
 }
 

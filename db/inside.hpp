@@ -23,7 +23,7 @@ struct Store::Inside {
     std::unique_ptr<Sql> sql;  // nothing after trouble: the next use opens the database again
 
     Sql& connection();
-    Here here(Day today) const { return {outlet, tag_key, today}; }
+    Here here(Day today) const { return {outlet, tag_key, today, device.test_lists}; }
     Day today() const { return civil_day(device.now(), outlet.zone); }
     Stamp stamp(Instant at, std::string actor) const {
         return {at, std::move(actor), terminal_name(outlet), device.boot_id};

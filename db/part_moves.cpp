@@ -96,7 +96,7 @@ void confirm_label(Desk& desk, const parts::TagScan& scan) {
     if (!scan.typed) desk.sql.run("UPDATE old_part SET label_confirmed = 1 WHERE tag = ?", scan.tag);
 }
 
-Outcome refused(const parts::No& no) {
+Outcome refused(const parts::No<>& no) {
     return std::visit([](const auto& why) { return Outcome(flow::Refusal(why)); }, no);
 }
 

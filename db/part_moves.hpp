@@ -27,6 +27,6 @@ std::string approved_by(const flow::Order& order);
 // Scanned, a label is readable and on its part; typed, it says nothing about the label.
 void confirm_label(Desk& desk, const parts::TagScan& scan);
 
-Outcome refused(const parts::No& no);
+Outcome refused(const parts::No<>& no);
 
 }  // namespace mendbay::db

@@ -57,7 +57,7 @@ CREATE TABLE part (
     price_fen  INTEGER NOT NULL,
     dangerous  INTEGER NOT NULL CHECK (dangerous IN (0, 1)),
     serialised INTEGER NOT NULL CHECK (serialised IN (0, 1))
-) STRICT, WITHOUT ROWID;
+, may_leave_nothing INTEGER NOT NULL DEFAULT 0 CHECK (may_leave_nothing IN (0, 1))) STRICT, WITHOUT ROWID;
 CREATE TABLE part_model (
     model TEXT NOT NULL REFERENCES model (id),
     part  TEXT NOT NULL REFERENCES part (number),
@@ -125,7 +125,7 @@ CREATE TABLE ticket (
     wish          TEXT    NOT NULL,
     carried_over  INTEGER NOT NULL CHECK (carried_over IN (0, 1)),
     event         INTEGER NOT NULL REFERENCES event (seq)
-) STRICT, WITHOUT ROWID;
+, promised_on TEXT, delay_cause TEXT CHECK (delay_cause IN ('own', 'no_parts', 'customer')), place TEXT NOT NULL DEFAULT 'customer') STRICT, WITHOUT ROWID;
 CREATE INDEX ticket_by_serial ON ticket (serial);
 CREATE INDEX ticket_registered ON ticket (report_date) WHERE state = 'registered';
 CREATE UNIQUE INDEX one_open_ticket ON ticket (serial) WHERE state IN (
@@ -354,3 +354,133 @@ CREATE TABLE stocktake_scan (
     at_ms     INTEGER NOT NULL,
     PRIMARY KEY (stocktake, tag)
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE unit_movement (
+    id         INTEGER PRIMARY KEY,
+    ticket     TEXT    NOT NULL REFERENCES ticket (number),
+    from_place TEXT    NOT NULL,
+    to_place   TEXT    NOT NULL,
+    who        TEXT    NOT NULL,
+    terminal   TEXT    NOT NULL,
+    at_ms      INTEGER NOT NULL,
+    cause      TEXT    NOT NULL,
+    event      INTEGER NOT NULL REFERENCES event (seq)
+) STRICT;
+CREATE INDEX unit_movement_by_ticket ON unit_movement (ticket);
+CREATE TRIGGER unit_movement_keeps_its_words BEFORE UPDATE ON unit_movement BEGIN SELECT RAISE(ABORT, 'unit_movement is append-only'); END;
+CREATE TRIGGER unit_movement_stays BEFORE DELETE ON unit_movement BEGIN SELECT RAISE(ABORT, 'unit_movement is append-only'); END;
+CREATE TABLE intake (
+    ticket           TEXT    PRIMARY KEY REFERENCES ticket (number),
+    condition        TEXT    NOT NULL,
+    accessories      TEXT    NOT NULL,
+    photos           TEXT    NOT NULL,
+    seal             TEXT    NOT NULL CHECK (seal IN ('whole', 'missing', 'altered')),
+    lock_removed     INTEGER NOT NULL CHECK (lock_removed IN (0, 1)),
+    data_saved       INTEGER NOT NULL CHECK (data_saved IN (0, 1)),
+    consent_to_erase INTEGER NOT NULL CHECK (consent_to_erase IN (0, 1)),
+    proof_check      TEXT    NOT NULL CHECK (proof_check IN ('verified', 'doubtful', 'absent')),
+    event            INTEGER NOT NULL REFERENCES event (seq)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE customer_signature (
+    ticket  TEXT NOT NULL REFERENCES ticket (number),
+    what    TEXT NOT NULL CHECK (what IN ('intake', 'hand_back')),
+    strokes TEXT NOT NULL,
+    PRIMARY KEY (ticket, what)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE appraisal (
+    id                INTEGER PRIMARY KEY,
+    ticket            TEXT    NOT NULL REFERENCES ticket (number),
+    version           INTEGER NOT NULL CHECK (version >= 1),
+    fault_code        TEXT    NOT NULL,
+    performance_fault INTEGER NOT NULL CHECK (performance_fault IN (0, 1)),
+    level             INTEGER NOT NULL CHECK (level BETWEEN 1 AND 3),
+    to_pay_fen        INTEGER NOT NULL CHECK (to_pay_fen >= 0),
+    decision          INTEGER NOT NULL REFERENCES decision (id),
+    event             INTEGER NOT NULL REFERENCES event (seq),
+    UNIQUE (ticket, version)
+) STRICT;
+CREATE TRIGGER appraisal_keeps_its_words BEFORE UPDATE ON appraisal BEGIN SELECT RAISE(ABORT, 'appraisal is append-only'); END;
+CREATE TRIGGER appraisal_stays BEFORE DELETE ON appraisal BEGIN SELECT RAISE(ABORT, 'appraisal is append-only'); END;
+CREATE TABLE appraisal_finding (
+    appraisal INTEGER NOT NULL REFERENCES appraisal (id),
+    line      INTEGER NOT NULL,
+    component TEXT    NOT NULL,
+    cause     TEXT    NOT NULL,
+    photo     TEXT    NOT NULL,
+    PRIMARY KEY (appraisal, line)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE appraisal_labour (
+    appraisal INTEGER NOT NULL REFERENCES appraisal (id),
+    line      INTEGER NOT NULL,
+    code      TEXT    NOT NULL,
+    component TEXT    NOT NULL,
+    PRIMARY KEY (appraisal, line)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE appraisal_part (
+    appraisal INTEGER NOT NULL REFERENCES appraisal (id),
+    line      INTEGER NOT NULL,
+    part      TEXT    NOT NULL REFERENCES part (number),
+    quantity  INTEGER NOT NULL CHECK (quantity BETWEEN 1 AND 99),
+    PRIMARY KEY (appraisal, line)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE fitted_part (
+    ticket    TEXT    NOT NULL REFERENCES ticket (number),
+    line      INTEGER NOT NULL CHECK (line >= 1),
+    part      TEXT    NOT NULL REFERENCES part (number),
+    price_fen INTEGER NOT NULL,
+    serial    TEXT    NOT NULL,
+    lot       TEXT    NOT NULL,
+    payer     TEXT    NOT NULL CHECK (payer IN ('centre', 'customer')),
+    left_what TEXT    NOT NULL CHECK (left_what IN ('unsaid', 'tagged', 'nothing', 'waived')),
+    tag       TEXT    UNIQUE REFERENCES old_part (tag),
+    is_in     INTEGER NOT NULL CHECK (is_in IN (0, 1)),
+    event     INTEGER NOT NULL REFERENCES event (seq),
+    PRIMARY KEY (ticket, line),
+    CHECK ((left_what = 'tagged') = (tag IS NOT NULL)),
+    CHECK (is_in = 1 OR left_what = 'unsaid')
+) STRICT, WITHOUT ROWID;
+CREATE UNIQUE INDEX one_unit_for_a_serial ON fitted_part (serial) WHERE is_in = 1 AND serial <> '';
+CREATE TABLE waiver (
+    ticket      TEXT    NOT NULL,
+    line        INTEGER NOT NULL,
+    note        TEXT    NOT NULL,
+    asked_by    TEXT    NOT NULL,
+    approved_by TEXT    NOT NULL,
+    event       INTEGER NOT NULL REFERENCES event (seq),
+    PRIMARY KEY (ticket, line),
+    FOREIGN KEY (ticket, line) REFERENCES fitted_part (ticket, line),
+    CHECK (asked_by <> approved_by)
+) STRICT, WITHOUT ROWID;
+CREATE TRIGGER waiver_keeps_its_words BEFORE UPDATE ON waiver BEGIN SELECT RAISE(ABORT, 'waiver is append-only'); END;
+CREATE TRIGGER waiver_stays BEFORE DELETE ON waiver BEGIN SELECT RAISE(ABORT, 'waiver is append-only'); END;
+CREATE TABLE part_request (
+    id           INTEGER PRIMARY KEY,
+    ticket       TEXT    NOT NULL REFERENCES ticket (number),
+    part         TEXT    NOT NULL REFERENCES part (number),
+    quantity     INTEGER NOT NULL CHECK (quantity >= 1),
+    requested_ms INTEGER NOT NULL,
+    arrived_ms   INTEGER,
+    event        INTEGER NOT NULL REFERENCES event (seq)
+) STRICT;
+CREATE UNIQUE INDEX one_open_request ON part_request (ticket, part) WHERE arrived_ms IS NULL;
+CREATE TABLE test_result (
+    event       INTEGER NOT NULL REFERENCES event (seq),
+    ticket      TEXT    NOT NULL REFERENCES ticket (number),
+    line        INTEGER NOT NULL,
+    test        TEXT    NOT NULL,
+    passed      INTEGER NOT NULL CHECK (passed IN (0, 1)),
+    explanation TEXT    NOT NULL,
+    PRIMARY KEY (event, line)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX test_result_by_ticket ON test_result (ticket);
+CREATE TRIGGER test_result_keeps_its_words BEFORE UPDATE ON test_result BEGIN SELECT RAISE(ABORT, 'test_result is append-only'); END;
+CREATE TRIGGER test_result_stays BEFORE DELETE ON test_result BEGIN SELECT RAISE(ABORT, 'test_result is append-only'); END;
+CREATE TABLE repair_record (
+    event     INTEGER PRIMARY KEY REFERENCES event (seq),
+    ticket    TEXT    NOT NULL REFERENCES ticket (number),
+    appraisal INTEGER NOT NULL REFERENCES appraisal (id),
+    work_done TEXT    NOT NULL,
+    ready_on  TEXT    NOT NULL
+) STRICT;
+CREATE INDEX repair_record_by_ticket ON repair_record (ticket);
+CREATE TRIGGER repair_record_keeps_its_words BEFORE UPDATE ON repair_record BEGIN SELECT RAISE(ABORT, 'repair_record is append-only'); END;
+CREATE TRIGGER repair_record_stays BEFORE DELETE ON repair_record BEGIN SELECT RAISE(ABORT, 'repair_record is append-only'); END;

@@ -181,7 +181,7 @@ Result<std::vector<PolicyRow>> Store::policies() {
 }
 
 Result<SlipFacts> Store::slip(const TicketNo& ticket) {
-    return inside_->read([&](Sql& sql) { return slip_facts(sql, ticket); });
+    return inside_->read([&](Sql& sql) { return slip_facts(sql, ticket, inside_->outlet.zone); });
 }
 
 Result<std::vector<parts::Balance>> Store::balances() {

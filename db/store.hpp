@@ -16,6 +16,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <memory>
 #include <span>
 #include <vector>
@@ -35,6 +36,9 @@ struct Device {
     std::string boot_id = {};  // stamps each event; changes at each start of the machine
     // For questions that depend on the day and are not told it: what is due in a bin, which contract is in force, doctor.
     std::function<Instant()> now = clock_of_this_machine;
+    // T-17: the test list of each category, by id, and of "general" for the others. Data that come with the program, so a
+    // setting and not rows: what was tested is written line by line.
+    std::map<std::string, std::vector<std::string>> test_lists = {};
 };
 
 // Catalogue data, loaded in bulk; saying the same again is harmless.
@@ -106,7 +110,8 @@ struct SlipFacts {
     std::string phone, name;  // in full: the paper masks them
     ticket::Signature signature;
     warranty::Decision decision;
-    std::string chain_head;  // last 8 hex digits of the event chain at registration
+    std::string chain_head;                 // last 8 hex digits of the event chain at registration
+    std::optional<Day> received, promised;  // TT-03, T-06
 };
 
 struct Finding {  // one line of doctor

@@ -14,6 +14,7 @@ std::int64_t job_of(const flow::Order& order, const flow::Receipt& receipt) {
                           [](const flow::TicketRegistered& r) { return r.job; },
                           [](const flow::PartTagged& r) { return r.job; },
                           [](const flow::Reprinted& r) { return r.job; },
+                          [](const flow::Recorded& r) { return r.job; },
                           [&](const flow::JobSettled& r) {
                               const auto* settle = std::get_if<flow::SettleJob>(&order.command);
                               return settle && !settle->came_out ? r.job : std::int64_t(0);

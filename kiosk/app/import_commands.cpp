@@ -172,7 +172,8 @@ int load_parts(Import& import) {
                               row.text("component"),
                               row.price("price"),
                               row.flag("dangerous"),
-                              row.flag("serialised")},
+                              row.flag("serialised"),
+                              row.flag("may_leave_nothing")},
                              {}};
             for (auto& model : row.list("models")) part.models.push_back(model_in(row, "models", std::move(model), known));
             return part;
@@ -377,7 +378,8 @@ const std::vector<KindRow>& kind_rows() {
            {"price", true, "a price in yuan, like 128.50"},
            {"models", true, "ids of models, parted by ;"},
            {"dangerous", false, a_switch},
-           {"serialised", false, a_switch}}},
+           {"serialised", false, a_switch},
+           {"may_leave_nothing", false, a_switch}}},
          load_parts},
         {{"staff",
           {{"id", true, an_id},

@@ -66,7 +66,8 @@ int main(int argc, char** argv) {
     std::string station = "kiosk", size, clock;
     std::uint64_t seed = 0;
     auto* run = cli.add_subcommand("run", "the terminal");
-    run->add_option("--station", station, "what this terminal is for")->check(CLI::IsMember({"kiosk", "warehouse"}));
+    run->add_option("--station", station, "what this terminal is for")
+        ->check(CLI::IsMember({"kiosk", "counter", "warehouse"}));
     run->add_option("--devices", terminal.devices, "a devices file")->type_name("FILE")->check(CLI::ExistingFile);
     run->add_flag("--played", terminal.played, "no device is looked for: the control socket plugs them in");
     run->add_option("--control", terminal.control, "a socket through which simulated devices and the screen are played")
@@ -85,7 +86,7 @@ int main(int argc, char** argv) {
         terminal.data = data_directory(data);
         terminal.station = parse_station(station);
         terminal.motion = !still;
-        if (terminal.station == Station::warehouse && size.empty()) terminal.width = 1280, terminal.height = 800;
+        if (terminal.station != Station::kiosk && size.empty()) terminal.width = 1280, terminal.height = 800;
         if (!size.empty() && !parse_size(size, terminal.width, terminal.height))
             throw CLI::ValidationError("--size", "WIDTHxHEIGHT is expected");
         if (!clock.empty()) {

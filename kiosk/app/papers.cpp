@@ -83,7 +83,8 @@ Result<paper::Document> unit_tag(db::Store& store, const db::SpoolJob& job, cons
     tag.serial = facts->serial.text;
     tag.symptom = named(assets.lists.symptom(facts->category, facts->symptom));
     tag.phone = ticket::masked_phone(facts->phone, ticket::Face::board);
-    tag.received = facts->report_date;
+    tag.received = facts->received.value_or(facts->report_date);
+    tag.promised = facts->promised;
     tag.mark = mark_of(job, facts->chain_head);
     return paper::unit_tag(tag, assets.texts, job.lang);
 }

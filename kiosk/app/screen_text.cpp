@@ -12,7 +12,7 @@ using namespace flow::screen;
 using flow::Act;
 using flow::Tone;
 
-constexpr std::array<std::string_view, 49> act_names{"none",
+constexpr std::array<std::string_view, 51> act_names{"none",
                                                      "start",
                                                      "check_progress",
                                                      "set_language",
@@ -60,7 +60,9 @@ constexpr std::array<std::string_view, 49> act_names{"none",
                                                      "next_carton",
                                                      "dangerous_carton",
                                                      "close_cartons",
-                                                     "unseal"};
+                                                     "unseal",
+                                                     "take_step",
+                                                     "open_bench"};
 
 constexpr std::string_view tone_name(Tone tone) {
     switch (tone) {

@@ -36,7 +36,9 @@ std::string boot_id() {
 }  // namespace
 
 Done Terminal::start() {
-    auto store = db::Store::open(settings_.data, db::Access::write, {settings_.seed ? "played" : boot_id()});
+    auto store =
+        db::Store::open(settings_.data, db::Access::write,
+                        {.boot_id = settings_.seed ? "played" : boot_id(), .test_lists = assets_.lists.test_lists()});
     if (!store) return tl::unexpected(store.error());
     outlet_ = (*store)->outlet();
     const auto recovered = (*store)->recover_spool(now());

@@ -5,12 +5,15 @@
 #include "kiosk/base/two_persons.hpp"
 #include "kiosk/parts/adjudication.hpp"
 #include "kiosk/parts/factory_batch.hpp"
+#include "kiosk/parts/fitting.hpp"
 #include "kiosk/parts/labour_claim.hpp"
 #include "kiosk/parts/loan.hpp"
 #include "kiosk/parts/old_part.hpp"
 #include "kiosk/parts/receiving.hpp"
 #include "kiosk/parts/stock.hpp"
 #include "kiosk/parts/stocktake.hpp"
+#include "kiosk/ticket/intake.hpp"
+#include "kiosk/ticket/repair.hpp"
 #include "kiosk/ticket/ticket.hpp"
 
 #include <algorithm>
@@ -45,6 +48,23 @@ struct TicketCard {
 struct TicketFound {
     std::optional<TicketCard> card;
     std::optional<ticket::Refusal> refusal;  // unknown_ticket, wrong_code, too_many_tries
+};
+// A ticket as it lies on the bench: what the rules will be asked with, so that the page says now what they will say then.
+struct BenchTicket {
+    TicketCard card;
+    ticket::Place place;
+    std::optional<Day> promised;                 // T-06
+    ticket::AppraiseFacts facts;                 // with every part that fits the model
+    std::optional<ticket::Appraisal> appraisal;  // the latest
+    int appraisals = 0;                          // versions of it
+    Fen to_pay;
+    std::vector<parts::Fitting> fittings;
+    ticket::ReadyFacts ready;
+    std::vector<std::string> tests;  // T-17, ids of the list
+    std::vector<PartNo> awaited;     // requested and not come yet
+};
+struct BenchFound {
+    std::optional<BenchTicket> ticket;  // nothing: unknown ticket
 };
 struct Movement {  // one line of a part's life (P-05)
     Instant at;
@@ -178,7 +198,7 @@ struct PartFigures {  // what lies here, by when it has to go back and by what i
     std::vector<Kind> kinds;  // the most frequent first
 };
 using Answer = std::variant<UnitFound, OpenTicketFound, TicketFound, PartFound, BinFound, PersonFound, BoardFound,
-                            PartsFound, PartFigures, ConsignmentFound, ConsignmentsFound>;
+                            PartsFound, PartFigures, ConsignmentFound, ConsignmentsFound, BenchFound>;
 
 // ---- receipts of commands (effect.hpp)
 

@@ -48,8 +48,11 @@ struct FindConsignment {  // by its own number or by a carton's
 struct FindConsignments {  // those that are not over
     bool also_over = false;
 };
+struct FindBench {  // a ticket for who works on it
+    TicketNo number;
+};
 using Query = std::variant<FindUnit, FindOpenTicket, FindTicket, FindPart, FindBin, FindPerson, FindBoard, FindParts,
-                           FindPartFigures, FindConsignment, FindConsignments>;
+                           FindPartFigures, FindConsignment, FindConsignments, FindBench>;
 
 // ---- commands: all or nothing, durable before the answer. `verb`: what a command is called where it is remembered.
 
@@ -85,6 +88,10 @@ struct PrintTestPage {
 using Command = std::variant<
     ticket::Register, OpenOwnTicket, parts::TagOldPart, ConfirmTag, parts::ShelvePart, ReprintTag, ReprintSlip, SettleJob,
     PrintTestPage,
+    // the bench
+    ticket::Receive, ticket::TakeIn, ticket::CancelRegistered, ticket::CancelReceived, ticket::MoveUnit, ticket::Appraise,
+    ticket::AppraiseAgain, ticket::BeginRepair, ticket::WaitForParts, ticket::PartsAreHere, ticket::PassTests,
+    ticket::MakeReady, parts::FitPart, parts::UnfitPart, parts::NothingRemoved, parts::WaiveOldPart,
     // consignments
     parts::OpenConsignment, parts::OpenCarton, parts::CloseCarton, parts::ReopenCarton, parts::PackPart, parts::SettleInKind,
     parts::SealConsignment, parts::UnsealConsignment, parts::ShipConsignment, parts::CancelConsignment,

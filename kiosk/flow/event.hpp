@@ -62,6 +62,8 @@ enum class Act {
     dangerous_carton,
     close_cartons,
     unseal,
+    take_step,  // the bench: what is to be done next
+    open_bench,
 };
 struct Tap {
     Act act = Act::none;

@@ -30,6 +30,12 @@ Result<std::vector<ListItem>> items(const toml::node_view<const toml::node>& nod
     return out;
 }
 
+// Optional, but never empty where it is there.
+Result<std::vector<ListItem>> items_if_any(const toml::table& table, std::string_view key, std::string_view file) {
+    if (!table.contains(key)) return std::vector<ListItem>();
+    return items(table[key], key, file);
+}
+
 // Optional: not every product line has a label that is easy to show.
 Result<std::vector<Thing>> things_in(const toml::node_view<const toml::node>& node, std::string_view file) {
     std::vector<Thing> out;
@@ -49,6 +55,16 @@ Result<std::vector<Thing>> things_in(const toml::node_view<const toml::node>& no
     }
     return out;
 }
+
+struct BenchList {
+    std::string_view key;
+    std::vector<ListItem> CategoryLists::*list;
+};
+constexpr BenchList bench_lists[] = {
+    {"causes", &CategoryLists::causes},         {"labour", &CategoryLists::labour},
+    {"conditions", &CategoryLists::conditions}, {"accessories", &CategoryLists::accessories},
+    {"tests", &CategoryLists::tests},
+};
 
 Name name_in(const std::vector<ListItem>& list, std::string_view id) {
     for (const auto& item : list)
@@ -70,7 +86,13 @@ Done Lists::add(std::string_view source, std::string_view file) {
         auto things = things_in(toml::node_view<const toml::node>(table)["things"], file);
         if (!things) return tl::unexpected(things.error());
         things_.insert(things_.end(), things->begin(), things->end());
-        categories_[*category] = {std::move(*symptoms), std::move(*codes)};
+        CategoryLists lists{std::move(*symptoms), std::move(*codes), {}, {}, {}, {}, {}};
+        for (const auto& [key, list] : bench_lists) {
+            auto found = items_if_any(table, key, file);
+            if (!found) return tl::unexpected(found.error());
+            lists.*list = std::move(*found);
+        }
+        categories_[*category] = std::move(lists);
     } catch (const toml::parse_error& e) {
         return fail(Fault::bad_input, fmt::format("{}:{}: {}", file, e.source().begin.line, e.description()));
     }
@@ -87,6 +109,22 @@ const CategoryLists& Lists::of(const CategoryId& category) const {
 Name Lists::symptom(const CategoryId& category, std::string_view id) const { return name_in(of(category).symptoms, id); }
 Name Lists::fault_code(const CategoryId& category, std::string_view id) const {
     return name_in(of(category).fault_codes, id);
+}
+
+const std::vector<ListItem>& Lists::bench(const CategoryId& category, std::vector<ListItem> CategoryLists::*list) const {
+    const auto& own = of(category).*list;
+    return own.empty() ? of(CategoryId{"general"}).*list : own;
+}
+
+Name Lists::bench_name(const CategoryId& category, std::vector<ListItem> CategoryLists::*list, std::string_view id) const {
+    return name_in(bench(category, list), id);
+}
+
+std::map<std::string, std::vector<std::string>> Lists::test_lists() const {
+    std::map<std::string, std::vector<std::string>> lists;
+    for (const auto& [category, own] : categories_)
+        for (const auto& test : bench(CategoryId{category}, &CategoryLists::tests)) lists[category].push_back(test.id);
+    return lists;
 }
 
 }  // namespace mendbay::flow

@@ -20,6 +20,12 @@ struct ListItem {
 struct CategoryLists {
     std::vector<ListItem> symptoms;     // T-11, what the customer sees
     std::vector<ListItem> fault_codes;  // what the engineer finds; stands on the tag (P-02)
+    // The bench's; a file that leaves one out means the one of "general".
+    std::vector<ListItem> causes;       // TT-06; those of a policy's `exclusions` by the same ids
+    std::vector<ListItem> labour;       // names of the tariff's labour codes
+    std::vector<ListItem> conditions;   // T-12: how a unit looks when it comes in
+    std::vector<ListItem> accessories;  // T-12
+    std::vector<ListItem> tests;        // T-17: gone through before a unit is ready
 };
 
 // A kind of product, and where its serial label is.
@@ -39,6 +45,11 @@ class Lists {
     const std::vector<Thing>& things() const { return things_; }
     Name symptom(const CategoryId& category, std::string_view id) const;
     Name fault_code(const CategoryId& category, std::string_view id) const;
+    // One of the bench's lists: the category's own, or the general one.
+    const std::vector<ListItem>& bench(const CategoryId& category, std::vector<ListItem> CategoryLists::*list) const;
+    Name bench_name(const CategoryId& category, std::vector<ListItem> CategoryLists::*list, std::string_view id) const;
+    // T-17, for the store: ids by category, every category's own.
+    std::map<std::string, std::vector<std::string>> test_lists() const;
 
   private:
     std::map<std::string, CategoryLists> categories_;

@@ -29,9 +29,12 @@ bool& wish_for(Comfort& comfort, ComfortKind kind) {
     return comfort.spoken;
 }
 
+// The board is their first page. A bench is a counter profile, so it has it too.
+bool is_for_staff(Station station) { return station == Station::warehouse || station == Station::counter; }
+
 bool asking_whether_there(const Session& session, Instant now) {
     if (std::holds_alternative<Idle>(session.at) || std::holds_alternative<Warehouse>(session.at) ||
-        std::holds_alternative<Packing>(session.at))
+        std::holds_alternative<Packing>(session.at) || std::holds_alternative<AtBench>(session.at))
         return false;
     // Staff at the devices are signed out like staff; a first start waits until somebody is done with it.
     if (const auto* job = std::get_if<Arranging>(&session.at); job && (job->who || is_walking(*job))) return false;
@@ -41,19 +44,26 @@ bool asking_whether_there(const Session& session, Instant now) {
 
 // Everything a customer gave is forgotten; the devices are not.
 void forget(Session& session, const Context& context, Desk& desk) {
-    session.lang = Lang::zh;
+    const auto* bench = std::get_if<AtBench>(&session.at);
+    if (!bench || !bench->who) session.lang = Lang::zh;
     session.comfort = {};
-    session.said.reset();
-    std::optional<Person> who;  // staff who come from the devices stay signed in
+    if (!bench) session.said.reset();
+    std::optional<Person> who;  // staff who come from the devices or a ticket's sheet stay signed in
+    std::optional<TicketNo> to_tag;
+    if (bench) {
+        who = bench->who;
+        if (bench->to_tagging) to_tag = bench->number;
+    }
     if (const auto* devices = std::get_if<Arranging>(&session.at)) {
         who = devices->who;
         if (listens(*devices)) desk.arrange(ListenToKeyboards{false});
     }
     if (const auto* packing = std::get_if<Packing>(&session.at); packing && !packing->signed_out) who = packing->who;
     session.at = Idle{};
-    if (context.station != Station::warehouse) return;
+    if (!is_for_staff(context.station)) return;
     Warehouse board = begin_warehouse(context, desk);
     board.who = std::move(who);
+    if (to_tag) board.waiting_for = desk.ask(FindTicket{*to_tag});
     session.at = std::move(board);
 }
 
@@ -135,7 +145,7 @@ Attract attract(const Session& session) {
 Session fresh_session(const Context& context) {
     Session session;
     session.last_touch = context.now;
-    if (context.station == Station::warehouse) session.at = Warehouse{};
+    if (is_for_staff(context.station)) session.at = Warehouse{};
     return session;
 }
 
@@ -203,6 +213,8 @@ Step step(Session session, const Event& event, const Context& context) {
             if (warehouse->who && !warehouse->order) session.at = begin_warehouse(context, desk);
         } else if (auto* packing = std::get_if<Packing>(&session.at); packing && quiet >= staff_signed_out_after) {
             if (!packing->order) session.at = begin_warehouse(context, desk);
+        } else if (auto* bench = std::get_if<AtBench>(&session.at); bench && quiet >= staff_signed_out_after) {
+            if (!bench->order) session.at = begin_warehouse(context, desk);
         } else if (auto* devices = std::get_if<Arranging>(&session.at);
                    devices && devices->who && quiet >= staff_signed_out_after) {
             devices->who.reset();
@@ -218,14 +230,17 @@ Step step(Session session, const Event& event, const Context& context) {
             session.said.reset();
     }
 
-    if (const auto* tapped = std::get_if<Tapped>(&event); tapped && tapped->tap.act == Act::devices) {
-        const auto* board = std::get_if<Warehouse>(&session.at);
+    const auto* tapped = std::get_if<Tapped>(&event);
+    const auto* board = std::get_if<Warehouse>(&session.at);
+    if (tapped && tapped->tap.act == Act::devices) {
         session.at = begin_arranging(session.listed, board ? board->who : std::nullopt);
-    } else if (const auto* board = std::get_if<Warehouse>(&session.at);
-               tapped && tapped->tap.act == Act::pack && board && board->who) {
-        session.at = begin_packing(*board->who, desk);
+    } else if (tapped && tapped->tap.act == Act::pack && board && board->who) {
+        session.at = begin_packing(Person(*board->who), desk);
     } else {
         dispatch(session, event, context, desk);
+        board = std::get_if<Warehouse>(&session.at);
+        if (board && board->open_sheet && board->who)
+            session.at = begin_bench(Person(*board->who), TicketNo(*board->open_sheet), desk);
     }
     if (desk.said()) {
         session.said = desk.said();

@@ -8,6 +8,7 @@
 #pragma once
 
 #include "kiosk/flow/arranging.hpp"
+#include "kiosk/flow/bench.hpp"
 #include "kiosk/flow/lists.hpp"
 #include "kiosk/flow/packing.hpp"
 #include "kiosk/flow/progress.hpp"
@@ -28,7 +29,7 @@ struct Idle {};
 
 struct Session {
     Lang lang = Lang::zh;
-    std::variant<Idle, Registering, Progress, Warehouse, Packing, Arranging> at = Idle{};
+    std::variant<Idle, Registering, Progress, Warehouse, Packing, AtBench, Arranging> at = Idle{};
     Instant last_touch{};
     std::map<std::string, DeviceChanged> devices;  // the last news of each; outlives a customer
     DevicesListed listed;                          // the same with everything that staff may want to know

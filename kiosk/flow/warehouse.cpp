@@ -1,5 +1,6 @@
 #include "kiosk/flow/warehouse.hpp"
 
+#include "kiosk/flow/bench.hpp"
 #include "kiosk/flow/own_scans.hpp"
 #include "kiosk/flow/scan_words.hpp"
 #include "kiosk/flow/words.hpp"
@@ -127,6 +128,10 @@ void found(Warehouse& job, const TicketFound& answer, const Context& context, De
         return show_no(job, context, desk, Tone::wrong, words(answer.refusal.value_or(ticket::Refusal::unknown_ticket)));
     // The same rule that the commit will ask, so that nobody fills in what cannot be written.
     const auto& card = *answer.card;
+    if (opens_sheet(card.state, *job.who)) {
+        job.open_sheet = card.number;
+        return desk.sound(Tone::right);
+    }
     if (!job.who->is(Role::engineer)) return show_no(job, context, desk, Tone::look, words(parts::Refusal::needs_engineer));
     if (card.state != ticket::State::in_repair && card.state != ticket::State::waiting_parts &&
         card.state != ticket::State::at_depot)
@@ -271,6 +276,9 @@ void tapped(Warehouse& job, Tap tap, const Context& context, Desk& desk) {
                 job.page = Page::new_serial;
                 job.feedback = {};
             }
+            return;
+        case Act::open_bench:
+            if (job.page == Page::choose_part) job.open_sheet = job.ticket.number;
             return;
         case Act::no_new_serial:
             if (job.page != Page::new_serial) return;

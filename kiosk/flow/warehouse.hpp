@@ -40,7 +40,8 @@ struct Warehouse {
     bool from_list = false;  // the trace leads back to it
     PartFigures figures;
 
-    TicketCard ticket;  // the bench: what the part came out of
+    std::optional<TicketNo> open_sheet;  // leaves for this ticket's sheet (bench.hpp)
+    TicketCard ticket;                   // the bench: what the part came out of
     parts::TagOldPart tagging;
     PaperWatch label;
 

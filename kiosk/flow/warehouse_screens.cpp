@@ -22,7 +22,7 @@ void what_next(const Warehouse& job, Board& board) {
     else board.next = {{"board.next_ticket"}, {"board.next_tag"}, {"board.next_bin"}};
 }
 
-void actions(const Warehouse& job, Board& board) {
+void actions(const Warehouse& job, const Context& context, Board& board) {
     if (job.retry_offered) board.actions.push_back({{"saving.retry"}, {Act::confirm}});
     if (job.label.job && job.label.state == PrintState::unconfirmed) {
         board.actions.push_back({{"done.came_out"}, {Act::it_came_out}});
@@ -32,7 +32,7 @@ void actions(const Warehouse& job, Board& board) {
     if (job.undoable) board.actions.push_back({{"board.undo"}, {Act::undo}});
     if (!job.scan.tag.empty()) board.actions.push_back({{"board.where"}, {Act::open_part}});
     board.actions.push_back({{"board.type_number"}, {Act::type_instead}});
-    board.actions.push_back({{"board.pack"}, {Act::pack}});
+    if (context.station == Station::warehouse) board.actions.push_back({{"board.pack"}, {Act::pack}});
     board.actions.push_back({{"board.figures"}, {Act::open_figures}});
     if (!job.order) board.actions.push_back({{"board.devices"}, {Act::devices}});
 }
@@ -66,7 +66,7 @@ Board board_page(const Warehouse& job, const Context& context) {
         board.headline = job.result.headline;
         board.detail = job.result.detail;
         what_next(job, board);
-        actions(job, board);
+        actions(job, context, board);
     }
     if (job.result.tone != Tone::neutral) board.at = to_clock_string(job.result.at, context.outlet.zone);
     const int counts[] = {job.board.to_shelve, job.board.label_unconfirmed, job.board.due,
@@ -143,6 +143,7 @@ Choices part_page(const Warehouse& job) {
     for (std::size_t i = 0; i < job.ticket.parts.size(); ++i)
         page.options.push_back(
             {named(job.ticket.parts[i].name), verbatim(job.ticket.parts[i].number.text), {}, {Act::choose, int(i)}});
+    page.others = {{{"bench.open_sheet"}, {Act::open_bench}}};
     return page;
 }
 

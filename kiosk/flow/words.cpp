@@ -117,6 +117,45 @@ Text words(ticket::Refusal refusal) {
         case Refusal::wrong_code: return {"refusal.wrong_code"};
         case Refusal::too_many_tries: return {"refusal.too_many_tries"};
         case Refusal::not_open: return {"refusal.not_open"};
+        case Refusal::not_signed_in: return {"refusal.not_signed_in"};
+        case Refusal::needs_clerk: return {"refusal.needs_clerk"};
+        case Refusal::needs_engineer: return {"refusal.needs_engineer"};
+        case Refusal::needs_clerk_or_engineer: return {"refusal.needs_clerk_or_engineer"};
+        case Refusal::needs_note: return {"refusal.needs_note"};
+        case Refusal::other_unit: return {"refusal.other_unit"};
+        case Refusal::intake_incomplete: return {"refusal.intake_incomplete"};
+        case Refusal::proof_not_read: return {"refusal.proof_not_read"};
+        case Refusal::was_opened: return {"refusal.was_opened"};
+        case Refusal::not_signed: return {"refusal.not_signed"};
+        case Refusal::loaner_is_out: return {"refusal.loaner_is_out"};
+        case Refusal::unit_not_here: return {"refusal.unit_not_here"};
+        case Refusal::unknown_place: return {"refusal.unknown_place"};
+        case Refusal::already_in_place: return {"refusal.already_in_place"};
+        case Refusal::appraisal_incomplete: return {"refusal.appraisal_incomplete"};
+        case Refusal::photo_missing: return {"refusal.photo_missing"};
+        case Refusal::unknown_labour: return {"refusal.unknown_labour"};
+        case Refusal::unknown_part: return {"refusal.unknown_part"};
+        case Refusal::part_not_for_model: return {"refusal.part_not_for_model"};
+        case Refusal::part_without_finding: return {"refusal.part_without_finding"};
+        case Refusal::verdict_unsettled: return {"refusal.verdict_unsettled"};
+        case Refusal::nothing_new_found: return {"refusal.nothing_new_found"};
+        case Refusal::fitted_not_named: return {"refusal.fitted_not_named"};
+        case Refusal::level_too_high: return {"refusal.level_too_high"};
+        case Refusal::something_to_pay: return {"refusal.something_to_pay"};
+        case Refusal::part_not_named: return {"refusal.part_not_named"};
+        case Refusal::part_on_hand: return {"refusal.part_on_hand"};
+        case Refusal::part_not_here: return {"refusal.part_not_here"};
+        case Refusal::no_test_list: return {"refusal.no_test_list"};
+        case Refusal::unknown_test: return {"refusal.unknown_test"};
+        case Refusal::test_missing: return {"refusal.test_missing"};
+        case Refusal::test_unexplained: return {"refusal.test_unexplained"};
+        case Refusal::old_part_missing: return {"refusal.old_part_missing"};
+        case Refusal::old_part_untied: return {"refusal.old_part_untied"};
+        case Refusal::label_unconfirmed: return {"refusal.label_unconfirmed"};
+        case Refusal::beyond_appraisal: return {"refusal.beyond_appraisal"};
+        case Refusal::not_tested: return {"refusal.not_tested"};
+        case Refusal::test_again: return {"refusal.test_again"};
+        case Refusal::record_incomplete: return {"refusal.record_incomplete"};
     }
     return {"refusal.see_staff"};
 }
@@ -182,6 +221,13 @@ Text words(parts::Refusal refusal) {
         case Refusal::count_running: return {"refusal.count_running"};
         case Refusal::unknown_count: return {"refusal.unknown_count"};
         case Refusal::nothing_to_undo: return {"refusal.nothing_to_undo"};
+        case Refusal::part_not_named: return {"refusal.part_not_named"};
+        case Refusal::all_fitted: return {"refusal.all_fitted"};
+        case Refusal::serial_needed: return {"refusal.serial_needed"};
+        case Refusal::unknown_fitting: return {"refusal.unknown_fitting"};
+        case Refusal::already_said: return {"refusal.already_said"};
+        case Refusal::something_comes_out: return {"refusal.something_comes_out"};
+        case Refusal::needs_note: return {"refusal.needs_note"};
     }
     return {"refusal.see_staff"};
 }

@@ -10,8 +10,8 @@ namespace {
 constexpr std::array<std::string_view, refused_for_count> reasons{
     "not_our_part", "not_defective", "customer_damage", "tag_unreadable", "too_late", "incomplete", "no_such_repair"};
 
-std::optional<No> check_part(std::string_view row, const JudgedPart& part, const Persons& persons,
-                             const Circumstances& circumstances = {}) {
+std::optional<No<>> check_part(std::string_view row, const JudgedPart& part, const Persons& persons,
+                               const Circumstances& circumstances = {}) {
     if (!part.tag.part) return Refusal::unknown_tag;
     return check_row(row_named(row), *part.tag.part, persons, circumstances);
 }

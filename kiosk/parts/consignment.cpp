@@ -20,7 +20,7 @@ const CartonFacts* find(const ConsignmentFacts& facts, const CartonNo& number) {
 }
 
 // Work on the cartons of an open consignment.
-std::optional<No> check_packing(const ConsignmentFacts& facts, const Persons& persons) {
+std::optional<No<>> check_packing(const ConsignmentFacts& facts, const Persons& persons) {
     if (!persons.who) return Refusal::not_signed_in;
     if (!persons.who->is(Role::storekeeper)) return Refusal::needs_storekeeper;
     if (persons.station != Station::warehouse) return Refusal::wrong_station;
@@ -29,7 +29,7 @@ std::optional<No> check_packing(const ConsignmentFacts& facts, const Persons& pe
     return {};
 }
 
-Yes as_ordered(std::optional<No> no) {
+Yes as_ordered(std::optional<No<>> no) {
     if (no) return tl::unexpected(*no);
     return {};
 }
@@ -66,7 +66,7 @@ const ConsignmentRow& consignment_row(std::string_view id) {
     return *row;
 }
 
-std::optional<No> check_row(const ConsignmentRow& row, ConsignmentState from, const Persons& persons) {
+std::optional<No<>> check_row(const ConsignmentRow& row, ConsignmentState from, const Persons& persons) {
     if (row.who) {
         if (!persons.who) return Refusal::not_signed_in;
         const bool at_centre = *row.who == Role::centre;

@@ -28,7 +28,7 @@ struct ConsignmentRow {
 };
 const std::vector<ConsignmentRow>& consignment_rows();
 const ConsignmentRow& consignment_row(std::string_view id);
-std::optional<No> check_row(const ConsignmentRow& row, ConsignmentState from, const Persons& persons);
+std::optional<No<>> check_row(const ConsignmentRow& row, ConsignmentState from, const Persons& persons);
 
 // A carton's label: MB1:C:<number>:<seal>:<keyed check>. Typed by number: seal and check are absent.
 struct CartonScan {

@@ -2,6 +2,7 @@
 // two-person rule, which asks for somebody's badge.
 #pragma once
 
+#include "kiosk/base/text.hpp"
 #include "kiosk/base/two_persons.hpp"
 
 #include <tl/expected.hpp>
@@ -12,10 +13,13 @@
 
 namespace mendbay::parts {
 
-template <class TopicRefusal>
+// Old parts are what the room is about: theirs is the refusal that needs no naming.
+enum class Refusal;
+
+template <class TopicRefusal = Refusal>
 using No = std::variant<TopicRefusal, TwoPersonRefusal>;
 
-template <class Written, class TopicRefusal>
+template <class Written, class TopicRefusal = Refusal>
 using Decided = tl::expected<Written, No<TopicRefusal>>;
 
 // Where the rule says "the manager" and names no row of the two-person table: the manager does it, or stands by with a
@@ -32,7 +36,5 @@ inline bool has_manager_beside(const Persons& persons) {
                return approval.person.is(Role::manager) && approval.person.id != persons.who->id;
            });
 }
-
-inline bool is_blank(std::string_view words) { return words.find_first_not_of(" \t\r\n") == std::string_view::npos; }
 
 }  // namespace mendbay::parts

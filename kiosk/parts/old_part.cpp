@@ -14,16 +14,18 @@ constexpr std::array<std::string_view, 15> state_names{"tagged",      "shelved",
                                                        "accepted",    "refused",   "credited", "disposed", "refurbished",
                                                        "to_supplier", "returning", "returned", "missing",  "written_off"};
 
-// P-14: the old part is the centre's when the customer did not pay for its replacement.
-bool is_the_centres(const TagFacts& facts) {
+}  // namespace
+
+bool is_the_centres(const warranty::Decision& decision, bool contract_with_parts, std::string_view component) {
     using warranty::Verdict;
-    const auto& decision = facts.decision;
-    if (decision.verdict == Verdict::contract && facts.contract_with_parts) return true;
+    if (decision.verdict == Verdict::contract && contract_with_parts) return true;
     if (!decision.cover) return false;
-    for (const auto& component : decision.cover->components)
-        if (component.id == facts.part->component) return component.covered();
+    for (const auto& cover : decision.cover->components)
+        if (cover.id == component) return cover.covered();
     return decision.verdict == Verdict::covered || decision.verdict == Verdict::partly_covered;
 }
+
+namespace {
 
 Refusal needs(Role role) {
     switch (role) {
@@ -103,6 +105,13 @@ std::string_view name_of(Refusal refusal) {
         case Refusal::count_running: return "count_running";
         case Refusal::unknown_count: return "unknown_count";
         case Refusal::nothing_to_undo: return "nothing_to_undo";
+        case Refusal::part_not_named: return "part_not_named";
+        case Refusal::all_fitted: return "all_fitted";
+        case Refusal::serial_needed: return "serial_needed";
+        case Refusal::unknown_fitting: return "unknown_fitting";
+        case Refusal::already_said: return "already_said";
+        case Refusal::something_comes_out: return "something_comes_out";
+        case Refusal::needs_note: return "needs_note";
     }
     return "?";
 }
@@ -150,7 +159,7 @@ const Row& row_named(std::string_view id) {
     return *row;
 }
 
-std::optional<No> check_row(const Row& row, State from, const Persons& persons, const Circumstances& circumstances) {
+std::optional<No<>> check_row(const Row& row, State from, const Persons& persons, const Circumstances& circumstances) {
     if (!persons.who) return Refusal::not_signed_in;
     if (!persons.who->is_any(row.who)) return needs(row.who.front());
     if (std::find(row.at.begin(), row.at.end(), persons.station) == row.at.end()) return Refusal::wrong_station;
@@ -219,10 +228,10 @@ std::variant<Tagged, Refusal> decide_tag(const TagOldPart& command, const TagFac
         return Refusal::ticket_not_in_repair;
     if (!facts.part) return Refusal::unknown_part;
     if (!facts.part_fits_model) return Refusal::part_not_for_model;
-    if (!is_the_centres(facts)) return Refusal::not_the_centres;
+    if (!is_the_centres(facts.decision, facts.contract_with_parts, facts.part->component)) return Refusal::not_the_centres;
     if (!command.new_serial.empty() && facts.new_serial_in_use) return Refusal::serial_is_fitted;
     const auto due = plus_days(today, outlet.return_within_days);
-    return Tagged{facts.part->price, today, due.value_or(today)};
+    return Tagged{facts.advanced_at.value_or(facts.part->price), today, due.value_or(today)};
 }
 
 std::optional<Refusal> check_tag(const TagScan& scan, const ShelveFacts& facts) {

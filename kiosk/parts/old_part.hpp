@@ -7,7 +7,7 @@
 // Each decide_…() runs twice: once to show, once inside the write transaction on freshly read rows.
 #pragma once
 
-#include "kiosk/base/two_persons.hpp"
+#include "kiosk/parts/decided.hpp"
 #include "kiosk/ticket/ticket.hpp"
 
 #include <array>
@@ -101,7 +101,16 @@ enum class Refusal {
     count_running,
     unknown_count,
     nothing_to_undo,
+    // fitting (fitting.hpp)
+    part_not_named,  // W-22
+    all_fitted,      // as many as the appraisal names
+    serial_needed,   // P-03: this part has a serial of its own
+    unknown_fitting,
+    already_said,         // what came of its old part
+    something_comes_out,  // P-18: the catalogue does not let this part leave nothing
+    needs_note,
 };
+inline constexpr int refusal_count = int(Refusal::needs_note) + 1;
 std::string_view name_of(Refusal refusal);
 
 struct CataloguePart {
@@ -111,6 +120,16 @@ struct CataloguePart {
     Fen price;               // list price of today
     bool dangerous = false;  // P-19
     bool serialised = false;
+    bool may_leave_nothing = false;  // P-18: fitted where nothing was before, a screw or a film
+};
+
+// P-14: an old part is the centre's when the customer did not pay for what replaces it.
+bool is_the_centres(const warranty::Decision& decision, bool contract_with_parts, std::string_view component);
+// An old part, as far as it matters to what replaces it.
+struct OldPart {
+    TagNo tag;
+    PartNo part;
+    std::string new_serial;
 };
 
 // ---- PP-01: – → tagged
@@ -129,9 +148,10 @@ struct TagFacts {
     warranty::Decision decision;  // the ticket's latest
     bool contract_with_parts = false;
     bool new_serial_in_use = false;
+    std::optional<Fen> advanced_at;  // the price of the fitted part that it is tied to (P-03)
 };
 struct Tagged {
-    Fen credit_value;        // P-16: list price of the removal date
+    Fen credit_value;        // P-16: what the fitted part was advanced at, else the list price of the removal date
     Day removed_on, due_on;  // P-09
 };
 std::variant<Tagged, Refusal> decide_tag(const TagOldPart& command, const TagFacts& facts, const std::optional<Person>& who,
@@ -155,13 +175,10 @@ const Row& row_named(std::string_view id);  // one of the table
 std::string place_of(State state, const BinNo& bin, const CartonNo& carton, const ConsignmentNo& consignment);
 
 // A rule's no: why, or whose consent is missing.
-using No = std::variant<Refusal, TwoPersonRefusal>;
-template <class T>
-using Decided = tl::expected<T, No>;
-inline tl::unexpected<No> refuse(Refusal refusal) { return tl::unexpected<No>(refusal); }
+inline tl::unexpected<No<>> refuse(Refusal refusal) { return tl::unexpected<No<>>(refusal); }
 
 // May these persons, here, take a part in this state by that row? Nothing: yes.
-std::optional<No> check_row(const Row& row, State from, const Persons& persons, const Circumstances& circumstances = {});
+std::optional<No<>> check_row(const Row& row, State from, const Persons& persons, const Circumstances& circumstances = {});
 
 // P-12: where a removed part is counted. Every part is in exactly one term.
 enum class Term { bench, shelf, consignment, transit, undecided, accepted, credited, refused, missing, written_off };

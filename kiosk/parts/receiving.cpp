@@ -22,7 +22,7 @@ std::optional<Enum> parsed(const std::array<std::string_view, n>& names, std::st
     return {};
 }
 
-std::optional<No> check_auditor(const Persons& persons) {
+std::optional<No<>> check_auditor(const Persons& persons) {
     if (!persons.who) return Refusal::not_signed_in;
     if (!persons.who->is(Role::centre)) return Refusal::needs_centre;
     if (persons.station != Station::centre) return Refusal::wrong_station;
@@ -30,7 +30,7 @@ std::optional<No> check_auditor(const Persons& persons) {
 }
 
 // While a consignment is being received.
-std::optional<No> check_receiving(const ReceivingFacts& facts, const Persons& persons) {
+std::optional<No<>> check_receiving(const ReceivingFacts& facts, const Persons& persons) {
     if (const auto no = check_auditor(persons)) return no;
     if (!facts.consignment.state) return Refusal::unknown_consignment;
     if (!facts.for_this_centre) return Refusal::not_for_this_centre;
@@ -133,7 +133,7 @@ Decided<Resolved> decide_resolve(const ResolveDiscrepancy& command, const Discre
         *facts.state == DiscrepancyState::opened && days_between(facts.opened_on, today) > answer_within_days;
     if (*facts.state != DiscrepancyState::answered && !is_silent) return refuse(Refusal::discrepancy_not_there);
     if (is_blank(command.note)) return refuse(Refusal::note_missing);
-    if (const auto no = check(GuardedAct::resolve_discrepancy, persons)) return tl::unexpected<No>(*no);
+    if (const auto no = check(GuardedAct::resolve_discrepancy, persons)) return tl::unexpected<No<>>(*no);
 
     const auto goes = [&](std::string_view id, State to) -> Decided<Resolved> {
         if (!facts.part) return refuse(Refusal::record_missing);
@@ -181,7 +181,7 @@ Yes decide_reopen(const ReopenDiscrepancy& command, const DiscrepancyFacts& fact
     if (*facts.state != DiscrepancyState::resolved) return refuse(Refusal::discrepancy_not_there);
     if (facts.period_closed) return refuse(Refusal::period_closed);
     if (is_blank(command.note)) return refuse(Refusal::note_missing);
-    if (const auto no = check(GuardedAct::resolve_discrepancy, persons)) return tl::unexpected<No>(*no);
+    if (const auto no = check(GuardedAct::resolve_discrepancy, persons)) return tl::unexpected<No<>>(*no);
     return {};
 }
 

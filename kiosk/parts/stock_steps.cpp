@@ -84,7 +84,7 @@ Decided<Movement, StockRefusal> decide_open_stock(const OpenStock& command, cons
     return moved(facts.stock, {MovementKind::opening, command.item, command.quantity, {}, facts.to->place(), {}});
 }
 
-Decided<PartReceived, StockRefusal> decide_receive(const ReceivePart& command, const ReceiveFacts& facts,
+Decided<PartReceived, StockRefusal> decide_receive(const ReceiveStock& command, const ReceiveFacts& facts,
                                                    const Persons& persons, Day today) {
     if (const auto refused = check_role(persons, Role::storekeeper)) return no(*refused);
     if (const auto refused = check_item(facts.part, command.item, command.quantity)) return no(*refused);
@@ -148,7 +148,7 @@ Decided<Movement, StockRefusal> decide_return_from_ticket(const ReturnFromTicket
                                {}});
 }
 
-Decided<Movement, StockRefusal> decide_fit(const FitPart& command, const StockFacts& facts,
+Decided<Movement, StockRefusal> decide_fit(const FitFromStock& command, const StockFacts& facts,
                                            const std::optional<NeedingTicket>& ticket, const Persons& persons) {
     using ticket::State;
     if (!exchanges(facts, ticket, persons))

@@ -54,7 +54,7 @@ struct OpenStock {
 Decided<Movement, StockRefusal> decide_open_stock(const OpenStock& command, const StockFacts& facts, bool has_moved_before,
                                                   const Persons& persons);
 
-struct ReceivePart {
+struct ReceiveStock {
     static constexpr std::string_view verb = "receive_part";
     std::string delivery_note;
     StockItem item;
@@ -71,7 +71,7 @@ struct PartReceived {
     Movement movement;
     std::vector<Reservation> reserved;  // S-03: these tickets are told
 };
-Decided<PartReceived, StockRefusal> decide_receive(const ReceivePart& command, const ReceiveFacts& facts,
+Decided<PartReceived, StockRefusal> decide_receive(const ReceiveStock& command, const ReceiveFacts& facts,
                                                    const Persons& persons, Day today);
 
 // ---- issue, return from a ticket, fit
@@ -103,13 +103,13 @@ Decided<Movement, StockRefusal> decide_return_from_ticket(const ReturnFromTicket
                                                           const Persons& persons);
 
 // The engineer's word that it is in the unit now (P-03, TT-21). What a ticket holds and has not fitted must go back.
-struct FitPart {
+struct FitFromStock {
     static constexpr std::string_view verb = "fit_part";
     TicketNo ticket;
     StockItem item;
     int quantity = 1;
 };
-Decided<Movement, StockRefusal> decide_fit(const FitPart& command, const StockFacts& facts,
+Decided<Movement, StockRefusal> decide_fit(const FitFromStock& command, const StockFacts& facts,
                                            const std::optional<NeedingTicket>& ticket, const Persons& persons);
 std::vector<std::pair<StockItem, int>> not_fitted(const Stock& stock, const TicketNo& ticket);
 

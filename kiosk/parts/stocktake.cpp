@@ -4,7 +4,7 @@ namespace mendbay::parts {
 
 namespace {
 
-std::optional<No> check_counter(const Persons& persons) {
+std::optional<No<>> check_counter(const Persons& persons) {
     if (!persons.who) return Refusal::not_signed_in;
     if (!persons.who->is(Role::storekeeper)) return Refusal::needs_storekeeper;
     if (persons.station != Station::warehouse) return Refusal::wrong_station;
@@ -45,11 +45,11 @@ Decided<CountEnded> decide_end(const CountFacts& facts, const Difference& differ
     CountEnded ended{difference, {}};
     if (difference.empty()) return ended;
     if (const auto no = check(GuardedAct::stock_difference, persons, {.also_may_approve = sampled_by}))
-        return tl::unexpected<No>(*no);
+        return tl::unexpected<No<>>(*no);
     // What was missing and lies here is found again: another rule, and it wants the manager.
     for (const auto& stranger : difference.strangers) {
         if (stranger.state != State::missing) continue;
-        if (const auto no = check(GuardedAct::find_part_again, persons)) return tl::unexpected<No>(*no);
+        if (const auto no = check(GuardedAct::find_part_again, persons)) return tl::unexpected<No<>>(*no);
     }
     std::erase_if(ended.difference.strangers, [&](const Difference::Stranger& stranger) {
         if (row_into(stranger.state)) return false;

@@ -49,6 +49,45 @@ std::string_view name_of(Refusal refusal) {
         case Refusal::wrong_code: return "wrong_code";
         case Refusal::too_many_tries: return "too_many_tries";
         case Refusal::not_open: return "not_open";
+        case Refusal::not_signed_in: return "not_signed_in";
+        case Refusal::needs_clerk: return "needs_clerk";
+        case Refusal::needs_engineer: return "needs_engineer";
+        case Refusal::needs_clerk_or_engineer: return "needs_clerk_or_engineer";
+        case Refusal::needs_note: return "needs_note";
+        case Refusal::other_unit: return "other_unit";
+        case Refusal::intake_incomplete: return "intake_incomplete";
+        case Refusal::proof_not_read: return "proof_not_read";
+        case Refusal::was_opened: return "was_opened";
+        case Refusal::not_signed: return "not_signed";
+        case Refusal::loaner_is_out: return "loaner_is_out";
+        case Refusal::unit_not_here: return "unit_not_here";
+        case Refusal::unknown_place: return "unknown_place";
+        case Refusal::already_in_place: return "already_in_place";
+        case Refusal::appraisal_incomplete: return "appraisal_incomplete";
+        case Refusal::photo_missing: return "photo_missing";
+        case Refusal::unknown_labour: return "unknown_labour";
+        case Refusal::unknown_part: return "unknown_part";
+        case Refusal::part_not_for_model: return "part_not_for_model";
+        case Refusal::part_without_finding: return "part_without_finding";
+        case Refusal::verdict_unsettled: return "verdict_unsettled";
+        case Refusal::nothing_new_found: return "nothing_new_found";
+        case Refusal::fitted_not_named: return "fitted_not_named";
+        case Refusal::level_too_high: return "level_too_high";
+        case Refusal::something_to_pay: return "something_to_pay";
+        case Refusal::part_not_named: return "part_not_named";
+        case Refusal::part_on_hand: return "part_on_hand";
+        case Refusal::part_not_here: return "part_not_here";
+        case Refusal::no_test_list: return "no_test_list";
+        case Refusal::unknown_test: return "unknown_test";
+        case Refusal::test_missing: return "test_missing";
+        case Refusal::test_unexplained: return "test_unexplained";
+        case Refusal::old_part_missing: return "old_part_missing";
+        case Refusal::old_part_untied: return "old_part_untied";
+        case Refusal::label_unconfirmed: return "label_unconfirmed";
+        case Refusal::beyond_appraisal: return "beyond_appraisal";
+        case Refusal::not_tested: return "not_tested";
+        case Refusal::test_again: return "test_again";
+        case Refusal::record_incomplete: return "record_incomplete";
     }
     return "?";
 }
@@ -77,14 +116,6 @@ RegisterDecision decide_register(const Register& command, const CaseFacts& facts
     auto decision = warranty::decide(inputs);
     if (!decision) return Refusal::date_out_of_range;
     return Registered{today, *phone, std::move(inputs), std::move(*decision)};
-}
-
-const std::vector<Row>& rows() {
-    static const std::vector<Row> table{
-        {"TT-01", {}, State::registered, "customer@kiosk"},
-        {"TT-05", {State::registered}, State::lapsed, "system"},
-    };
-    return table;
 }
 
 bool has_lapsed(State state, Day report_date, Day today) {

@@ -117,7 +117,55 @@ enum class Refusal {
     wrong_code,      // T-08
     too_many_tries,  // T-08: five in ten minutes
     not_open,        // a step that the table of transitions does not have (T-01)
+
+    // who may
+    not_signed_in,
+    needs_clerk,
+    needs_engineer,
+    needs_clerk_or_engineer,
+    needs_note,
+    // taken in, and given back (TT-03, TT-07)
+    other_unit,         // the serial scanned is not the ticket's
+    intake_incomplete,  // T-12
+    proof_not_read,     // said to be verified, and nobody wrote down what it says
+    was_opened,
+    not_signed,
+    loaner_is_out,
+    // places (T-22)
+    unit_not_here,
+    unknown_place,
+    already_in_place,
+    // appraised (TT-06, TT-20)
+    appraisal_incomplete,
+    photo_missing,  // of a cause that the policy excludes
+    unknown_labour,
+    unknown_part,
+    part_not_for_model,
+    part_without_finding,  // W-22
+    verdict_unsettled,     // staff_review: the proof has to be looked at
+    nothing_new_found,
+    fitted_not_named,
+    // in repair (TT-08, TT-16, TT-17)
+    level_too_high,
+    something_to_pay,
+    part_not_named,
+    part_on_hand,
+    part_not_here,
+    // tests (T-17)
+    no_test_list,
+    unknown_test,
+    test_missing,
+    test_unexplained,
+    // ready (TT-21)
+    old_part_missing,   // P-01
+    old_part_untied,    // P-03
+    label_unconfirmed,  // P-01
+    beyond_appraisal,   // W-21, W-22
+    not_tested,
+    test_again,  // something was fitted since
+    record_incomplete,
 };
+inline constexpr int refusal_count = int(Refusal::record_incomplete) + 1;
 std::string_view name_of(Refusal refusal);
 
 struct Registered {
@@ -128,16 +176,6 @@ struct Registered {
 };
 using RegisterDecision = std::variant<Registered, Refusal>;
 RegisterDecision decide_register(const Register& command, const CaseFacts& facts, Day today);
-
-// ---- The rows that exist so far (T-01: what is not a row is refused)
-
-struct Row {
-    std::string_view id;
-    std::vector<State> from;  // empty: there is no ticket yet
-    State to;
-    std::string_view who;  // "customer@kiosk", "system"
-};
-const std::vector<Row>& rows();
 
 // TT-05: the 14th civil day after the report date has ended.
 bool has_lapsed(State state, Day report_date, Day today);

@@ -49,7 +49,7 @@ struct SmallOutlet {
     static BinNo bin(const std::string& label) { return {bin_number("SZ001", label)}; }
 
     db::Device device() {
-        return {"boot-1", [this] { return now; }};
+        return {"boot-1", [this] { return now; }, {{"camera", {"power", "picture"}}, {"general", {"power"}}}};
     }
     // As after a power cut or a restart: whatever the store had in mind is forgotten.
     void reopen();

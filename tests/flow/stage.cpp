@@ -98,6 +98,31 @@ World ordinary_day() {
                     .parts = {power_supply}};
     world.ticket.card = card;
 
+    // The same ticket on the bench: its power supply is appraised and still to be fitted.
+    BenchTicket bench;
+    bench.card = card;
+    bench.place = {ticket::Place::Kind::bench};
+    bench.promised = stage_today + std::chrono::days{7};
+    bench.facts.state = card.state;
+    bench.facts.report_date = stage_today;
+    bench.facts.proof.kind = warranty::ProofKind::invoice;
+    bench.facts.proof.date = stage_today - std::chrono::days{90};
+    bench.facts.proof.number = "24952000000012345678";
+    bench.facts.unit = world.unit;
+    bench.facts.unit.policy.exclusions = {"misuse"};
+    bench.facts.unit.policy.tariff.labour = {{"diagnose", {30'00}}, {"power_board", {60'00}}};
+    bench.facts.parts = {{power_supply.number, {power_supply.component, power_supply.price, true}}};
+    bench.appraisal = ticket::Appraisal{.fault_code = "S01",
+                                        .findings = {{power_supply.component, "defect", ""}},
+                                        .performance_fault = true,
+                                        .level = 1,
+                                        .labour = {{"power_board", ""}},
+                                        .parts = {{power_supply.number, 1}}};
+    bench.facts.latest = bench.appraisal;
+    bench.appraisals = 1;
+    bench.tests = {"fault_gone", "picture"};
+    world.bench.ticket = bench;
+
     world.part.card = PartCard{.tag = stage_tag,
                                .part = power_supply,
                                .state = parts::State::tagged,
@@ -132,7 +157,7 @@ Stage::Stage(Station station) : world(ordinary_day()) {
     context.random = std::string(32, '\0');
     context.lists = &lists();
     session = fresh_session(context);
-    if (station == Station::warehouse) happen(Tick{context.now});
+    if (station != Station::kiosk) happen(Tick{context.now});
 }
 
 void Stage::happen(const Event& event) {
@@ -229,6 +254,7 @@ void Stage::answer(const Ask& ask) {
                                          [&](const FindPartFigures&) -> Answer { return world.figures; },
                                          [&](const FindConsignment&) -> Answer { return ConsignmentFound{}; },
                                          [&](const FindConsignments&) -> Answer { return ConsignmentsFound{}; },
+                                         [&](const FindBench&) -> Answer { return world.bench; },
                                      },
                                      ask.query);
     happen(Answered{ask.ask, answer});
@@ -258,7 +284,12 @@ void Stage::answer(const Commit& commit) {
             },
             [&](const SettleJob& order) -> Receipt { return JobSettled{order.job}; },
             [&](const PrintTestPage&) -> Receipt { return TestPageSpooled{++last_job_}; },
-            [&](const auto&) -> Receipt { return Recorded{"", 0}; },
+            [&](const ticket::Receive& order) -> Receipt {
+                return Recorded{order.ticket.text, ++last_job_};
+            },
+            [&](const auto&) -> Receipt {
+                return Recorded{stage_ticket.text, 0};
+            },
         },
         commit.order.command);
     happen(Committed{commit.ask, receipt});

@@ -24,6 +24,7 @@ struct World {
     BoardFound board;
     PartsFound parts;
     PartFigures figures;
+    BenchFound bench;
     DevicesListed devices;     // tell them with list_devices()
     std::string arrange_says;  // the problem every order to the devices meets; empty: it is done
 

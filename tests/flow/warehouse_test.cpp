@@ -96,7 +96,7 @@ TEST_CASE("P-03: a new part without a serial is said so by a touch, and our own 
 
 TEST_CASE("the bench refuses early what the commit would refuse") {
     Stage stage = signed_in();
-    stage.world.ticket.card->state = ticket::State::registered;
+    stage.world.ticket.card->state = ticket::State::ready;
     stage.scan(ticket_code);
     CHECK(says_no(stage, "refusal.ticket_not_in_repair"));
 
@@ -175,7 +175,7 @@ TEST_CASE("P-04: a wrong scan changes nothing and says why") {
 }
 
 TEST_CASE("every refusal of a rule is read on the board, and none leaves an order behind") {
-    for (int i = 0; i <= int(parts::Refusal::nothing_to_undo); ++i) {
+    for (int i = 0; i < parts::refusal_count; ++i) {
         Stage stage = signed_in();
         stage.scan(bin_code);
         stage.world.refuses = parts::Refusal(i);

@@ -75,8 +75,9 @@ class Play {
         how.data = folder_ / "data";
         how.devices = "assets/demo/devices.toml";
         how.control = folder_ / "control";
-        how.station = words.size() > 1 && words[1] == "warehouse" ? Station::warehouse : Station::kiosk;
-        if (how.station == Station::warehouse) how.width = 1280, how.height = 800;
+        for (const Station station : {Station::counter, Station::warehouse})
+            if (words.size() > 1 && words[1] == code_of(station)) how.station = station;
+        if (how.station != Station::kiosk) how.width = 1280, how.height = 800;
         // "start kiosk unplugged": nobody has ever kept a device here, and nothing is plugged in yet.
         const bool unplugged = words.size() > 2 && words[2] == "unplugged";
         if (unplugged) how.devices.clear();
