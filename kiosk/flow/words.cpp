@@ -210,7 +210,7 @@ Text words(parts::Refusal refusal) {
         case Refusal::discrepancy_not_there: return {"refusal.discrepancy_not_there"};
         case Refusal::record_missing: return {"refusal.record_missing"};
         case Refusal::outcome_impossible: return {"refusal.outcome_impossible"};
-        case Refusal::photo_missing: return {"refusal.photo_missing"};
+        case Refusal::photo_missing: return {"refusal.no_photo"};
         case Refusal::reason_missing: return {"refusal.reason_missing"};
         case Refusal::too_early_for_too_late: return {"refusal.too_early_for_too_late"};
         case Refusal::appeal_used: return {"refusal.appeal_used"};
