@@ -1,5 +1,5 @@
 -- Follows old parts beyond the outlet: consignments, what the centre makes of them, discrepancies, stocktakes, partners.
--- oldest program: 0.1.0
+-- oldest program: 0.2.0
 
 -- Whom old parts are sent to and come from. `public_key`: Ed25519, base64; what they send is signed with it.
 CREATE TABLE partner (

@@ -1,5 +1,5 @@
 -- Makes the bench: where a unit is, what came with it, what was found, what went in and what came out, tests and record.
--- oldest program: 0.1.0
+-- oldest program: 0.2.0
 
 -- P-18: a part whose fitting may leave no old part.
 ALTER TABLE part ADD COLUMN may_leave_nothing INTEGER NOT NULL DEFAULT 0 CHECK (may_leave_nothing IN (0, 1));

@@ -38,8 +38,8 @@ constexpr Words<AltNumber, 2> alt_numbers{{{"unicode", AltNumber::unicode}, {"gb
 // Those that a printer is chosen for; a test page names its own.
 std::array<std::string_view, 6> paper_names() {
     using db::PaperKind;
-    return {db::name_of(PaperKind::ticket_slip), db::name_of(PaperKind::part_tag), db::name_of(PaperKind::unit_tag),
-            db::name_of(PaperKind::bin_label), db::name_of(PaperKind::carton_label), db::name_of(PaperKind::return_list)};
+    return {db::name_of(PaperKind::ticket_slip), db::name_of(PaperKind::part_tag),     db::name_of(PaperKind::unit_tag),
+            db::name_of(PaperKind::bin_label),   db::name_of(PaperKind::carton_label), db::name_of(PaperKind::return_list)};
 }
 
 // What a port begins with. Of a simulated one it is what follows "sim:".
