@@ -138,6 +138,8 @@ std::optional<flow::ConsignmentCard> consignment_card(Sql& sql, const Consignmen
         card.contents_hash = row.get<std::string>(4);
         card.carrier = row.get<std::string>(5);
         card.shipped_on = row.get<std::optional<Day>>(6);
+        card.sealed_at = sql.one<Instant>(
+            "SELECT at_ms FROM consignment_step WHERE consignment = ? AND row = 'CO-02' ORDER BY id DESC LIMIT 1", number);
         card.outlet_name = {row.get<std::string>(7), row.get<std::string>(8)};
         card.centre_name = {row.get<std::string>(9), row.get<std::string>(10)};
     }

@@ -178,7 +178,8 @@ int print_paper(const fs::path& data, const std::string& paper, const std::strin
         return written ? 0 : failed(written.error(), err);
     }
     const bool picture = form == "png";
-    const std::string usual = *kind == db::PaperKind::ticket_slip ? "escpos80" : "tspl203";
+    const bool on_a_roll = *kind == db::PaperKind::ticket_slip || *kind == db::PaperKind::return_list;
+    const std::string usual = on_a_roll ? "escpos80" : "tspl203";
     const auto profile = assets.printers.find(picture ? usual : form);
     if (profile == assets.printers.end()) {
         fmt::print(err, "mendbay: --as {}: allowed are png, pdf", form);

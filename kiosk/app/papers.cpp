@@ -135,7 +135,7 @@ Result<paper::Document> return_list(db::Store& store, const db::SpoolJob& job, c
     for (const auto& row : card->rows)
         list.rows.push_back({row.carton, row.tag.text, row.part.text, row.name, row.unit.text, row.ticket.text,
                              row.fault_code, row.removed_on, row.in_kind});
-    list.printed = civil_day(job.changed_at, store.outlet().zone);
+    if (card->sealed_at) list.sealed_on = civil_day(*card->sealed_at, store.outlet().zone);
     list.mark = mark_of(job, {});
     return paper::return_list(list, assets.texts, job.lang);
 }

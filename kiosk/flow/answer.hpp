@@ -118,6 +118,7 @@ struct ConsignmentCard {
     int seal = 0;
     std::string contents_hash;
     std::string carrier;
+    std::optional<Instant> sealed_at;  // the last time
     std::optional<Day> shipped_on;
     struct Carton {
         CartonNo number;

@@ -17,7 +17,7 @@ Document return_list(const ReturnList& list, const Catalogue& catalogue, Lang la
     fact({"paper.return_list.number"}, list.number);
     fact({"paper.return_list.from"}, list.outlet.in(lang) + "  " + list.outlet_code);
     fact({"paper.return_list.to"}, list.centre.in(lang));
-    fact({"paper.return_list.date"}, say_day(list.printed, lang));
+    if (list.sealed_on) fact({"paper.return_list.date"}, say_day(*list.sealed_on, lang));
     fact({"paper.return_list.sums"},
          say({"paper.return_list.parts_in_cartons", {std::int64_t(list.rows.size()), std::int64_t(list.cartons)}}));
     fact({"paper.return_list.seal"}, std::to_string(list.seal) + "  " + list.contents_hash.substr(0, 8));

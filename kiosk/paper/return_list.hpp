@@ -6,6 +6,7 @@
 #include "kiosk/paper/document.hpp"
 #include "kiosk/paper/print_mark.hpp"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -28,7 +29,7 @@ struct ReturnList {
         bool in_kind = false;  // P-15
     };
     std::vector<Row> rows;
-    Day printed;
+    std::optional<Day> sealed_on;  // nothing: it is still open
     PrintMark mark;
 };
 

@@ -140,7 +140,7 @@ inline paper::ReturnList a_return_list() {
                              "G01",
                              day(2026, 3, 2),
                              i % 5 == 0});
-    list.printed = day(2026, 3, 30);
+    list.sealed_on = day(2026, 3, 30);
     return list;
 }
 
