@@ -61,7 +61,8 @@ void take(AtBench& job, Step step, Desk& desk) {
         case Step::old_part: job.to_tagging = true; return desk.leave();
         case Step::test:
             job.tests.clear();
-            for (const auto& test : t.tests) job.tests.push_back({test, true, ""});
+            for (const auto& test : t.tests) job.tests.push_back({test, false, ""});
+            job.answered.assign(job.tests.size(), false);
             job.page = Page::tests;
             return;
         case Step::ready: return type_on(job, Page::work);
@@ -137,6 +138,7 @@ void answer(AtBench& job, int tapped) {
     if (job.page == Page::tests && std::size_t(question) < job.tests.size()) {
         job.tests[std::size_t(question)].passed = chosen == 0;
         job.tests[std::size_t(question)].explanation.clear();
+        job.answered[std::size_t(question)] = true;
     }
 }
 

@@ -59,6 +59,7 @@ struct AtBench {
     std::string note;
     ticket::WaitForParts waiting;
     std::vector<ticket::PassTests::Line> tests;
+    std::vector<bool> answered;  // one for each test: a list that comes filled in tests nothing
     std::size_t explaining = 0;
 
     std::string typing;

@@ -2,6 +2,7 @@
 #include "kiosk/flow/bench.hpp"
 #include "kiosk/flow/words.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace mendbay::flow {
@@ -230,8 +231,11 @@ Summary tests_page(const AtBench& job, const Context& context) {
     for (std::size_t i = 0; i < job.tests.size(); ++i)
         page.questions.push_back(question(
             int(i), named(context.lists->bench_name(job.ticket.card.category, &CategoryLists::tests, job.tests[i].test)),
-            {{"bench.passed"}, {"bench.not_passed"}}, job.tests[i].passed ? 0 : 1));
-    page.confirm = {{"bench.tests_done"}, {Act::confirm}, {}, !job.tests.empty()};
+            {{"bench.passed"}, {"bench.not_passed"}}, job.answered[i] ? (job.tests[i].passed ? 0 : 1) : -1));
+    page.confirm = {{"bench.tests_done"},
+                    {Act::confirm},
+                    {},
+                    !job.tests.empty() && std::find(job.answered.begin(), job.answered.end(), false) == job.answered.end()};
     return page;
 }
 

@@ -211,6 +211,8 @@ TEST_CASE("T-17: a test that is not passed is explained before the list is writt
     Stage stage = at_sheet(State::in_repair);
     take(stage, Do::test);
     answer(stage, 1, 1);
+    CHECK_FALSE(stage.shows<Summary>().confirm.enabled);  // each is answered by a touch of its own
+    answer(stage, 0, 0);
     stage.touch(Act::confirm);
     stage.type("own lens");
     stage.touch(Act::submit);
