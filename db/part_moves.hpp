@@ -21,7 +21,7 @@ std::int64_t move_part(Desk& desk, const PartMove& move, std::int64_t event);
 // The same for the first movement of a part whose row has just been written.
 std::int64_t write_first_movement(Desk& desk, const TagNo& tag, std::int64_t event);
 
-// Who approved, by name; '' when nobody had to.
+// The ids of those who approved, parted by spaces; '' when nobody had to.
 std::string approved_by(const flow::Order& order);
 
 // Scanned, a label is readable and on its part; typed, it says nothing about the label.

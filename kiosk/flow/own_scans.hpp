@@ -17,6 +17,12 @@ inline int number_at(const scan::Own& own, std::size_t at) {
 }
 }  // namespace own_scans
 
+// What people call a bin: "A-03-2".
+inline std::string bin_label(const BinNo& bin) {
+    const auto parsed = parse_bin(bin.text);
+    return parsed ? parsed->label : bin.text;
+}
+
 // MB1:P:<tag>[:<print>[:<check>]]; a bare number was not read from one of our labels and counts as typed (P-11).
 inline parts::TagScan tag_scan(const scan::Own& own, bool typed) {
     return {TagNo{own.number}, own_scans::number_at(own, 0), own.more.size() > 1 ? own.more[1] : std::string(),

@@ -34,11 +34,6 @@ void look_again(Packing& job, Desk& desk) {
     job.waiting_for = desk.ask(FindConsignment{job.card ? job.card->number : ConsignmentNo{}, {}});
 }
 
-std::string label_of(const BinNo& bin) {
-    const auto parsed = parse_bin(bin.text);
-    return parsed ? parsed->label : bin.text;
-}
-
 bool is_open(const Packing& job) { return job.card && job.card->state == ConsignmentState::open; }
 bool is_sealed(const Packing& job) { return job.card && job.card->state == ConsignmentState::sealed; }
 
@@ -322,7 +317,7 @@ void step(Packing& job, const Event& event, const Context& context, Desk& desk) 
                        const Order order = *std::exchange(job.order, std::nullopt);
                        if (const auto* shelved = std::get_if<PartShelved>(&e.receipt)) {
                            job.held.reset();
-                           show(job, context, desk, Tone::right, {"packing.taken_out"}, verbatim(label_of(shelved->to)),
+                           show(job, context, desk, Tone::right, {"packing.taken_out"}, verbatim(bin_label(shelved->to)),
                                 named(shelved->part.name));
                        } else if (const auto* recorded = std::get_if<Recorded>(&e.receipt)) {
                            std::visit([&](const auto& command) { done(job, command, recorded->subject, context, desk); },

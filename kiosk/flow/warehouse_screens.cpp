@@ -1,4 +1,5 @@
 // What the warehouse and bench board shows. The last result fills half the screen, so that it is read from three metres.
+#include "kiosk/flow/own_scans.hpp"
 #include "kiosk/flow/warehouse.hpp"
 #include "kiosk/flow/words.hpp"
 
@@ -8,11 +9,6 @@ namespace {
 
 using Page = Warehouse::Page;
 using namespace screen;
-
-std::string bin_label(const BinNo& bin) {
-    const auto parsed = parse_bin(bin.text);
-    return parsed ? parsed->label : bin.text;
-}
 
 void what_next(const Warehouse& job, Board& board) {
     board.next_title = {"board.next"};

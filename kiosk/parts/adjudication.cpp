@@ -86,10 +86,7 @@ Decided<void> decide_dispose_refused(const DisposeRefused& command, const Judged
     if (persons.station != (at_outlet ? Station::warehouse : Station::centre)) return refuse(Refusal::wrong_station);
     if (at_outlet) {
         if (!persons.who->is(Role::storekeeper)) return refuse(Refusal::needs_storekeeper);
-        const bool with_manager = std::any_of(persons.approvals.begin(), persons.approvals.end(), [&](const Approval& yes) {
-            return yes.person.is(Role::manager) && yes.person.id != persons.who->id;
-        });
-        if (!with_manager) return refuse(Refusal::needs_manager);
+        if (!has_manager_beside(persons)) return refuse(Refusal::needs_manager);
     } else if (!persons.who->is(Role::centre)) {
         return refuse(Refusal::needs_centre);
     }
