@@ -6,6 +6,28 @@
 
 namespace mendbay::flow {
 
+int Desk::ask(Query query) {
+    effects_.push_back(Ask{next_ask_, std::move(query)});
+    return next_ask_++;
+}
+
+int Desk::commit(Order order) {
+    effects_.push_back(Commit{next_ask_, std::move(order)});
+    return next_ask_++;
+}
+
+int Desk::arrange(DeviceOrder order) {
+    effects_.push_back(Arrange{next_ask_, std::move(order)});
+    return next_ask_++;
+}
+
+void Desk::sound(Tone tone) { effects_.push_back(Sound{tone}); }
+
+void Desk::say(Tone tone, Text text) {
+    said_ = screen::Banner{tone, std::move(text)};
+    sound(tone);
+}
+
 Order Desk::order(Command command, std::optional<Person> who) const {
     assert(context_.random.size() >= 32);
     std::string id;

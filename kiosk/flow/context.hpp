@@ -27,28 +27,16 @@ class Desk {
     Desk(const Context& context, int& next_ask, std::vector<Effect>& effects)
         : context_(context), next_ask_(next_ask), effects_(effects) {}
 
-    // Both give the number under which the answer will come.
-    int ask(Query query) {
-        effects_.push_back(Ask{next_ask_, std::move(query)});
-        return next_ask_++;
-    }
-    int commit(Order order) {
-        effects_.push_back(Commit{next_ask_, std::move(order)});
-        return next_ask_++;
-    }
-    int arrange(DeviceOrder order) {
-        effects_.push_back(Arrange{next_ask_, std::move(order)});
-        return next_ask_++;
-    }
+    // Each gives the number under which the answer will come.
+    int ask(Query query);
+    int commit(Order order);
+    int arrange(DeviceOrder order);
     // A new order: its id and its randomness come from this event's random bytes, so one event gives at most one order.
     Order order(Command command, std::optional<Person> who = {}) const;
 
-    void sound(Tone tone) { effects_.push_back(Sound{tone}); }
+    void sound(Tone tone);
     // A sentence at the top of the page until the next touch or scan, with its sound.
-    void say(Tone tone, Text text) {
-        said_ = screen::Banner{tone, std::move(text)};
-        sound(tone);
-    }
+    void say(Tone tone, Text text);
     // Back to the first page; everything this customer gave is forgotten.
     void leave() { left_ = true; }
     // This scan belongs to the next customer: leave, and let the first page have it.

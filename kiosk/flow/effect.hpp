@@ -85,7 +85,7 @@ struct PrintTestPage {
     std::string device;  // its name
     Lang lang = Lang::zh;
 };
-using Command = std::variant<
+using AnyCommand = std::variant<
     ticket::Register, OpenOwnTicket, parts::TagOldPart, ConfirmTag, parts::ShelvePart, ReprintTag, ReprintSlip, SettleJob,
     PrintTestPage,
     // the bench
@@ -101,6 +101,21 @@ using Command = std::variant<
     parts::DisposeParts, parts::SendBack, parts::DisposeRefused, parts::WriteOff,
     // stocktakes
     parts::BeginCount, parts::CountPart, parts::EndCount, parts::DropCount>;
+
+// As its variant; made, copied and thrown away in one place (effect.cpp), because a compiler takes seconds for that with so
+// many alternatives, and everybody who has an order in hand would make it do so again.
+struct Command : AnyCommand {
+    template <class Alternative>
+    requires(!std::is_same_v<std::remove_cvref_t<Alternative>, Command> &&
+             std::is_constructible_v<AnyCommand, Alternative&&>) Command(Alternative&& alternative)
+        : AnyCommand(std::forward<Alternative>(alternative)) {}
+    Command();  // of the first kind
+    Command(const Command&);
+    Command(Command&&) noexcept;
+    Command& operator=(const Command&);
+    Command& operator=(Command&&) noexcept;
+    ~Command();
+};
 
 struct Order {
     CommandId id;

@@ -57,7 +57,7 @@ enum class Act {
     skip,
     walk,
     add_network,
-    pack,
+    open_job,  // of staff: jobs.hpp
     next_carton,
     dangerous_carton,
     close_cartons,

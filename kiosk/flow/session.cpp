@@ -32,9 +32,28 @@ bool& wish_for(Comfort& comfort, ComfortKind kind) {
 // The board is their first page. A bench is a counter profile, so it has it too.
 bool is_for_staff(Station station) { return station == Station::warehouse || station == Station::counter; }
 
+bool is_staff_job(const Session& session) {
+    return std::visit([]<class State>(const State&) { return StaffJob<State>; }, session.at);
+}
+
+// Its order has not been answered yet.
+bool is_awaited(const Session& session) {
+    return std::visit(overloaded{
+                          [](const StaffJob auto& job) { return job.order.has_value(); },
+                          [](const auto&) { return false; },
+                      },
+                      session.at);
+}
+
+void begin(Session& session, Job job, const Person& who, Desk& desk) {
+    switch (job) {
+        case Job::packing: session.at = begin_packing(who, desk); return;
+    }
+}
+
 bool asking_whether_there(const Session& session, Instant now) {
     if (std::holds_alternative<Idle>(session.at) || std::holds_alternative<Warehouse>(session.at) ||
-        std::holds_alternative<Packing>(session.at) || std::holds_alternative<AtBench>(session.at))
+        std::holds_alternative<AtBench>(session.at) || is_staff_job(session))
         return false;
     // Staff at the devices are signed out like staff; a first start waits until somebody is done with it.
     if (const auto* job = std::get_if<Arranging>(&session.at); job && (job->who || is_walking(*job))) return false;
@@ -58,7 +77,13 @@ void forget(Session& session, const Context& context, Desk& desk) {
         who = devices->who;
         if (listens(*devices)) desk.arrange(ListenToKeyboards{false});
     }
-    if (const auto* packing = std::get_if<Packing>(&session.at); packing && !packing->signed_out) who = packing->who;
+    std::visit(overloaded{
+                   [&](const StaffJob auto& job) {
+                       if (!job.signed_out) who = job.who;
+                   },
+                   [](const auto&) {},
+               },
+               session.at);
     session.at = Idle{};
     if (!is_for_staff(context.station)) return;
     Warehouse board = begin_warehouse(context, desk);
@@ -211,8 +236,8 @@ Step step(Session session, const Event& event, const Context& context) {
             session.last_touch = tick->now;
         } else if (auto* warehouse = std::get_if<Warehouse>(&session.at); warehouse && quiet >= staff_signed_out_after) {
             if (warehouse->who && !warehouse->order) session.at = begin_warehouse(context, desk);
-        } else if (auto* packing = std::get_if<Packing>(&session.at); packing && quiet >= staff_signed_out_after) {
-            if (!packing->order) session.at = begin_warehouse(context, desk);
+        } else if (is_staff_job(session) && quiet >= staff_signed_out_after) {
+            if (!is_awaited(session)) session.at = begin_warehouse(context, desk);
         } else if (auto* bench = std::get_if<AtBench>(&session.at); bench && quiet >= staff_signed_out_after) {
             if (!bench->order) session.at = begin_warehouse(context, desk);
         } else if (auto* devices = std::get_if<Arranging>(&session.at);
@@ -234,8 +259,8 @@ Step step(Session session, const Event& event, const Context& context) {
     const auto* board = std::get_if<Warehouse>(&session.at);
     if (tapped && tapped->tap.act == Act::devices) {
         session.at = begin_arranging(session.listed, board ? board->who : std::nullopt);
-    } else if (tapped && tapped->tap.act == Act::pack && board && board->who) {
-        session.at = begin_packing(Person(*board->who), desk);
+    } else if (tapped && tapped->tap.act == Act::open_job && board && board->who) {
+        begin(session, Job(tapped->tap.index), Person(*board->who), desk);
     } else {
         dispatch(session, event, context, desk);
         board = std::get_if<Warehouse>(&session.at);

@@ -9,6 +9,7 @@
 
 #include "kiosk/flow/arranging.hpp"
 #include "kiosk/flow/bench.hpp"
+#include "kiosk/flow/jobs.hpp"
 #include "kiosk/flow/lists.hpp"
 #include "kiosk/flow/packing.hpp"
 #include "kiosk/flow/progress.hpp"

@@ -1,4 +1,5 @@
 // What the warehouse and bench board shows. The last result fills half the screen, so that it is read from three metres.
+#include "kiosk/flow/jobs.hpp"
 #include "kiosk/flow/own_scans.hpp"
 #include "kiosk/flow/warehouse.hpp"
 #include "kiosk/flow/words.hpp"
@@ -28,7 +29,8 @@ void actions(const Warehouse& job, const Context& context, Board& board) {
     if (job.undoable) board.actions.push_back({{"board.undo"}, {Act::undo}});
     if (!job.scan.tag.empty()) board.actions.push_back({{"board.where"}, {Act::open_part}});
     board.actions.push_back({{"board.type_number"}, {Act::type_instead}});
-    if (context.station == Station::warehouse) board.actions.push_back({{"board.pack"}, {Act::pack}});
+    for (const Job other : jobs_for(context.station, *job.who))
+        board.actions.push_back({label_of(other), {Act::open_job, int(other)}});
     board.actions.push_back({{"board.figures"}, {Act::open_figures}});
     if (!job.order) board.actions.push_back({{"board.devices"}, {Act::devices}});
 }

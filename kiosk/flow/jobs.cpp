@@ -1,0 +1,36 @@
+#include "kiosk/flow/jobs.hpp"
+
+namespace mendbay::flow {
+
+namespace {
+
+struct Row {
+    Job job;
+    Station station;
+    std::vector<Role> roles;  // who has something to do with it; empty: everybody who has signed in
+    const char* label;
+};
+
+const std::vector<Row>& rows() {
+    static const std::vector<Row> all{
+        {Job::packing, Station::warehouse, {}, "board.pack"},
+    };
+    return all;
+}
+
+}  // namespace
+
+std::vector<Job> jobs_for(Station station, const Person& who) {
+    std::vector<Job> jobs;
+    for (const Row& row : rows())
+        if (row.station == station && (row.roles.empty() || who.is_any(row.roles))) jobs.push_back(row.job);
+    return jobs;
+}
+
+Text label_of(Job job) {
+    for (const Row& row : rows())
+        if (row.job == job) return {row.label};
+    return {};
+}
+
+}  // namespace mendbay::flow
