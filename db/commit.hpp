@@ -44,6 +44,7 @@ Outcome carry_out(Desk& desk, const parts::DropCount& command);
 Outcome carry_out(Desk& desk, const parts::ReceiveCarton& command);
 Outcome carry_out(Desk& desk, const parts::ReceivePart& command);
 Outcome carry_out(Desk& desk, const parts::ReportSurplus& command);
+Outcome carry_out(Desk& desk, const parts::ReportFault& command);
 Outcome carry_out(Desk& desk, const parts::EndReceiving& command);
 Outcome carry_out(Desk& desk, const parts::AnswerDiscrepancy& command);
 Outcome carry_out(Desk& desk, const parts::ResolveDiscrepancy& command);

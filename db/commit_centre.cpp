@@ -111,6 +111,20 @@ Outcome carry_out(Desk& desk, const parts::ReportSurplus& command) {
     return recorded(desk, command.consignment.text, event);
 }
 
+Outcome carry_out(Desk& desk, const parts::ReportFault& command) {
+    const TagNo& tag = command.tag.tag;
+    const auto facts = receiving_facts(desk.sql, desk.here, command.consignment, tag);
+    const auto yes = parts::decide_fault(command, facts, desk.order.persons());
+    if (!yes) return refused(yes.error());
+    const std::int64_t event = append(desk.sql, desk.stamp, "part.fault_reported", tag.text,
+                                      Payload()
+                                          .with("consignment", command.consignment)
+                                          .with("kind", parts::name_of(command.found))
+                                          .with("photo", command.photo));
+    open_discrepancy(desk, {command.consignment.text, command.found, tag, command.photo});
+    return recorded(desk, tag.text, event);
+}
+
 Outcome carry_out(Desk& desk, const parts::EndReceiving& command) {
     const auto ended =
         parts::decide_end(command, receiving_facts(desk.sql, desk.here, command.consignment), desk.order.persons());
@@ -190,8 +204,8 @@ Outcome carry_out(Desk& desk, const parts::Adjudicate& command) {
                                                  desk.order.persons(), desk.here.today);
     if (!judged) return refused(judged.error());
     const std::string_view reason = command.refused ? parts::name_of(*command.refused) : "";
-    desk.sql.run("UPDATE old_part SET judged_by = ?, judged_on = ?, refused_for = ? WHERE tag = ?", desk.stamp.actor,
-                 desk.here.today, reason, tag);
+    desk.sql.run("UPDATE old_part SET judged_by = ?, judged_on = ?, refused_for = ?, judged_photo = ? WHERE tag = ?",
+                 desk.stamp.actor, desk.here.today, reason, command.refused ? command.photo : std::string(), tag);
     const std::int64_t event =
         append(desk.sql, desk.stamp, judged->state == State::accepted ? "part.accepted" : "part.refused", tag.text,
                Payload().with("reason", reason).with("photo", command.photo).with("note", command.note));
@@ -206,7 +220,8 @@ Outcome carry_out(Desk& desk, const parts::WithdrawAdjudication& command) {
                                             desk.here.today);
     if (!yes) return refused(yes.error());
     desk.sql.run(
-        "UPDATE old_part SET judged_by = '', judged_on = NULL, refused_for = '', appeals = appeals + ? WHERE tag = ?",
+        "UPDATE old_part SET judged_by = '', judged_on = NULL, refused_for = '', judged_photo = '', appeals = appeals + ? "
+        "WHERE tag = ?",
         int(command.appeal), command.tag);
     const std::int64_t event = append(desk.sql, desk.stamp, "part.judged_again", command.tag.text,
                                       Payload()

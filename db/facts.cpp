@@ -334,6 +334,10 @@ flow::Answer answer(Sql& sql, const Here& here, const flow::Query& query) {
                                   consignment_card(sql, q.number.empty() ? consignment_of(sql, q.carton) : q.number)};
                           },
                           [&](const flow::FindConsignments& q) -> flow::Answer { return consignments(sql, q.also_over); },
+                          [&](const flow::FindCentreBoard&) -> flow::Answer { return centre_board(sql, here); },
+                          [&](const flow::FindCentreConsignments& q) -> flow::Answer { return arrivals(sql, here, q.what); },
+                          [&](const flow::FindCentreParts& q) -> flow::Answer { return centre_parts(sql, here, q); },
+                          [&](const flow::FindJudged& q) -> flow::Answer { return judged_found(sql, here, q.tag); },
                           [&](const flow::FindBench& q) -> flow::Answer { return bench_found(sql, here, q.number); },
                       },
                       query);

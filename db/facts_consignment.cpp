@@ -82,6 +82,10 @@ parts::ReceivingFacts receiving_facts(Sql& sql, const Here& here, const Consignm
         sql.exists("SELECT 1 FROM old_part WHERE tag = ? AND consignment = ? AND carton IS NOT NULL", tag, number);
     facts.reported_already =
         sql.exists("SELECT 1 FROM discrepancy WHERE consignment = ? AND tag = ? AND kind = 'surplus'", number, tag);
+    for (auto row =
+             sql("SELECT kind FROM discrepancy WHERE consignment = ? AND tag = ? AND state <> 'resolved'", number, tag);
+         row.next();)
+        facts.faults_reported.push_back(word_of(parts::parse_discrepancy_kind, row.get<std::string>(0)));
     return facts;
 }
 
@@ -169,14 +173,19 @@ std::optional<flow::ConsignmentCard> consignment_card(Sql& sql, const Consignmen
                              row.get<bool>(10),
                              row.get<Fen>(11)});
     for (auto row =
-             sql("SELECT id, kind, tag, state, answer, outcome, note, opened_on FROM discrepancy WHERE consignment = ? "
-                 "ORDER BY length(id), id",
+             sql("SELECT id, kind, discrepancy.tag, discrepancy.state, answer, outcome, note, opened_on, photo, "
+                 "old_part.state, name_zh, name_en FROM discrepancy LEFT JOIN old_part ON old_part.tag = discrepancy.tag "
+                 "LEFT JOIN part ON part.number = old_part.part WHERE discrepancy.consignment = ? ORDER BY length(id), id",
                  number);
-         row.next();)
+         row.next();) {
         card.discrepancies.push_back(
             {row.get<std::string>(0), word_of(parts::parse_discrepancy_kind, row.get<std::string>(1)), row.get<TagNo>(2),
              word_of(parts::parse_discrepancy_state, row.get<std::string>(3)), row.get<std::string>(4),
-             row.get<std::string>(5), row.get<std::string>(6), row.get<Day>(7)});
+             row.get<std::string>(5), row.get<std::string>(6), row.get<Day>(7), row.get<std::string>(8)});
+        if (row.null(9)) continue;
+        card.discrepancies.back().part = part_state(row.get<std::string>(9));
+        card.discrepancies.back().name = {row.get<std::string>(10), row.get<std::string>(11)};
+    }
     return card;
 }
 

@@ -17,6 +17,7 @@
 #include "kiosk/ticket/ticket.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <variant>
 
@@ -152,6 +153,9 @@ struct ConsignmentCard {
         parts::DiscrepancyState state{};
         std::string answer, outcome, note;
         Day opened_on;
+        std::string photo = {};
+        std::optional<parts::State> part = {};  // nothing: no record of it here
+        Name name = {};                         // of that part
     };
     std::vector<Discrepancy> discrepancies;
 
@@ -171,6 +175,72 @@ struct ConsignmentsFound {
     };
     std::vector<Row> rows;                             // the latest first
     std::vector<std::pair<OutletCode, Name>> centres;  // to which one may be opened
+};
+// What there is to do at the centre; the order of its board's counts. The first three are about consignments, the others
+// about parts.
+enum class CentreToDo { under_way, receiving, differences, to_judge, to_credit, refused, to_dispose, missing };
+inline constexpr int centre_to_do_count = int(CentreToDo::missing) + 1;
+struct CentreBoardFound {
+    std::array<int, centre_to_do_count> counts{};
+};
+struct CentreConsignmentsFound {
+    struct Row {
+        ConsignmentNo number;
+        OutletCode outlet;
+        Name outlet_name;
+        parts::ConsignmentState state{};
+        int cartons = 0, parts = 0;  // as listed
+        int count = 0;               // of what was asked for
+        Fen value;                   // of those of them that are settled by money (P-15)
+        int in_kind = 0;
+        std::optional<Day> shipped_on;
+    };
+    std::vector<Row> rows;  // the longest under way first
+};
+struct CentrePartsFound {
+    struct Row {
+        TagNo tag;
+        Name name;
+        OutletCode outlet;
+        ConsignmentNo consignment;
+        TicketNo ticket;
+        Fen value;
+        bool in_kind = false;
+        StaffId judged_by;
+        std::string judge;  // their name
+        std::optional<Day> judged_on;
+        std::string refused_for;
+        int open_discrepancies = 0;
+    };
+    std::vector<Row> rows;  // by consignment, then by tag; at most `most_rows` of them
+    int count = 0;          // of all
+    static constexpr int most_rows = 500;
+};
+// A part as it lies before who judges it: what the rules will be asked with, so that the page says now what they will say.
+struct JudgedCard {
+    TagNo tag;
+    parts::CataloguePart part;
+    parts::JudgedPart facts;
+    OutletCode outlet;
+    Name outlet_name;
+    ConsignmentNo consignment;
+    TicketNo ticket;
+    Serial unit;
+    std::string fault_code;
+    std::optional<Day> shipped_on;
+    std::string judge;               // the name of who judged it last
+    std::string refused_for, photo;  // of that judgement
+    int left = 0;                    // parts of its consignment that nobody has judged yet, itself among them
+    struct Step {                    // P-05
+        Instant at;
+        parts::State state{};
+        std::string who, place, note;
+    };
+    std::vector<Step> life;
+};
+struct JudgedFound {
+    std::optional<JudgedCard> card;
+    std::optional<parts::Refusal> refusal;  // unknown_tag, forged_tag, older_label
 };
 struct PartRow {
     TagNo tag;
@@ -199,7 +269,9 @@ struct PartFigures {  // what lies here, by when it has to go back and by what i
     std::vector<Kind> kinds;  // the most frequent first
 };
 using Answer = std::variant<UnitFound, OpenTicketFound, TicketFound, PartFound, BinFound, PersonFound, BoardFound,
-                            PartsFound, PartFigures, ConsignmentFound, ConsignmentsFound, BenchFound>;
+                            PartsFound, PartFigures, ConsignmentFound, ConsignmentsFound, BenchFound,
+                            // the centre
+                            CentreBoardFound, CentreConsignmentsFound, CentrePartsFound, JudgedFound>;
 
 // ---- receipts of commands (effect.hpp)
 

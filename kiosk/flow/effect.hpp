@@ -48,11 +48,25 @@ struct FindConsignment {  // by its own number or by a carton's
 struct FindConsignments {  // those that are not over
     bool also_over = false;
 };
+struct FindCentreBoard {};
+struct FindCentreConsignments {  // those of this centre that hold something of that kind
+    CentreToDo what;
+};
+struct FindCentreParts {
+    CentreToDo what;            // from to_judge on: what parts are
+    ConsignmentNo consignment;  // empty: of all
+    std::string search;         // in tag, part number or name, ticket or outlet; empty: all
+};
+struct FindJudged {  // a part as the centre judges it
+    parts::TagScan tag;
+};
 struct FindBench {  // a ticket for who works on it
     TicketNo number;
 };
 using Query = std::variant<FindUnit, FindOpenTicket, FindTicket, FindPart, FindBin, FindPerson, FindBoard, FindParts,
-                           FindPartFigures, FindConsignment, FindConsignments, FindBench>;
+                           FindPartFigures, FindConsignment, FindConsignments, FindBench,
+                           // the centre
+                           FindCentreBoard, FindCentreConsignments, FindCentreParts, FindJudged>;
 
 // ---- commands: all or nothing, durable before the answer. `verb`: what a command is called where it is remembered.
 
@@ -96,9 +110,10 @@ using AnyCommand = std::variant<
     parts::OpenConsignment, parts::OpenCarton, parts::CloseCarton, parts::ReopenCarton, parts::PackPart, parts::SettleInKind,
     parts::SealConsignment, parts::UnsealConsignment, parts::ShipConsignment, parts::CancelConsignment,
     // the centre, and what the outlet answers to it
-    parts::ReceiveCarton, parts::ReceivePart, parts::ReportSurplus, parts::EndReceiving, parts::AnswerDiscrepancy,
-    parts::ResolveDiscrepancy, parts::ReopenDiscrepancy, parts::Adjudicate, parts::WithdrawAdjudication, parts::CreditParts,
-    parts::DisposeParts, parts::SendBack, parts::DisposeRefused, parts::WriteOff,
+    parts::ReceiveCarton, parts::ReceivePart, parts::ReportSurplus, parts::ReportFault, parts::EndReceiving,
+    parts::AnswerDiscrepancy, parts::ResolveDiscrepancy, parts::ReopenDiscrepancy, parts::Adjudicate,
+    parts::WithdrawAdjudication, parts::CreditParts, parts::DisposeParts, parts::SendBack, parts::DisposeRefused,
+    parts::WriteOff,
     // stocktakes
     parts::BeginCount, parts::CountPart, parts::EndCount, parts::DropCount>;
 

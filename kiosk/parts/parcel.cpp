@@ -81,6 +81,7 @@ void members(Visit&& visit, Parcel::Part& p) {
     visit("state", p.state), visit("bin", p.bin), visit("carton", p.carton), visit("consignment", p.consignment);
     visit("shipped_on", p.shipped_on), visit("missing_since", p.missing_since), visit("judged_on", p.judged_on);
     visit("in_kind", p.in_kind), visit("judged_by", p.judged_by), visit("refused_for", p.refused_for);
+    visit("judged_photo", p.judged_photo);
     visit("appeals", p.appeals), visit("credited", p.credited);
 }
 template <class Visit>
