@@ -67,7 +67,7 @@ int main(int argc, char** argv) {
     std::uint64_t seed = 0;
     auto* run = cli.add_subcommand("run", "the terminal");
     run->add_option("--station", station, "what this terminal is for")
-        ->check(CLI::IsMember({"kiosk", "counter", "warehouse"}));
+        ->check(CLI::IsMember({"kiosk", "counter", "warehouse", "centre"}));
     run->add_option("--devices", terminal.devices, "a devices file")->type_name("FILE")->check(CLI::ExistingFile);
     run->add_flag("--played", terminal.played, "no device is looked for: the control socket plugs them in");
     run->add_option("--control", terminal.control, "a socket through which simulated devices and the screen are played")
