@@ -2,7 +2,7 @@
 //
 // A right thing happens, or a sentence is said; never nothing (flows answer each event in every state).
 #include "kiosk/flow/offered.hpp"
-#include "tests/flow/stage.hpp"
+#include "tests/flow/centre_stage.hpp"
 
 #include <algorithm>
 #include <functional>
@@ -33,6 +33,9 @@ const std::vector<Sample> samples{
     {"invoice link",
      "https://bcfp.shenzhen.chinatax.gov.cn/verify/scan?hash=5d5e5f60aa&bill_num=12345678&total_amount=10000"},
     {"broken invoice", "01,04,044031900111,1234"},
+    {"consignment", "MB1:S:" + stage_consignment.text},
+    {"command", command_code(CommandCode::confirm)},
+    {"command of the centre", command_code(CommandCode::damaged)},
     {"company title",
      "$01"
      "5L+u6L6+56eR5oqAPC8+OTE0NDwvPnw8Lz58PC8+QTFCMg=="
@@ -263,6 +266,98 @@ const std::vector<Place> places{
      [](Stage& s) {
          walk(s), touch_all(s, {{Act::proceed}, {Act::proceed}, {Act::skip}, {Act::skip}});
      }},
+    {"centre, nobody", Station::centre, open_centre},
+    {"centre, board", Station::centre, [](Stage& s) { open_centre(s), s.scan(stage_badge); }},
+    {"centre, consignments", Station::centre,
+     [](Stage& s) { open_centre(s), s.scan(stage_badge), s.touch(Act::open_list, 0); }},
+    {"centre, parts", Station::centre,
+     [](Stage& s) { open_centre(s), s.scan(stage_badge), s.touch(Act::open_list, int(CentreToDo::refused)); }},
+    {"centre, searching", Station::centre,
+     [](Stage& s) {
+         open_centre(s), s.scan(stage_badge), touch_all(s, {{Act::open_list, int(CentreToDo::missing)}, {Act::search}});
+     }},
+    {"centre, typing", Station::centre, [](Stage& s) { open_centre(s), s.scan(stage_badge), s.touch(Act::type_instead); }},
+    {"receiving", Station::centre, to_receiving},
+    {"receiving, looking", Station::centre,
+     [](Stage& s) {
+         open_centre(s), s.scan(stage_badge), s.touch(Act::open_list, 1), s.world.is_silent = true, s.touch(Act::choose, 0);
+     }},
+    {"receiving, order failed", Station::centre,
+     [](Stage& s) { to_receiving(s), s.world.fails = true, s.scan(part_label(1)), s.world.fails = false; }},
+    {"receiving, stranger", Station::centre, [](Stage& s) { to_receiving(s), s.scan(part_label(9)); }},
+    {"receiving, photo", Station::centre,
+     [](Stage& s) { to_receiving(s), s.scan(part_label(1)), s.touch(Act::take_step, int(Receiving::Step::damaged)); }},
+    {"receiving, rows", Station::centre, [](Stage& s) { to_receiving(s), s.touch(Act::open_list, 2); }},
+    {"receiving, typing", Station::centre, [](Stage& s) { to_receiving(s), s.touch(Act::type_instead); }},
+    {"receiving, second person", Station::centre,
+     [](Stage& s) {
+         to_receiving(s);
+         s.world.refuses = TwoPersonRefusal{GuardedAct::resolve_discrepancy, TwoPersonRefusal::Why::needs_second};
+         s.touch(Act::take_step, int(Receiving::Step::end)), s.world.refuses.reset();
+     }},
+    {"receiving, over", Station::centre,
+     [](Stage& s) {
+         open_centre(s), s.world.consignment.card = stage_card(parts::ConsignmentState::closed);
+         s.scan(stage_badge), s.scan(carton_label(2));
+     }},
+    {"differences", Station::centre, to_differences},
+    {"differences, one", Station::centre, [](Stage& s) { to_differences(s), s.touch(Act::choose, 0); }},
+    {"differences, outcome", Station::centre,
+     [](Stage& s) {
+         to_differences(s), touch_all(s, {{Act::choose, 0}, {Act::take_step, 0}});
+     }},
+    {"differences, note", Station::centre,
+     [](Stage& s) {
+         to_differences(s), touch_all(s, {{Act::choose, 0}, {Act::take_step, 0}, {Act::choose, 0}});
+     }},
+    {"differences, second person", Station::centre,
+     [](Stage& s) {
+         to_differences(s), touch_all(s, {{Act::choose, 0}, {Act::take_step, 0}, {Act::choose, 0}}), s.type("why");
+         s.world.refuses = TwoPersonRefusal{GuardedAct::resolve_discrepancy, TwoPersonRefusal::Why::needs_second};
+         s.touch(Act::submit), s.world.refuses.reset();
+     }},
+    {"judging", Station::centre, [](Stage& s) { to_judging(s); }},
+    {"judging, accepted", Station::centre, [](Stage& s) { to_judging(s, parts::State::accepted); }},
+    {"judging, refused", Station::centre, [](Stage& s) { to_judging(s, parts::State::refused); }},
+    {"judging, reason", Station::centre,
+     [](Stage& s) { to_judging(s), s.touch(Act::take_step, int(Judging::Step::refuse)); }},
+    {"judging, photo", Station::centre,
+     [](Stage& s) {
+         to_judging(s), touch_all(s, {{Act::take_step, int(Judging::Step::refuse)}, {Act::choose, 2}});
+     }},
+    {"judging, note", Station::centre,
+     [](Stage& s) {
+         to_judging(s), touch_all(s, {{Act::take_step, int(Judging::Step::refuse)}, {Act::choose, 2}}), s.type("F1");
+         s.touch(Act::submit);
+     }},
+    {"judging, waybill", Station::centre,
+     [](Stage& s) { to_judging(s, parts::State::refused), s.touch(Act::take_step, int(Judging::Step::send_back)); }},
+    {"judging, saving", Station::centre,
+     [](Stage& s) { to_judging(s), s.world.is_silent = true, s.touch(Act::take_step, int(Judging::Step::accept)); }},
+    {"judging, failed", Station::centre,
+     [](Stage& s) {
+         to_judging(s), s.world.fails = true, s.touch(Act::take_step, int(Judging::Step::accept)), s.world.fails = false;
+     }},
+    {"judging, second person", Station::centre,
+     [](Stage& s) {
+         to_judging(s, parts::State::accepted), s.touch(Act::take_step, int(Judging::Step::withdraw)), s.type("why");
+         s.world.refuses = TwoPersonRefusal{GuardedAct::resolve_discrepancy, TwoPersonRefusal::Why::needs_second};
+         s.touch(Act::submit), s.world.refuses.reset();
+     }},
+    {"settling", Station::centre, [](Stage& s) { to_settling(s); }},
+    {"settling, how", Station::centre,
+     [](Stage& s) { to_settling(s, CentreToDo::to_dispose), s.touch(Act::take_step, int(Settling::Step::settle)); }},
+    {"settling, document", Station::centre,
+     [](Stage& s) {
+         to_settling(s, CentreToDo::to_dispose);
+         touch_all(s, {{Act::take_step, int(Settling::Step::settle)}, {Act::choose, 0}});
+     }},
+    {"settling, second person", Station::centre,
+     [](Stage& s) {
+         to_settling(s);
+         s.world.refuses = TwoPersonRefusal{GuardedAct::credit, TwoPersonRefusal::Why::needs_second};
+         s.touch(Act::take_step, int(Settling::Step::settle)), s.world.refuses.reset();
+     }},
     {"number typed", Station::warehouse, [](Stage& s) { s.scan(stage_badge), s.touch(Act::type_instead); }},
 };
 
@@ -337,9 +432,10 @@ TEST_CASE("no page is a trap: each offers a touch or waits for a scan or an answ
 TEST_CASE("whatever is touched, typed and scanned in whatever order, the terminal answers and never stumbles") {
     std::mt19937 random(20260302);
     const auto pick = [&](std::size_t n) { return std::size_t(random() % n); };
-    for (const Station station : {Station::kiosk, Station::warehouse, Station::counter})
+    for (const Station station : {Station::kiosk, Station::warehouse, Station::counter, Station::centre})
         for (int visitor = 0; visitor < 150; ++visitor) {
             Stage stage(station);
+            if (station == Station::centre) open_centre(stage);
             if (station == Station::counter) {  // one who works on tickets in every state
                 const auto state = ticket::State(pick(std::size_t(ticket::State::cancelled) + 1));
                 stage.world.ticket.card->state = stage.world.bench.ticket->card.state = state;

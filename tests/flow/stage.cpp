@@ -252,8 +252,12 @@ void Stage::answer(const Ask& ask) {
                                          [&](const FindBoard&) -> Answer { return world.board; },
                                          [&](const FindParts&) -> Answer { return world.parts; },
                                          [&](const FindPartFigures&) -> Answer { return world.figures; },
-                                         [&](const FindConsignment&) -> Answer { return ConsignmentFound{}; },
+                                         [&](const FindConsignment&) -> Answer { return world.consignment; },
                                          [&](const FindConsignments&) -> Answer { return ConsignmentsFound{}; },
+                                         [&](const FindCentreBoard&) -> Answer { return world.centre; },
+                                         [&](const FindCentreConsignments&) -> Answer { return world.consignments; },
+                                         [&](const FindCentreParts&) -> Answer { return world.centre_parts; },
+                                         [&](const FindJudged&) -> Answer { return world.judged; },
                                          [&](const FindBench&) -> Answer { return world.bench; },
                                      },
                                      ask.query);

@@ -25,6 +25,11 @@ struct World {
     PartsFound parts;
     PartFigures figures;
     BenchFound bench;
+    ConsignmentFound consignment;  // none: nothing is packed
+    CentreBoardFound centre;
+    CentreConsignmentsFound consignments;
+    CentrePartsFound centre_parts;
+    JudgedFound judged;
     DevicesListed devices;     // tell them with list_devices()
     std::string arrange_says;  // the problem every order to the devices meets; empty: it is done
 
