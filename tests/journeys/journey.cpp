@@ -206,9 +206,9 @@ class Play {
         }
         return out;
     }
-    std::string one_value(const char* select, const std::string& argument) {
+    static std::string one_value(const fs::path& data, const char* select, const std::string& argument) {
         try {
-            SQLite::Database database((here_->data / "mendbay.db").string(), SQLite::OPEN_READONLY);
+            SQLite::Database database((data / "mendbay.db").string(), SQLite::OPEN_READONLY);
             SQLite::Statement statement(database, select);
             statement.bind(1, argument);
             return statement.executeStep() ? statement.getColumn(0).getString() : std::string("NOTHING");
@@ -234,8 +234,9 @@ class Play {
     }
     std::string value(const std::string& name) {
         std::istringstream in(name);
-        std::string what, which;
-        in >> what >> which;
+        std::string what, which, where;
+        in >> what >> which >> where;
+        const fs::path& data = where.empty() ? here_->data : places_[where].data;
         if (what == "receipt" || what == "label") {
             std::string ignored;
             const auto texts = codes_on(what, ignored);
@@ -244,15 +245,15 @@ class Play {
         if (what == "bin") return bin_number("SZ001", which);
         // The label of the n-th old part, or carton, as it was last printed.
         if (what == "tag")
-            return one_value(
-                "SELECT 'MB1:P:' || tag || ':' || latest_print || ':' || tag_check FROM old_part "
-                "ORDER BY tag LIMIT 1 OFFSET CAST(? AS INTEGER) - 1",
-                which);
+            return one_value(data,
+                             "SELECT 'MB1:P:' || tag || ':' || latest_print || ':' || tag_check FROM old_part "
+                             "ORDER BY tag LIMIT 1 OFFSET CAST(? AS INTEGER) - 1",
+                             which);
         if (what == "carton")
-            return one_value(
-                "SELECT 'MB1:C:' || carton.number || ':' || seal || ':' || label_check FROM carton "
-                "JOIN consignment ON consignment.number = consignment WHERE ordinal = CAST(? AS INTEGER)",
-                which);
+            return one_value(data,
+                             "SELECT 'MB1:C:' || carton.number || ':' || seal || ':' || label_check FROM carton "
+                             "JOIN consignment ON consignment.number = consignment WHERE ordinal = CAST(? AS INTEGER)",
+                             which);
         if (what == "command") {
             constexpr std::array<std::string_view, 9> names{"",     "confirm", "undo",       "next_carton", "done",
                                                             "back", "damaged", "wrong_part", "unreadable"};
@@ -260,14 +261,14 @@ class Play {
             return "MB1:Z:" + to_string(Number{NumberKind::command, "SZ001", *parse_day("2026-01-01"), 'A', int(at)});
         }
         if (what == "ticket")
-            return one_value("SELECT number FROM ticket WHERE serial = ? ORDER BY registered_ms DESC LIMIT 1", which);
+            return one_value(data, "SELECT number FROM ticket WHERE serial = ? ORDER BY registered_ms DESC LIMIT 1", which);
         if (what == "badge") {
             for (const char* file : {"assets/demo/staff.csv", "assets/demo/centre/staff.csv"})
                 if (const std::string badge = badge_in(file, which); !badge.empty()) return "MB1:E:" + badge;
             return "NO-BADGE";
         }
         if (what == "stick") return (folder_ / which).string();
-        if (what == "consignment") return one_value("SELECT number FROM consignment LIMIT CAST(? AS INTEGER)", "1");
+        if (what == "consignment") return one_value(data, "SELECT number FROM consignment LIMIT CAST(? AS INTEGER)", "1");
         // What another place must know this one by; the line that holds it is shown unfilled.
         if (what == "key") return key_of(places_[which].data);
         if (what == "day") {

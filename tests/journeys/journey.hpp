@@ -17,7 +17,8 @@
 //   touches                         how many touches there were since the last `start` or `touches`
 //
 // {receipt} and {label} stand for the code on the last paper of that printer, {badge E01}, {bin A-01-1}, {ticket SERIAL}
-// and {day N} (as on an invoice) for what they say; {tag N} and {carton N} for the label of the n-th old part or carton,
+// and {day N} (as on an invoice) for what they say; {tag N} and {carton N} for the label of the n-th old part or carton
+// ({tag N PLACE}: as that place has it),
 // {command NAME} for a printed command code; {consignment} for the number of the place's first, {key PLACE} for the public key
 // of a place. Transcripts are made anew with MENDBAY_REFRESH=1; the review is the
 // diff.
