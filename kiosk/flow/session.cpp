@@ -106,9 +106,9 @@ bool asking_whether_there(const Session& session, Instant now) {
 // Everything a customer gave is forgotten; the devices are not.
 void forget(Session& session, const Context& context, Desk& desk) {
     const auto* bench = std::get_if<AtBench>(&session.at);
-    if (!bench || !bench->who) session.lang = Lang::zh;
     session.comfort = {};
-    if (!bench) session.said.reset();
+    // What a page says while it closes is for the board, too: why it closed.
+    if (!bench && !is_staff_job(session)) session.said.reset();
     std::optional<Person> who;  // staff who come from the devices or a ticket's sheet stay signed in
     std::optional<TicketNo> to_tag;
     if (bench) {
@@ -126,6 +126,7 @@ void forget(Session& session, const Context& context, Desk& desk) {
                    [](const auto&) {},
                },
                session.at);
+    if (!who) session.lang = Lang::zh;  // whoever stays signed in keeps their language
     session.at = Idle{};
     if (!is_for_staff(context.station)) return;
     to_board(session, std::move(who), context, desk);
