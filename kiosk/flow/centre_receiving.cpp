@@ -15,6 +15,12 @@ using Step = Receiving::Step;
 using parts::ConsignmentState;
 using parts::DiscrepancyKind;
 
+// On the board in large; over any other page as a sentence, because what is typed there stays.
+void no(Receiving& job, const Context& context, Desk& desk, Tone tone, Text reason, Text detail = {}) {
+    if (job.page != Page::board) return desk.say(tone, std::move(reason));
+    show_no(job, context, desk, tone, std::move(reason), std::move(detail));
+}
+
 void look_again(Receiving& job, Desk& desk) { job.waiting_for = desk.ask(FindConsignment{job.number, {}}); }
 
 bool goes_on(const Receiving& job) { return job.card && job.card->state == ConsignmentState::receiving; }
@@ -68,8 +74,9 @@ void receive_part(Receiving& job, parts::TagScan scan, const Context& context, D
 }
 
 void take_photo(Receiving& job, std::optional<DiscrepancyKind> of, const Context& context, Desk& desk) {
-    if (!goes_on(job)) return show_no(job, context, desk, Tone::look, words(parts::Refusal::consignment_not_arrived));
-    if (of && !job.in_hand) return show_no(job, context, desk, Tone::look, {"receiving.part_first"});
+    if (!goes_on(job)) return no(job, context, desk, Tone::look, words(parts::Refusal::consignment_not_arrived));
+    if (of && !job.in_hand) return no(job, context, desk, Tone::look, {"receiving.part_first"});
+    if (job.page == Page::photo && job.of == of) return desk.say(Tone::look, {"centre.photo_subtitle"});
     drop(job);
     job.of = of;
     job.page = Page::photo;
@@ -91,7 +98,7 @@ void end(Receiving& job, const Context& context, Desk& desk) {
         job.opens = CentreDoor{.to = CentreDoor::To::differences, .consignment = job.number};
         return;
     }
-    if (!goes_on(job)) return show_no(job, context, desk, Tone::look, {"receiving.carton_first"});
+    if (!goes_on(job)) return no(job, context, desk, Tone::look, {"receiving.carton_first"});
     drop(job);
     commit(job, parts::EndReceiving{job.number, cartons_not_here(*job.card)}, desk);
 }
@@ -104,7 +111,7 @@ void confirm(Receiving& job, const Context& context, Desk& desk) {
         drop(job);
         return commit(job, parts::ReportSurplus{job.number, scan, {}}, desk);
     }
-    show_no(job, context, desk, Tone::look, {job.asked ? "receiving.badge_confirms" : "receiving.nothing_to_confirm"});
+    no(job, context, desk, Tone::look, {job.asked ? "receiving.badge_confirms" : "receiving.nothing_to_confirm"});
 }
 
 void take_step(Receiving& job, Step step, const Context& context, Desk& desk) {
@@ -129,19 +136,19 @@ void take_command(Receiving& job, CommandCode command, const Context& context, D
         case CommandCode::unreadable: return take_step(job, Step::unreadable, context, desk);
         case CommandCode::undo:
             if (drop(job)) return show(job, context, desk, Tone::look, {"receiving.dropped"}, {"board.look"});
-            return show_no(job, context, desk, Tone::look, {"receiving.undo_how"});
+            return no(job, context, desk, Tone::look, {"receiving.undo_how"});
         case CommandCode::back:
             if (job.page == Page::board) return desk.leave();
             drop(job);
             return desk.sound(Tone::right);
-        case CommandCode::next_carton: return show_no(job, context, desk, Tone::look, {"receiving.scan_its_label"});
-        case CommandCode::none: return show_no(job, context, desk, Tone::look, {"centre.nothing_for_command"});
+        case CommandCode::next_carton: return no(job, context, desk, Tone::look, {"receiving.scan_its_label"});
+        case CommandCode::none: return no(job, context, desk, Tone::look, {"centre.nothing_for_command"});
     }
 }
 
 void take_carton(Receiving& job, const parts::CartonScan& label, const Context& context, Desk& desk) {
     const auto* carton = carton_of(job, label.carton);
-    if (!carton) return show_no(job, context, desk, Tone::wrong, words(parts::Refusal::carton_of_another));
+    if (!carton) return no(job, context, desk, Tone::wrong, words(parts::Refusal::carton_of_another));
     if (carton->arrival == "arrived") {  // one goes on with it
         drop(job);
         job.carton_now = label.carton;
@@ -159,7 +166,7 @@ void take_code(Receiving& job, const scan::Code& code, bool typed, const Context
         if (job.page == Page::photo)
             if (auto photo = number_on(code)) return report(job, std::move(*photo), desk);
         const ScanWords said = scan_words(code, Expecting::nothing);
-        return show_no(job, context, desk, said.tone, said.title);
+        return no(job, context, desk, said.tone, said.title);
     }
     if (job.page == Page::rows || job.page == Page::typing) job.page = Page::board;
     switch (own->kind) {
@@ -167,7 +174,7 @@ void take_code(Receiving& job, const scan::Code& code, bool typed, const Context
         case NumberKind::command: return take_command(job, command_of(*own), context, desk);
         case NumberKind::part_tag: return receive_part(job, tag_scan(*own, typed), context, desk);
         case NumberKind::carton: return take_carton(job, carton_scan(*own, typed), context, desk);
-        default: return show_no(job, context, desk, Tone::look, {"centre.not_for_here"});
+        default: return no(job, context, desk, Tone::look, {"centre.not_for_here"});
     }
 }
 
@@ -184,8 +191,8 @@ void found(Receiving& job, const ConsignmentFound& answer, const Context& contex
 }
 
 void found(Receiving& job, const PersonFound& answer, const Context& context, Desk& desk) {
-    if (!answer.person) return show_no(job, context, desk, Tone::wrong, {"board.unknown_badge"});
-    if (!job.asked) return show_no(job, context, desk, Tone::look, {"packing.whose_badge"});
+    if (!answer.person) return no(job, context, desk, Tone::wrong, {"board.unknown_badge"});
+    if (!job.asked) return no(job, context, desk, Tone::look, {"packing.whose_badge"});
     approve(job, *answer.person, desk);
 }
 
@@ -225,7 +232,7 @@ void done(Receiving&, const Other&, const Context&, Desk&) {}
 
 void refused_here(Receiving& job, const Refusal& refusal, const Context& context, Desk& desk) {
     const Text why = refused(job, refusal);
-    if (!job.asked) return show_no(job, context, desk, Tone::wrong, why);
+    if (!job.asked) return no(job, context, desk, Tone::wrong, why);
     // Before a second person puts their name to it: what will be declared missing.
     const auto missing = std::int64_t(counted(*job.card).missing),
                cartons = std::int64_t(cartons_not_here(*job.card).size());
@@ -344,7 +351,7 @@ void step(Receiving& job, const Event& event, const Context& context, Desk& desk
                            return desk.leave();
                        }
                        job.retry_offered = job.order.has_value();
-                       show_no(job, context, desk, Tone::wrong, {"saving.failed_title"}, {"saving.failed_body"});
+                       no(job, context, desk, Tone::wrong, {"saving.failed_title"}, {"saving.failed_body"});
                    },
                    [](const auto&) {},
                },

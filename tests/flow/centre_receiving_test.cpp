@@ -175,7 +175,7 @@ TEST_CASE("CO-07: done asks for a second person and says what will be missing; t
     stage.world.refuses = two(TwoPersonRefusal::Why::same_person);
     stage.world.person.person = stage_auditor;
     stage.scan(stage_badge);
-    CHECK(stage.shows<Board>().detail.key == "two_persons.same_person");
+    CHECK(stage.shows<Board>().headline.key == "two_persons.same_person");
     stage.world.refuses.reset();
     stage.world.person.person = other_auditor;
     stage.scan(stage_badge);

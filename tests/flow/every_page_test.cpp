@@ -277,7 +277,7 @@ const std::vector<Place> places{
          open_centre(s), s.scan(stage_badge), touch_all(s, {{Act::open_list, int(CentreToDo::missing)}, {Act::search}});
      }},
     {"centre, typing", Station::centre, [](Stage& s) { open_centre(s), s.scan(stage_badge), s.touch(Act::type_instead); }},
-    {"receiving", Station::centre, to_receiving},
+    {"receiving", Station::centre, [](Stage& s) { to_receiving(s), s.scan(part_label(1)); }},
     {"receiving, looking", Station::centre,
      [](Stage& s) {
          open_centre(s), s.scan(stage_badge), s.touch(Act::open_list, 1), s.world.is_silent = true, s.touch(Act::choose, 0);
