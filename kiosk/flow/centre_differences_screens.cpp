@@ -74,13 +74,14 @@ Trace card_page(const Differences& job, const Context& context) {
         {{"differences.part_now"},
          difference->part ? words(*difference->part) : Text{"differences.no_record"},
          difference->part ? Tone::neutral : Tone::look},
-        {{"differences.opened_on"}, {"common.day", {difference->opened_on}}},
-        {{"differences.answer"}, answer_of(*difference, context.today())},
     };
+    // What was said of it so far, in order of time.
+    page.life = {{to_string(difference->opened_on), words(difference->kind), Tone::look},
+                 {"", answer_of(*difference, context.today())}};
     if (!difference->photo.empty()) page.items.push_back({{"centre.photo"}, verbatim(difference->photo)});
     if (difference->state == DiscrepancyState::resolved) {
         page.items.push_back({{"differences.outcome"}, outcome_of(*difference), Tone::right});
-        page.items.push_back({{"differences.note"}, verbatim(difference->note)});
+        page.life.push_back({"", {"differences.kind_and_part", {outcome_of(*difference), difference->note}}, Tone::right});
         page.others.push_back({{"differences.reopen"}, {Act::take_step, int(Step::reopen)}});
     } else if (!outcomes_of(job, context).empty()) {
         page.others.push_back(page.proceed);

@@ -236,8 +236,10 @@ void refused_here(Receiving& job, const Refusal& refusal, const Context& context
     // Before a second person puts their name to it: what will be declared missing.
     const auto missing = std::int64_t(counted(*job.card).missing),
                cartons = std::int64_t(cartons_not_here(*job.card).size());
-    show(job, context, desk, Tone::look, {"receiving.ends_with"}, {"receiving.missing_figure", {missing, cartons}}, why,
-         {"receiving.badge_or_go_on"});
+    Text figure{"receiving.nothing_missing"};
+    if (missing > 0) figure = {"receiving.parts_missing", {missing}};
+    if (cartons > 0) figure = {"receiving.missing_figure", {missing, cartons}};
+    show(job, context, desk, Tone::look, {"receiving.ends_with"}, figure, why, {"receiving.badge_or_go_on"});
 }
 
 // ---- touches

@@ -37,9 +37,10 @@ void actions(const Receiving& job, Board& board) {
             board.actions.push_back({words(DiscrepancyKind::damaged), tap_of(Step::damaged)});
             board.actions.push_back({words(DiscrepancyKind::wrong_part), tap_of(Step::wrong_part)});
             board.actions.push_back({words(DiscrepancyKind::unreadable), tap_of(Step::unreadable)});
+        } else {  // later: behind the counts of what is surplus and what is not here
+            board.actions.push_back({{"receiving.no_label"}, tap_of(Step::no_label)});
+            board.actions.push_back({{"board.type_number"}, {Act::type_instead}});
         }
-        board.actions.push_back({{"receiving.no_label"}, tap_of(Step::no_label)});
-        board.actions.push_back({{"board.type_number"}, {Act::type_instead}});
         board.actions.push_back({{"receiving.end"}, tap_of(Step::end)});
     }
     if (job.card->state >= ConsignmentState::reconciled && !job.card->discrepancies.empty())
@@ -126,6 +127,9 @@ Listing rows_page(const Receiving& job) {
         }
     }
     page.count = int(page.rows.size());
+    if (job.card->state != ConsignmentState::receiving || job.retry_offered) return page;
+    if (job.rows == Rows::missing) page.others.push_back({{"board.type_number"}, {Act::type_instead}});
+    if (job.rows == Rows::surplus) page.others.push_back({{"receiving.no_label"}, tap_of(Step::no_label)});
     return page;
 }
 

@@ -135,6 +135,7 @@ TEST_CASE("DI-01: what is wrong with the part that was scanned last is said by a
     CHECK(order.found == DiscrepancyKind::unreadable);
     CHECK(order.photo == "F-18");
 
+    stage.touch(Act::open_list, int(Receiving::Rows::surplus));
     take(stage, Do::no_label);
     stage.type("F-19");
     stage.touch(Act::submit);
