@@ -47,7 +47,8 @@ Decided<ReturnedToCentre, StockRefusal> decide_return_to_centre(const ReturnToCe
         if (const auto refused = after.add(movement)) return no(*refused);
         if (is_promised && !has_manager(persons)) return no(StockRefusal::reserved_for_other);
         result.movements.push_back(std::move(movement));
-        result.made.lines.push_back({item, quantity, part->price});
+        const auto advanced = facts.advanced_at.find(item);
+        result.made.lines.push_back({item, quantity, advanced == facts.advanced_at.end() ? part->price : advanced->second});
     }
     return result;
 }

@@ -42,6 +42,7 @@ struct ReturnFacts {
     std::vector<StockBin> bins;
     Stock stock;
     std::vector<Reservation> reservations;
+    std::map<StockItem, Fen> advanced_at = {};  // where it is not what the price list says (P-16)
 };
 struct ReturnedToCentre {
     CentreReturn made;

@@ -7,11 +7,12 @@ namespace mendbay::parts {
 
 namespace {
 
-constexpr std::array<std::string_view, 11> movement_names{"opening",
+constexpr std::array<std::string_view, 12> movement_names{"opening",
                                                           "receive",
                                                           "issue",
                                                           "return_from_ticket",
                                                           "fit",
+                                                          "unfit",
                                                           "transfer",
                                                           "return_to_centre",
                                                           "accepted_by_centre",
@@ -43,6 +44,7 @@ const std::vector<MovementRow>& movement_rows() {
         {issue, {bin, bag}, {ticket}},
         {return_from_ticket, {ticket}, {bin, bag}},
         {fit, {ticket}, {outside}},
+        {unfit, {outside}, {ticket}},
         {transfer, {bin, bag}, {bin, bag}},
         {return_to_centre, {bin}, {centre_return}},
         {accepted_by_centre, {centre_return}, {outside}},
@@ -71,6 +73,7 @@ std::string_view name_of(StockRefusal refusal) {
         case StockRefusal::needs_lot: return "needs_lot";
         case StockRefusal::serial_is_here: return "serial_is_here";
         case StockRefusal::not_there: return "not_there";
+        case StockRefusal::not_issued: return "not_issued";
         case StockRefusal::no_such_movement: return "no_such_movement";
         case StockRefusal::unknown_note: return "unknown_note";
         case StockRefusal::not_on_note: return "not_on_note";

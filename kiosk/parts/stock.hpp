@@ -3,6 +3,7 @@
 //            receive, opening              issue               fit
 //   outside ─────────────────▶ bin | bag ─────────▶ ticket ─────────▶ outside
 //      ▲ adjust ──────────────▶ │ ⟲ transfer ◀────────┘ return_from_ticket
+//      │                        │                         ▲ unfit ────┘
 //      │                        ├─ return_to_centre ─▶ centre_return ─ accepted_by_centre ─▶ outside
 //      │                        ◀─ refused_by_centre ─────┘
 //      └─────────────────────── └─ dead_on_arrival ──▶ old_part        (from a ticket, too)
@@ -51,6 +52,7 @@ enum class MovementKind {
     issue,
     return_from_ticket,
     fit,
+    unfit,  // taken out of the unit again, unused: the ticket has it back
     transfer,
     return_to_centre,
     accepted_by_centre,
@@ -95,6 +97,7 @@ enum class StockRefusal {
     needs_lot,
     serial_is_here,  // it lies in another place already
     not_there,       // this serial, or so many of this part, do not lie there
+    not_issued,      // to this ticket: it is fetched from the store first
     no_such_movement,
     unknown_note,
     not_on_note,  // the delivery note names none, or no more

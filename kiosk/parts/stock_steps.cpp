@@ -158,8 +158,43 @@ Decided<Movement, StockRefusal> decide_fit(const FitFromStock& command, const St
     const bool under_repair = ticket->state == State::in_repair || ticket->state == State::waiting_parts;
     // An exchange unit is handed over, and that is its fitting.
     if (!under_repair && !(facts.part->is_exchange_unit && ticket->is_exchange)) return no(StockRefusal::ticket_is_over);
-    return moved(facts.stock,
-                 {MovementKind::fit, command.item, command.quantity, {Place::Kind::ticket, command.ticket.text}, {}, {}});
+    const Place place{Place::Kind::ticket, command.ticket.text};
+    if (facts.stock.at(place, command.item) < command.quantity) return no(StockRefusal::not_issued);
+    return moved(facts.stock, {MovementKind::fit, command.item, command.quantity, place, {}, {}});
+}
+
+bool comes_from_stock(ticket::State state, bool is_stocked) { return is_stocked && state != ticket::State::at_depot; }
+
+StockItem item_to_fit(const StockedPart& part, const TicketNo& ticket, std::string_view serial, std::string_view lot,
+                      const Stock& stock) {
+    StockItem item{part.number, {}, std::string(lot)};
+    if (part.is_serialised || part.is_exchange_unit) item.serial = serial;
+    for (const auto& [held, quantity] : not_fitted(stock, ticket)) {
+        if (held.part != item.part || held.serial != item.serial) continue;
+        if (item.lot.empty()) item.lot = held.lot;
+    }
+    return item;
+}
+
+Decided<Movement, StockRefusal> decide_unfit(const FitFromStock& command, const StockFacts& facts, const Persons& persons) {
+    if (const auto refused = check_role(persons, Role::engineer)) return no(*refused);
+    if (const auto refused = check_item(facts.part, command.item, command.quantity)) return no(*refused);
+    return moved(facts.stock, {MovementKind::unfit,
+                               command.item,
+                               command.quantity,
+                               {},
+                               {Place::Kind::ticket, command.ticket.text},
+                               {}});
+}
+
+Fen price_of_next(const std::vector<Arrival>& oldest_first, int gone, Fen list_price) {
+    Fen price = list_price;
+    for (const Arrival& arrival : oldest_first) {
+        if (arrival.price) price = *arrival.price;
+        gone -= arrival.quantity;
+        if (gone < 0) break;
+    }
+    return price;
 }
 
 std::vector<std::pair<StockItem, int>> not_fitted(const Stock& stock, const TicketNo& ticket) {

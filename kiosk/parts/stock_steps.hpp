@@ -102,6 +102,9 @@ struct ReturnFromTicket {
 Decided<Movement, StockRefusal> decide_return_from_ticket(const ReturnFromTicket& command, const StockFacts& facts,
                                                           const Persons& persons);
 
+// An outlet that never kept stock of a part fits what the engineer has, and so does a depot from its own.
+bool comes_from_stock(ticket::State state, bool is_stocked);
+
 // The engineer's word that it is in the unit now (P-03, TT-21). What a ticket holds and has not fitted must go back.
 struct FitFromStock {
     static constexpr std::string_view verb = "fit_part";
@@ -112,6 +115,20 @@ struct FitFromStock {
 Decided<Movement, StockRefusal> decide_fit(const FitFromStock& command, const StockFacts& facts,
                                            const std::optional<NeedingTicket>& ticket, const Persons& persons);
 std::vector<std::pair<StockItem, int>> not_fitted(const Stock& stock, const TicketNo& ticket);
+// Which of the pieces that the ticket holds is meant: by its serial where the part has them, else of the lot that was said,
+// or of the one that was issued.
+StockItem item_to_fit(const StockedPart& part, const TicketNo& ticket, std::string_view serial, std::string_view lot,
+                      const Stock& stock);
+// Taken out again, unused: the ticket has it back, to fit it elsewhere or return it.
+Decided<Movement, StockRefusal> decide_unfit(const FitFromStock& command, const StockFacts& facts, const Persons& persons);
+
+// P-16: what the next piece of an item to go for good was advanced at. First come, first gone; a piece that nobody gave a price
+// (found by a count) is worth what came before it, or the price list.
+struct Arrival {
+    int quantity = 0;
+    std::optional<Fen> price;
+};
+Fen price_of_next(const std::vector<Arrival>& oldest_first, int gone, Fen list_price);
 
 // ---- transfer, dead on arrival, adjust
 
