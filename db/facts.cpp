@@ -223,7 +223,7 @@ std::optional<flow::TicketCard> ticket_card(Sql& sql, const TicketNo& number, ti
     }
     card.decision = latest_decision(sql, number);
     for (auto row = sql("SELECT number, name_zh, name_en, component, price_fen, dangerous, serialised, may_leave_nothing "
-                        "FROM part_model JOIN part ON number = part WHERE model = ? ORDER BY name_zh, number",
+                        "FROM part_model JOIN part ON number = part WHERE model = ? AND exchange_unit = 0 ORDER BY name_zh, number",
                         model);
          row.next();)
         card.parts.push_back({row.get<PartNo>(0),
@@ -335,6 +335,16 @@ flow::Answer answer(Sql& sql, const Here& here, const flow::Query& query) {
                           },
                           [&](const flow::FindConsignments& q) -> flow::Answer { return consignments(sql, q.also_over); },
                           [&](const flow::FindBench& q) -> flow::Answer { return bench_found(sql, here, q.number); },
+                          [&](const flow::FindNewPart& q) -> flow::Answer { return new_part_found(sql, q); },
+                          [&](const flow::FindStock& q) -> flow::Answer { return stock_found(sql, here, q.part); },
+                          [&](const flow::FindStockIn& q) -> flow::Answer { return stock_in(sql, here, q.bin); },
+                          [&](const flow::FindDeliveryNote& q) -> flow::Answer { return delivery_note(sql, q.number); },
+                          [&](const flow::FindTicketParts& q) -> flow::Answer { return ticket_parts(sql, here, q.ticket); },
+                          [&](const flow::FindStockToDo& q) -> flow::Answer { return stock_to_do(sql, here, q.what); },
+                          [&](const flow::FindStockBoard&) -> flow::Answer { return stock_board(sql, here); },
+                          [&](const flow::FindCentreReturn& q) -> flow::Answer {
+                              return centre_return_found(sql, q.number);
+                          },
                       },
                       query);
 }

@@ -1,4 +1,4 @@
--- Makes the store of new parts: delivery notes, movements and balances, bags, requests kept for tickets, returns, batches.
+-- Makes the store of new parts: delivery notes, movements and balances, bags, requests kept for tickets, returns.
 -- oldest program: 0.2.0
 
 -- `gtin`: the article code on its box, 14 digits; '' unknown. An exchange unit (S-04) is a whole unit, serialised, new only.
@@ -128,21 +128,3 @@ CREATE TABLE centre_return_line (
     decided_on TEXT,
     PRIMARY KEY (number, line)
 ) STRICT, WITHOUT ROWID;
-
--- S-07: units to the factory, on one list with one waybill.
-CREATE TABLE factory_batch (
-    number  TEXT    PRIMARY KEY,
-    state   TEXT    NOT NULL CHECK (state IN ('open', 'sent', 'closed')),
-    carrier TEXT    NOT NULL,
-    waybill TEXT    NOT NULL,
-    event   INTEGER NOT NULL REFERENCES event (seq)
-) STRICT, WITHOUT ROWID;
-CREATE TABLE factory_batch_unit (
-    batch        TEXT NOT NULL REFERENCES factory_batch (number),
-    ticket       TEXT NOT NULL REFERENCES ticket (number),
-    serial       TEXT NOT NULL,
-    back_on      TEXT,
-    waybill_back TEXT NOT NULL,
-    PRIMARY KEY (batch, ticket)
-) STRICT, WITHOUT ROWID;
-CREATE UNIQUE INDEX one_batch_for_a_unit ON factory_batch_unit (serial) WHERE back_on IS NULL;

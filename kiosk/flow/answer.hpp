@@ -206,7 +206,7 @@ using Answer = std::variant<UnitFound, OpenTicketFound, TicketFound, PartFound, 
                             PartsFound, PartFigures, ConsignmentFound, ConsignmentsFound, BenchFound,
                             // new parts
                             NewPartFound, StockFound, StockInFound, DeliveryNoteFound, TicketPartsFound, StockToDoFound,
-                            StockBoardFound, CentreReturnFound, FactoryBatchesFound>;
+                            StockBoardFound, CentreReturnFound>;
 
 // ---- receipts of commands (effect.hpp)
 

@@ -55,7 +55,7 @@ using Query = std::variant<FindUnit, FindOpenTicket, FindTicket, FindPart, FindB
                            FindPartFigures, FindConsignment, FindConsignments, FindBench,
                            // new parts (stock_found.hpp)
                            FindNewPart, FindStock, FindStockIn, FindDeliveryNote, FindTicketParts, FindStockToDo,
-                           FindStockBoard, FindCentreReturn, FindFactoryBatches>;
+                           FindStockBoard, FindCentreReturn>;
 
 // ---- commands: all or nothing, durable before the answer. `verb`: what a command is called where it is remembered.
 
@@ -107,8 +107,7 @@ using AnyCommand = std::variant<
     // new parts
     parts::OpenStock, parts::ReceiveStock, parts::IssuePart, parts::ReturnFromTicket, parts::TransferPart,
     parts::ReportDeadOnArrival, parts::AdjustStock, parts::RequestPart, parts::OrderReplenishment, parts::ReturnToCentre,
-    parts::JudgeReturn, parts::TakeReturnBack, parts::OpenBatch, parts::AddToBatch, parts::SendBatch,
-    parts::TakeUnitBack>;
+    parts::JudgeReturn, parts::TakeReturnBack>;
 
 // As its variant; made, copied and thrown away in one place (effect.cpp), because a compiler takes seconds for that with so
 // many alternatives, and everybody who has an order in hand would make it do so again.

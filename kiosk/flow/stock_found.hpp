@@ -3,7 +3,6 @@
 
 #include "kiosk/base/text.hpp"
 #include "kiosk/parts/centre_return.hpp"
-#include "kiosk/parts/factory_batch.hpp"
 #include "kiosk/parts/stock_steps.hpp"
 
 #include <optional>
@@ -16,8 +15,8 @@ namespace mendbay::flow {
 
 // What a code that is none of ours may mean: a delivery note, a part that is known by it, a piece that lies somewhere.
 struct FindNewPart {
-    std::string text;               // as it was scanned, or typed
-    std::string serial, gtin, lot;  // as far as the code says them; `serial` is also what may be one
+    std::string text;                     // as it was scanned, or typed
+    std::string part, serial, gtin, lot;  // as far as the code says them; `serial` is also what may be one
 };
 struct FindStock {  // a part: what lies where, and who waits for it
     PartNo part;
@@ -39,7 +38,6 @@ struct FindStockBoard {};
 struct FindCentreReturn {
     std::string number;
 };
-struct FindFactoryBatches {};
 
 // ---- answers
 
@@ -124,9 +122,6 @@ struct StockBoardFound {
 struct CentreReturnFound {
     std::optional<parts::CentreReturn> made;
     std::vector<Name> names;  // of its lines' parts
-};
-struct FactoryBatchesFound {
-    std::vector<parts::FactoryBatch> batches;  // the latest first; those that are closed only while they are the latest few
 };
 
 }  // namespace mendbay::flow

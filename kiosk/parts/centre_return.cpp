@@ -6,6 +6,8 @@ namespace mendbay::parts {
 
 namespace {
 
+constexpr std::array<std::string_view, 4> line_names{"shipped", "accepted", "refused", "back"};
+
 tl::unexpected<No<StockRefusal>> no(StockRefusal refusal) { return tl::unexpected(No<StockRefusal>(refusal)); }
 
 template <class List, class Number>
@@ -16,8 +18,13 @@ auto find(const List& list, const Number& number) {
 }  // namespace
 
 std::string_view name_of(ReturnLineState state) {
-    constexpr std::array<std::string_view, 4> names{"shipped", "accepted", "refused", "back"};
-    return names[std::size_t(state)];
+    return line_names[std::size_t(state)];
+}
+
+std::optional<ReturnLineState> parse_return_line_state(std::string_view word) {
+    for (std::size_t i = 0; i < line_names.size(); ++i)
+        if (line_names[i] == word) return ReturnLineState(i);
+    return {};
 }
 
 Decided<ReturnedToCentre, StockRefusal> decide_return_to_centre(const ReturnToCentre& command, const ReturnFacts& facts,

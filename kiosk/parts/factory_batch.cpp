@@ -20,12 +20,6 @@ std::optional<BatchRefusal> check_clerk_and_batch(const Persons& persons, const 
 
 }  // namespace
 
-std::optional<BatchRefusal> decide_open_batch(const Persons& persons) {
-    if (!persons.who) return BatchRefusal::not_signed_in;
-    if (!persons.who->is(Role::clerk)) return BatchRefusal::needs_clerk;
-    return {};
-}
-
 std::string_view name_of(BatchState state) { return state_names[std::size_t(state)]; }
 
 std::optional<BatchState> parse_batch_state(std::string_view word) {

@@ -51,11 +51,6 @@ enum class BatchRefusal {
 };
 std::string_view name_of(BatchRefusal refusal);
 
-struct OpenBatch {
-    static constexpr std::string_view verb = "open_factory_batch";
-};
-std::optional<BatchRefusal> decide_open_batch(const Persons& persons);
-
 struct AddToBatch {
     static constexpr std::string_view verb = "add_to_factory_batch";
     std::string batch;

@@ -20,11 +20,21 @@ constexpr std::array<std::string_view, 12> movement_names{"opening",
                                                           "dead_on_arrival",
                                                           "adjust"};
 
+constexpr std::array<std::string_view, 6> place_names{"outside", "bin", "bag", "ticket", "centre_return", "old_part"};
+
 bool has(const std::vector<Place::Kind>& kinds, Place::Kind kind) {
     return std::find(kinds.begin(), kinds.end(), kind) != kinds.end();
 }
 
 }  // namespace
+
+std::string_view name_of(Place::Kind kind) { return place_names[std::size_t(kind)]; }
+
+std::optional<Place::Kind> parse_place_kind(std::string_view word) {
+    for (std::size_t i = 0; i < place_names.size(); ++i)
+        if (place_names[i] == word) return Place::Kind(i);
+    return {};
+}
 
 std::string_view name_of(MovementKind kind) { return movement_names[std::size_t(kind)]; }
 
@@ -121,6 +131,10 @@ std::optional<StockRefusal> Stock::add(const Movement& movement) {
     }
     if (to.is_counted()) rows_[{item, to}] += quantity;
     return {};
+}
+
+void Stock::put(StockItem item, Place place, int quantity) {
+    if (quantity > 0 && place.is_counted()) rows_[{std::move(item), std::move(place)}] += quantity;
 }
 
 int Stock::at(const Place& place, const StockItem& item) const {

@@ -38,6 +38,9 @@ struct Place {
     friend auto operator<=>(const Place&, const Place&) = default;
 };
 
+std::string_view name_of(Place::Kind kind);
+std::optional<Place::Kind> parse_place_kind(std::string_view word);
+
 struct StockItem {
     PartNo part;
     std::string serial = {};  // of a serialised part or an exchange unit
@@ -132,6 +135,9 @@ class Stock {
 
     // Nothing: it has moved. Otherwise nothing has changed.
     std::optional<StockRefusal> add(const Movement& movement);
+
+    // As a balance says that it lies there; what moved is not asked.
+    void put(StockItem item, Place place, int quantity);
 
     int at(const Place& place, const StockItem& item) const;
     int at(const Place& place, const PartNo& part) const;  // all serials and lots

@@ -84,6 +84,25 @@ Decided<Movement, StockRefusal> decide_open_stock(const OpenStock& command, cons
     return moved(facts.stock, {MovementKind::opening, command.item, command.quantity, {}, facts.to->place(), {}});
 }
 
+std::vector<FromNote> take_from_note(const std::vector<NoteLine>& lines, const StockItem& item, int quantity) {
+    std::vector<FromNote> taken;
+    const auto take = [&](bool very_piece) {
+        for (const NoteLine& line : lines) {
+            const bool is_any = line.item.serial.empty() && line.item.lot.empty();
+            if (line.item.part != item.part || is_any == very_piece) continue;
+            if (!line.item.serial.empty() && line.item.serial != item.serial) continue;
+            if (!line.item.lot.empty() && line.item.lot != item.lot) continue;
+            const int part = std::min(line.left, quantity);
+            if (part <= 0) continue;
+            taken.push_back({line.line, part, line.price});
+            quantity -= part;
+        }
+    };
+    take(true);
+    take(false);
+    return taken;
+}
+
 Decided<PartReceived, StockRefusal> decide_receive(const ReceiveStock& command, const ReceiveFacts& facts,
                                                    const Persons& persons, Day today) {
     if (const auto refused = check_role(persons, Role::storekeeper)) return no(*refused);

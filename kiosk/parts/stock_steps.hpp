@@ -62,6 +62,20 @@ struct ReceiveStock {
     BinNo bin;
     bool is_new = true;  // S-04: an exchange unit must be
 };
+// A line of a delivery note, as far as it has not come yet. Without a serial or lot it is of any.
+struct NoteLine {
+    int line = 0;
+    StockItem item;
+    int left = 0;
+    Fen price;  // at which one piece was advanced
+};
+struct FromNote {
+    int line = 0, quantity = 0;
+    Fen price;
+};
+// Which lines so many of an item came on: that with its very serial or lot before one of any. Fewer, if the note has no more.
+std::vector<FromNote> take_from_note(const std::vector<NoteLine>& lines, const StockItem& item, int quantity);
+
 struct ReceiveFacts : StockFacts {
     bool note_known = false;
     int noted = 0;                     // pieces of this item on the note that have not come yet
