@@ -163,8 +163,8 @@ Outcome carry_out(Desk& desk, const parts::AdjustStock& command) {
         const auto part = stocked_part(desk.sql, line.item.part);
         if (!part) continue;
         facts.parts.push_back(*part);
-        for (const auto& [row, quantity] : stock_of_part(desk.sql, line.item.part).rows())
-            facts.stock.put(row.first, row.second, quantity);
+        const auto known = stock_of_part(desk.sql, line.item.part);
+        for (const auto& [row, quantity] : known.rows()) facts.stock.put(row.first, row.second, quantity);
     }
     const auto made = parts::decide_adjust(command, facts, desk.order.persons());
     if (!made) return refused(made.error());

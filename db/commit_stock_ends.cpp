@@ -68,8 +68,8 @@ Outcome carry_out(Desk& desk, const parts::ReturnToCentre& said) {
         const auto part = stocked_part(desk.sql, line.item.part);
         if (!part) continue;
         facts.parts.push_back(*part);
-        for (const auto& [row, quantity] : stock_of_part(desk.sql, line.item.part).rows())
-            facts.stock.put(row.first, row.second, quantity);
+        const auto known = stock_of_part(desk.sql, line.item.part);
+        for (const auto& [row, quantity] : known.rows()) facts.stock.put(row.first, row.second, quantity);
         for (auto& kept : reservations_of(desk.sql, line.item.part)) facts.reservations.push_back(std::move(kept));
     }
     const auto made = parts::decide_return_to_centre(command, facts, desk.order.persons(), desk.here.today);

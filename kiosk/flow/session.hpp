@@ -15,6 +15,7 @@
 #include "kiosk/flow/progress.hpp"
 #include "kiosk/flow/registering.hpp"
 #include "kiosk/flow/screen.hpp"
+#include "kiosk/flow/stock.hpp"
 #include "kiosk/flow/warehouse.hpp"
 
 #include <map>
@@ -30,7 +31,7 @@ struct Idle {};
 
 struct Session {
     Lang lang = Lang::zh;
-    std::variant<Idle, Registering, Progress, Warehouse, Packing, AtBench, Arranging> at = Idle{};
+    std::variant<Idle, Registering, Progress, Warehouse, Packing, Stockroom, AtBench, Arranging> at = Idle{};
     Instant last_touch{};
     std::map<std::string, DeviceChanged> devices;  // the last news of each; outlives a customer
     DevicesListed listed;                          // the same with everything that staff may want to know

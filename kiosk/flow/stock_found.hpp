@@ -16,7 +16,7 @@ namespace mendbay::flow {
 // What a code that is none of ours may mean: a delivery note, a part that is known by it, a piece that lies somewhere.
 struct FindNewPart {
     std::string text;                     // as it was scanned, or typed
-    std::string part, serial, gtin, lot;  // as far as the code says them; `serial` is also what may be one
+    std::string part = {}, serial = {}, gtin = {}, lot = {};  // as far as the code says them; `serial` is also what may be one
 };
 struct FindStock {  // a part: what lies where, and who waits for it
     PartNo part;
@@ -51,12 +51,12 @@ struct StockRow {  // so many of an item in one place
     int quantity = 0;
 };
 struct NewPartFound {
-    FindNewPart asked;
+    FindNewPart asked = {};
     bool is_note = false;         // this is a delivery note's number …
     bool is_unit = false;         // … or the serial of a product
-    std::vector<StockPart> parts;  // what it may be a piece of; one: it is
-    std::string serial;            // of the piece, where it is one that lies here or the code says so for certain
-    std::optional<StockRow> lies;  // a serial that is here already
+    std::vector<StockPart> parts = {};  // what it may be a piece of; one: it is
+    std::string serial = {};            // of the piece, where it is one that lies here or the code says so for certain
+    std::optional<StockRow> lies = {};  // a serial that is here already
 };
 struct StockFound {
     std::optional<StockPart> part;
@@ -90,26 +90,26 @@ struct DeliveryNoteFound {
     std::vector<Line> lines;
 };
 struct TicketPartsFound {
-    TicketNo ticket;
-    std::optional<parts::NeedingTicket> needs;  // nothing: unknown ticket; its figures are of the whole ticket
-    Name model;
+    TicketNo ticket = {};
+    std::optional<parts::NeedingTicket> needs = {};  // nothing: unknown ticket; its figures are of the whole ticket
+    Name model = {};
     struct Line {
         StockPart part;
         int named = 0, had = 0, held = 0, on_shelf = 0, is_free = 0;
-        std::vector<StockRow> rows;  // in bins
+        std::vector<StockRow> rows = {};  // in bins
         int to_issue() const { return named - had; }
     };
-    std::vector<Line> lines;     // of the appraisal, and of what it holds besides
-    std::vector<StockRow> held;  // issued, and neither fitted nor brought back
+    std::vector<Line> lines = {};     // of the appraisal, and of what it holds besides
+    std::vector<StockRow> held = {};  // issued, and neither fitted nor brought back
 };
 struct StockToDoFound {
     struct Row {
-        Name name;
-        PartNo part;
-        TicketNo ticket;
-        std::string number;  // a delivery note, return or bag
+        Name name = {};
+        PartNo part = {};
+        TicketNo ticket = {};
+        std::string number = {};  // a delivery note, return or bag
         int quantity = 0, of = 0;
-        std::optional<Day> day;
+        std::optional<Day> day = {};
     };
     std::vector<Row> rows;
     int count = 0;

@@ -2,6 +2,7 @@
 //
 // A right thing happens, or a sentence is said; never nothing (flows answer each event in every state).
 #include "kiosk/flow/offered.hpp"
+#include "kiosk/flow/stock_steps.hpp"
 #include "tests/flow/stage.hpp"
 
 #include <algorithm>
@@ -96,6 +97,24 @@ void to_devices(Stage& stage) {
 void walk(Stage& stage) {
     stage.world.devices.first_start = true;
     stage.list_devices();
+}
+
+void to_stock(Stage& stage) {
+    stage.scan(stage_badge);
+    stage.touch(Act::open_job, int(Job::stockroom));
+}
+// The delivery note; what is scanned after it are parts again.
+void open_note(Stage& stage) {
+    stage.world.new_part.is_note = true;
+    stage.scan("FH-1");
+    stage.world.new_part.is_note = false;
+    stage.world.new_part.lies.reset();
+    stage.world.new_part.serial = "PS-7";
+}
+// Parts without serials: somebody has to say how many.
+void bulk(Stage& stage) {
+    stage.world.new_part.parts[0].terms.is_serialised = false;
+    stage.world.note.lines[0].part.terms.is_serialised = false;
 }
 
 using Do = AtBench::Step;
@@ -263,6 +282,52 @@ const std::vector<Place> places{
      [](Stage& s) {
          walk(s), touch_all(s, {{Act::proceed}, {Act::proceed}, {Act::skip}, {Act::skip}});
      }},
+    {"stock", Station::warehouse, to_stock},
+    {"stock, receiving, no bin", Station::warehouse, [](Stage& s) { to_stock(s), open_note(s); }},
+    {"stock, receiving", Station::warehouse, [](Stage& s) { to_stock(s), s.scan("MB1:B:" + stage_bin.text), open_note(s); }},
+    {"stock, receiving, order open", Station::warehouse,
+     [](Stage& s) {
+         to_stock(s), s.scan("MB1:B:" + stage_bin.text), open_note(s), s.world.is_silent = true, s.scan("PS-7");
+     }},
+    {"stock, order failed", Station::warehouse,
+     [](Stage& s) {
+         to_stock(s), s.scan("MB1:B:" + stage_bin.text), open_note(s), s.scan("PS-7"), s.world.fails = true;
+         s.scan("PS-8"), s.world.fails = false;
+     }},
+    {"stock, issuing", Station::warehouse, [](Stage& s) { to_stock(s), s.scan("MB1:T:" + stage_ticket.text + ":7KQ2MX"); }},
+    {"stock, bin open", Station::warehouse, [](Stage& s) { to_stock(s), s.scan("MB1:B:" + stage_bin.text); }},
+    {"stock, part in hand", Station::warehouse, [](Stage& s) { to_stock(s), s.scan("PS-1"); }},
+    {"stock, counting", Station::warehouse,
+     [](Stage& s) { to_stock(s), s.scan("MB1:B:" + stage_bin.text), s.touch(Act::take_step, int(stockroom::Step::count)); }},
+    {"stock, count wants a second", Station::warehouse,
+     [](Stage& s) {
+         to_stock(s), s.scan("MB1:B:" + stage_bin.text), s.touch(Act::take_step, int(stockroom::Step::count));
+         s.world.refuses = TwoPersonRefusal{GuardedAct::stock_difference, TwoPersonRefusal::Why::needs_second};
+         s.touch(Act::take_step, int(stockroom::Step::done)), s.world.refuses.reset();
+     }},
+    {"stock, sending back", Station::warehouse,
+     [](Stage& s) { to_stock(s), s.touch(Act::take_step, int(stockroom::Step::send)), s.scan("PS-1"); }},
+    {"stock, how many", Station::warehouse,
+     [](Stage& s) { to_stock(s), bulk(s), s.scan("MB1:B:" + stage_bin.text), open_note(s), s.scan("PSU-12V"); }},
+    {"stock, quantity", Station::warehouse,
+     [](Stage& s) {
+         to_stock(s), bulk(s), s.scan("MB1:B:" + stage_bin.text), open_note(s), s.scan("PSU-12V");
+         s.touch(Act::take_step, int(stockroom::Step::quantity));
+     }},
+    {"stock, which part", Station::warehouse,
+     [](Stage& s) {
+         to_stock(s), s.world.new_part.parts.push_back(s.world.new_part.parts[0]), s.scan("PSU-12V");
+     }},
+    {"stock, list", Station::warehouse, [](Stage& s) { to_stock(s), s.touch(Act::open_list, 0); }},
+    {"stock, part page", Station::warehouse,
+     [](Stage& s) {
+         to_stock(s), touch_all(s, {{Act::open_list, 0}, {Act::open_part, 0}});
+     }},
+    {"stock, return", Station::warehouse,
+     [](Stage& s) {
+         to_stock(s), touch_all(s, {{Act::open_list, int(StockToDo::returns)}, {Act::open_part, 0}});
+     }},
+    {"stock, typed", Station::warehouse, [](Stage& s) { to_stock(s), s.touch(Act::type_instead); }},
     {"number typed", Station::warehouse, [](Stage& s) { s.scan(stage_badge), s.touch(Act::type_instead); }},
 };
 
