@@ -76,7 +76,7 @@ struct StockOutlet : SmallOutlet {
     }
     template <class T>
     T look(const char* query) {
-        db::Sql sql(dir.path / "data" / "mendbay.db", SQLITE_OPEN_READONLY, db::Sync::full);
+        db::Sql sql(dir.path / "data" / "mendbay.db", SQLite::OPEN_READONLY, db::Sync::full);
         return sql.one<T>(query).value();
     }
 };
