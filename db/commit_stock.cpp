@@ -158,6 +158,7 @@ Outcome carry_out(Desk& desk, const parts::AdjustStock& command) {
     std::vector<PartNo> seen;
     for (const auto& line : command.lines) {
         if (const auto bin = stock_bin(desk.sql, desk.here, line.bin)) facts.bins.push_back(*bin);
+        if (is_fitted(desk.sql, line.item)) facts.fitted.push_back(line.item);
         if (std::find(seen.begin(), seen.end(), line.item.part) != seen.end()) continue;
         seen.push_back(line.item.part);
         const auto part = stocked_part(desk.sql, line.item.part);

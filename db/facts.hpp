@@ -118,6 +118,7 @@ Fen advanced_at(Sql& sql, const parts::StockItem& item);  // P-16
 std::optional<Fen> price_of_issued(Sql& sql, const parts::TagOldPart& command);
 std::optional<parts::StockBin> stock_bin(Sql& sql, const Here& here, const BinNo& bin);
 parts::StockFacts stock_facts(Sql& sql, const Here& here, const parts::StockItem& item, const BinNo& from, const BinNo& to);
+bool is_fitted(Sql& sql, const parts::StockItem& item);  // this very piece, in a unit
 std::optional<parts::NeedingTicket> needing_ticket(Sql& sql, const TicketNo& number, const PartNo& part);
 std::vector<parts::NoteLine> note_lines(Sql& sql, std::string_view note, const PartNo& part);
 parts::ReceiveFacts receive_facts(Sql& sql, const Here& here, const parts::ReceiveStock& command);

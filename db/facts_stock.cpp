@@ -101,7 +101,13 @@ parts::StockFacts stock_facts(Sql& sql, const Here& here, const parts::StockItem
     if (!to.empty()) facts.to = stock_bin(sql, here, to);
     facts.stock = stock_of_part(sql, item.part);
     facts.reservations = reservations_of(sql, item.part);
+    facts.serial_is_fitted = is_fitted(sql, item);
     return facts;
+}
+
+bool is_fitted(Sql& sql, const parts::StockItem& item) {
+    return !item.serial.empty() &&
+           sql.exists("SELECT 1 FROM fitted_part WHERE part = ? AND serial = ? AND is_in = 1", item.part, item.serial);
 }
 
 std::optional<parts::NeedingTicket> needing_ticket(Sql& sql, const TicketNo& number, const PartNo& part) {

@@ -81,6 +81,7 @@ Decided<Movement, StockRefusal> decide_open_stock(const OpenStock& command, cons
     if (const auto refused = check_item(facts.part, command.item, command.quantity)) return no(*refused);
     if (const auto refused = check_bin(facts.to, command.bin)) return no(*refused);
     if (has_moved_before) return no(StockRefusal::opened_before);
+    if (facts.serial_is_fitted) return no(StockRefusal::serial_is_here);
     return moved(facts.stock, {MovementKind::opening, command.item, command.quantity, {}, facts.to->place(), {}});
 }
 
@@ -110,6 +111,7 @@ Decided<PartReceived, StockRefusal> decide_receive(const ReceiveStock& command, 
     if (const auto refused = check_bin(facts.to, command.bin)) return no(*refused);
     if (!facts.note_known) return no(StockRefusal::unknown_note);
     if (command.quantity > facts.noted) return no(StockRefusal::not_on_note);
+    if (facts.serial_is_fitted) return no(StockRefusal::serial_is_here);
     if (facts.part->is_exchange_unit && !command.is_new) return no(StockRefusal::must_be_new);
     auto movement = moved(
         facts.stock, {MovementKind::receive, command.item, command.quantity, {}, facts.to->place(), command.delivery_note});
@@ -276,6 +278,8 @@ Decided<std::vector<Movement>, StockRefusal> decide_adjust(const AdjustStock& co
             std::find_if(facts.bins.begin(), facts.bins.end(), [&](const StockBin& known) { return known.number == bin; });
         if (where == facts.bins.end()) return no(StockRefusal::unknown_bin);
         if (!where->of_this_outlet) return no(StockRefusal::bin_elsewhere);
+        if (by > 0 && std::find(facts.fitted.begin(), facts.fitted.end(), item) != facts.fitted.end())
+            return no(StockRefusal::serial_is_here);
         Movement movement{MovementKind::adjust, item, by < 0 ? -by : by, {}, {}, command.count};
         (by < 0 ? movement.from : movement.to) = where->place();
         if (const auto refused = after.add(movement)) return no(*refused);

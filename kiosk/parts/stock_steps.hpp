@@ -29,6 +29,7 @@ struct StockFacts {
     std::optional<StockBin> from, to;  // nothing: unknown bin, or the command names none
     Stock stock;
     std::vector<Reservation> reservations;  // of this part, S-03
+    bool serial_is_fitted = false;          // this very piece is in a unit: it cannot come a second time
 };
 
 // What the part's ticket says; for an issue (S-01) and what follows from it.
@@ -190,6 +191,7 @@ struct AdjustFacts {
     std::vector<StockBin> bins;  // under the count that is being settled: that is no obstacle here
     Stock stock;
     std::vector<StaffId> sampled_by;  // storekeepers who scanned a sample of the differences
+    std::vector<StockItem> fitted = {};  // of the lines: pieces that are in a unit
 };
 Decided<std::vector<Movement>, StockRefusal> decide_adjust(const AdjustStock& command, const AdjustFacts& facts,
                                                            const Persons& persons);

@@ -82,6 +82,22 @@ TEST_CASE("taken out again, a part is its ticket's, and goes back to the shelf")
     CHECK(outlet.complaints() == "");
 }
 
+TEST_CASE("a piece that is in a unit does not come a second time, neither on a note nor by a count") {
+    StockOutlet outlet;
+    outlet.note("N-1", {{"LENS", "", 2, {98'00}}});
+    const TicketNo ticket = outlet.repairing(1, {{{"LENS"}, 1}});
+    outlet.receives("N-1", {{"LENS"}, "L-1"}, 1, "A-01");
+    outlet.keeps(parts::IssuePart{ticket, {{"LENS"}, "L-1"}, 1, outlet.bin("A-01")});
+    outlet.works(parts::FitPart{ticket, {"LENS"}, "L-1", ""});
+    CHECK(outlet.no(parts::ReceiveStock{"N-1", {{"LENS"}, "L-1"}, 1, outlet.bin("A-01")}) == StockRefusal::serial_is_here);
+    auto order = outlet.order(parts::AdjustStock{"C", {{{{"LENS"}, "L-1"}, outlet.bin("A-01"), 1}}, "盘点"},
+                              outlet.storekeeper(), Station::warehouse);
+    order.approvals = {{outlet.boss()}};
+    CHECK(outlet.refused<StockRefusal>(order) == StockRefusal::serial_is_here);
+    outlet.works(parts::UnfitPart{ticket, 1, "装错"});
+    CHECK(outlet.complaints() == "");
+}
+
 TEST_CASE("what has come on a note cannot come again, and a note has only what it names") {
     StockOutlet outlet;
     outlet.note("N-1", {{"SCREW", "", 10, {20'00}}, {"LENS", "L-1", 1, {98'00}}});

@@ -287,12 +287,13 @@ const std::vector<Place> places{
     {"stock, receiving", Station::warehouse, [](Stage& s) { to_stock(s), s.scan("MB1:B:" + stage_bin.text), open_note(s); }},
     {"stock, receiving, order open", Station::warehouse,
      [](Stage& s) {
-         to_stock(s), s.scan("MB1:B:" + stage_bin.text), open_note(s), s.world.is_silent = true, s.scan("PS-7");
+         to_stock(s), bulk(s), s.scan("MB1:B:" + stage_bin.text), open_note(s), s.scan("PSU-12V");
+         s.world.is_silent = true, s.touch(Act::confirm);
      }},
     {"stock, order failed", Station::warehouse,
      [](Stage& s) {
-         to_stock(s), s.scan("MB1:B:" + stage_bin.text), open_note(s), s.scan("PS-7"), s.world.fails = true;
-         s.scan("PS-8"), s.world.fails = false;
+         to_stock(s), bulk(s), s.scan("MB1:B:" + stage_bin.text), open_note(s), s.scan("PSU-12V");
+         s.world.fails = true, s.touch(Act::confirm), s.world.fails = false;
      }},
     {"stock, issuing", Station::warehouse, [](Stage& s) { to_stock(s), s.scan("MB1:T:" + stage_ticket.text + ":7KQ2MX"); }},
     {"stock, bin open", Station::warehouse, [](Stage& s) { to_stock(s), s.scan("MB1:B:" + stage_bin.text); }},
