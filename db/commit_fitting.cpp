@@ -26,8 +26,8 @@ FromStock from_stock(Desk& desk, const parts::FitPart& command) {
     auto facts = stock_facts(desk.sql, desk.here, {command.part, command.serial, command.lot}, {}, {});
     if (!facts.part) return {};
     const auto item = parts::item_to_fit(*facts.part, command.ticket, command.serial, command.lot, facts.stock);
-    return {item, parts::decide_fit({command.ticket, item, 1}, facts,
-                                    needing_ticket(desk.sql, command.ticket, command.part), desk.order.persons())};
+    return {item, parts::decide_fit({command.ticket, item, 1}, facts, needing_ticket(desk.sql, command.ticket, command.part),
+                                    desk.order.persons())};
 }
 
 // Back to the ticket, if it came from there.
@@ -41,8 +41,8 @@ void back_to_ticket(Desk& desk, const TicketNo& ticket, int line, std::int64_t e
         if (!row.next()) return;
         item = {row.get<PartNo>(0), row.get<std::string>(1), row.get<std::string>(2)};
     }
-    const auto made = parts::decide_unfit({ticket, item, 1}, stock_facts(desk.sql, desk.here, item, {}, {}),
-                                          desk.order.persons());
+    const auto made =
+        parts::decide_unfit({ticket, item, 1}, stock_facts(desk.sql, desk.here, item, {}, {}), desk.order.persons());
     if (!made) throw corrupt_row("a part of ticket " + ticket.text + " that is in its unit lies elsewhere, too");
     move_stock(desk, *made, event);
 }

@@ -30,7 +30,8 @@ void write_reservations(Sql& sql, const std::vector<parts::Reservation>& kept) {
 // S-03: the ticket's request is met by what is kept for it; its history says so.
 void tell_ticket(Desk& desk, const parts::Reservation& kept) {
     desk.sql.run(
-        "UPDATE part_request SET arrived_ms = CASE WHEN quantity <= ?3 THEN ?4 END, quantity = CASE WHEN quantity <= ?3 THEN "
+        "UPDATE part_request SET arrived_ms = CASE WHEN quantity <= ?3 THEN ?4 END, quantity = CASE WHEN quantity <= ?3 "
+        "THEN "
         "quantity ELSE quantity - ?3 END WHERE ticket = ?1 AND part = ?2 AND arrived_ms IS NULL",
         kept.ticket, kept.part, kept.quantity, desk.stamp.at);
     append(desk.sql, desk.stamp, "ticket.part_here", kept.ticket.text,
@@ -48,8 +49,7 @@ void fill_replenishments(Desk& desk, const PartNo& part, int arrived) {
     }
     const auto filled = parts::fill_orders(open, arrived);
     for (std::size_t i = 0; i < ids.size(); ++i)
-        if (filled[i] > 0)
-            desk.sql.run("UPDATE replenishment SET arrived = arrived + ? WHERE id = ?", filled[i], ids[i]);
+        if (filled[i] > 0) desk.sql.run("UPDATE replenishment SET arrived = arrived + ? WHERE id = ?", filled[i], ids[i]);
 }
 
 // What the manager took from others: they wait again, for as many.
@@ -78,12 +78,12 @@ Outcome carry_out(Desk& desk, const parts::OpenStock& command) {
     const auto facts = stock_facts(desk.sql, desk.here, command.item, {}, command.bin);
     // Once per part; as long as nothing of it has moved, what lies in other bins and its other serials may follow.
     const bool has_moved = desk.sql.exists(
-        "SELECT 1 FROM stock_movement WHERE part = ?1 AND (kind <> 'opening' OR (serial = ?2 AND lot = ?3 AND to_code = ?4))",
+        "SELECT 1 FROM stock_movement WHERE part = ?1 AND (kind <> 'opening' OR (serial = ?2 AND lot = ?3 AND to_code = "
+        "?4))",
         command.item.part, command.item.serial, command.item.lot, command.bin);
     const auto made = parts::decide_open_stock(command, facts, has_moved, desk.order.persons());
     if (!made) return refused(made.error());
-    const std::int64_t event =
-        append(desk.sql, desk.stamp, "stock.opened", command.item.part.text, payload_of(*made));
+    const std::int64_t event = append(desk.sql, desk.stamp, "stock.opened", command.item.part.text, payload_of(*made));
     const std::int64_t movement = move_stock(desk, *made, event, {{}, facts.part->price});
     return recorded(desk, command.item.part.text, event, movement);
 }
@@ -130,7 +130,8 @@ Outcome carry_out(Desk& desk, const parts::IssuePart& command) {
     // It asks for no more than it still lacks.
     const int lacking = needs->named - needs->had - command.quantity;
     desk.sql.run(
-        "UPDATE part_request SET arrived_ms = CASE WHEN ?3 <= 0 THEN ?4 END, quantity = CASE WHEN ?3 <= 0 THEN quantity ELSE "
+        "UPDATE part_request SET arrived_ms = CASE WHEN ?3 <= 0 THEN ?4 END, quantity = CASE WHEN ?3 <= 0 THEN quantity "
+        "ELSE "
         "min(quantity, ?3) END WHERE ticket = ?1 AND part = ?2 AND arrived_ms IS NULL",
         command.ticket, command.item.part, lacking, desk.stamp.at);
     return recorded(desk, command.ticket.text, event, movement);
@@ -140,8 +141,7 @@ Outcome carry_out(Desk& desk, const parts::ReturnFromTicket& command) {
     const auto facts = stock_facts(desk.sql, desk.here, command.item, {}, command.to);
     const auto made = parts::decide_return_from_ticket(command, facts, desk.order.persons());
     if (!made) return refused(made.error());
-    const std::int64_t event =
-        append(desk.sql, desk.stamp, "stock.returned", command.ticket.text, payload_of(*made));
+    const std::int64_t event = append(desk.sql, desk.stamp, "stock.returned", command.ticket.text, payload_of(*made));
     return recorded(desk, command.ticket.text, event, move_stock(desk, *made, event));
 }
 
@@ -192,8 +192,8 @@ Outcome carry_out(Desk& desk, const parts::RequestPart& command) {
         facts.ticket = needs->state;
         facts.named = needs->named - needs->had;
     }
-    facts.asked_already = desk.sql.exists(
-        "SELECT 1 FROM part_request WHERE ticket = ? AND part = ? AND arrived_ms IS NULL", command.ticket, command.part);
+    facts.asked_already = desk.sql.exists("SELECT 1 FROM part_request WHERE ticket = ? AND part = ? AND arrived_ms IS NULL",
+                                          command.ticket, command.part);
     facts.stock = stock_of_part(desk.sql, command.part);
     facts.reservations = reservations_of(desk.sql, command.part);
     const auto made = parts::decide_request(command, facts, desk.order.persons(), desk.here.today);
@@ -209,8 +209,8 @@ Outcome carry_out(Desk& desk, const parts::OrderReplenishment& command) {
     const bool is_known = stocked_part(desk.sql, command.part).has_value();
     if (const auto refused = parts::decide_order_replenishment(command, is_known, desk.order.persons()))
         return flow::Refusal(*refused);
-    const std::int64_t event = append(desk.sql, desk.stamp, "stock.ordered", command.part.text,
-                                      Payload().with("quantity", command.quantity));
+    const std::int64_t event =
+        append(desk.sql, desk.stamp, "stock.ordered", command.part.text, Payload().with("quantity", command.quantity));
     desk.sql.run("INSERT INTO replenishment (part, quantity, arrived, ordered_on, event) VALUES (?, ?, 0, ?, ?)",
                  command.part, command.quantity, desk.here.today, event);
     return recorded(desk, command.part.text, event);

@@ -29,8 +29,7 @@ Outcome carry_out(Desk& desk, const parts::ReportDeadOnArrival& command) {
     // Only now does it get a number: what is refused uses up none.
     const TagNo tag{next_number(desk.sql, NumberKind::part_tag, desk.here.outlet, desk.here.today)};
     made->movement.to.code = tag.text;
-    const auto unit =
-        desk.sql.one<Serial>("SELECT serial FROM ticket WHERE number = ?", command.ticket).value_or(Serial{});
+    const auto unit = desk.sql.one<Serial>("SELECT serial FROM ticket WHERE number = ?", command.ticket).value_or(Serial{});
     const Day due = parts::due_on(desk.here.outlet, desk.here.today);
     const std::int64_t event = append(desk.sql, desk.stamp, "part.tagged", tag.text,
                                       Payload()
@@ -114,8 +113,8 @@ Outcome carry_out(Desk& desk, const parts::TakeReturnBack& command) {
     const auto made = centre_return(desk.sql, command.number);
     parts::Stock stock;
     if (made && command.line < made->lines.size()) stock = stock_of_part(desk.sql, made->lines[command.line].item.part);
-    const auto movement = parts::decide_take_back(command, made, stock_bin(desk.sql, desk.here, command.bin), stock,
-                                                  desk.order.persons());
+    const auto movement =
+        parts::decide_take_back(command, made, stock_bin(desk.sql, desk.here, command.bin), stock, desk.order.persons());
     if (!movement) return refused(movement.error());
     const std::int64_t event = append(desk.sql, desk.stamp, "stock.return_back", command.number,
                                       Payload().with("line", int(command.line)).with("bin", command.bin));

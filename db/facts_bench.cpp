@@ -100,9 +100,10 @@ ticket::AppraiseFacts appraise_facts(Sql& sql, const TicketNo& number, const Her
     facts.report_date = about->report_date;
     facts.proof = latest_case(sql, number).proof;
     facts.unit = case_facts_of(sql, number, facts.proof.number, here);
-    for (auto row = sql("SELECT part.number, component, price_fen FROM ticket JOIN unit USING (serial) JOIN part_model "
-                        "USING (model) JOIN part ON part.number = part_model.part WHERE ticket.number = ? AND exchange_unit = 0",
-                        number);
+    for (auto row =
+             sql("SELECT part.number, component, price_fen FROM ticket JOIN unit USING (serial) JOIN part_model "
+                 "USING (model) JOIN part ON part.number = part_model.part WHERE ticket.number = ? AND exchange_unit = 0",
+                 number);
          row.next();)
         facts.parts[row.get<PartNo>(0)] = {row.get<std::string>(1), row.get<Fen>(2), true};
     for (const auto& part : named.parts) {
@@ -166,17 +167,18 @@ parts::FitFacts fit_facts(Sql& sql, const parts::FitPart& command) {
         facts.named = ticket::named_by(*appraisal, command.part);
     facts.fitted = count_of(counted(fittings_of(sql, command.ticket)), command.part);
     if (const auto part = stocked_part(sql, command.part); part && is_stocked(sql, command.part))
-        facts.advanced_at = advanced_at(sql, parts::item_to_fit(*part, command.ticket, command.serial, command.lot,
-                                                                stock_of_part(sql, command.part)));
+        facts.advanced_at = advanced_at(
+            sql, parts::item_to_fit(*part, command.ticket, command.serial, command.lot, stock_of_part(sql, command.part)));
     facts.serial_in_use =
         !command.serial.empty() && (sql.exists("SELECT 1 FROM fitted_part WHERE serial = ? AND is_in = 1", command.serial) ||
                                     sql.exists("SELECT 1 FROM old_part WHERE new_serial = ? AND (ticket <> ? OR part <> ?)",
                                                command.serial, command.ticket, command.part));
     // One that was dead on arrival came out of no unit.
-    for (auto row = sql("SELECT tag, part, new_serial FROM old_part WHERE ticket = ? AND tag NOT IN (SELECT tag FROM "
-                        "fitted_part WHERE tag IS NOT NULL) AND tag NOT IN (SELECT to_code FROM stock_movement WHERE to_kind "
-                        "= 'old_part') ORDER BY tag",
-                        command.ticket);
+    for (auto row =
+             sql("SELECT tag, part, new_serial FROM old_part WHERE ticket = ? AND tag NOT IN (SELECT tag FROM "
+                 "fitted_part WHERE tag IS NOT NULL) AND tag NOT IN (SELECT to_code FROM stock_movement WHERE to_kind "
+                 "= 'old_part') ORDER BY tag",
+                 command.ticket);
          row.next();)
         facts.untied.push_back({row.get<TagNo>(0), row.get<PartNo>(1), row.get<std::string>(2)});
     return facts;
@@ -281,8 +283,7 @@ ticket::ReadyFacts ready_facts(Sql& sql, const TicketNo& number) {
                         number);
          row.next();)
         facts.old_parts.push_back({row.get<bool>(0), row.get<bool>(1)});
-    facts.holds_unused_parts =
-        sql.exists("SELECT 1 FROM stock_balance WHERE place_kind = 'ticket' AND place = ?", number);
+    facts.holds_unused_parts = sql.exists("SELECT 1 FROM stock_balance WHERE place_kind = 'ticket' AND place = ?", number);
     return facts;
 }
 

@@ -22,7 +22,6 @@ parts::StockItem item_in(const Rows& row, int first) {
     return {row.get<PartNo>(first), row.get<std::string>(first + 1), row.get<std::string>(first + 2)};
 }
 
-
 }  // namespace
 
 bool is_stocked(Sql& sql, const PartNo& part) {
@@ -38,8 +37,7 @@ std::optional<parts::StockedPart> stocked_part(Sql& sql, const PartNo& number) {
 
 parts::Stock stock_of_part(Sql& sql, const PartNo& part) {
     parts::Stock stock;
-    for (auto row =
-             sql("SELECT part, serial, lot, place_kind, place, quantity FROM stock_balance WHERE part = ?", part);
+    for (auto row = sql("SELECT part, serial, lot, place_kind, place, quantity FROM stock_balance WHERE part = ?", part);
          row.next();)
         stock.put(item_in(row, 0), place_in(row, 3, 4), row.get<int>(5));
     return stock;
@@ -55,10 +53,10 @@ std::vector<parts::Reservation> reservations_of(Sql& sql, const PartNo& part) {
 
 Fen advanced_at(Sql& sql, const parts::StockItem& item) {
     std::vector<parts::Arrival> arrivals;
-    for (auto row = sql(
-             "SELECT quantity, price_fen FROM stock_movement WHERE part = ? AND serial = ? AND lot = ? AND from_kind = "
-             "'outside' AND kind <> 'unfit' ORDER BY id",
-             item.part, item.serial, item.lot);
+    for (auto row =
+             sql("SELECT quantity, price_fen FROM stock_movement WHERE part = ? AND serial = ? AND lot = ? AND from_kind = "
+                 "'outside' AND kind <> 'unfit' ORDER BY id",
+                 item.part, item.serial, item.lot);
          row.next();)
         arrivals.push_back({row.get<int>(0), row.get<std::optional<Fen>>(1)});
     const int gone =
@@ -114,8 +112,8 @@ std::optional<parts::NeedingTicket> needing_ticket(Sql& sql, const TicketNo& num
     const auto about = ticket_row(sql, number);
     if (!about) return {};
     parts::NeedingTicket needs{.state = about->state};
-    if (const auto to_pay = sql.one<Fen>(
-            "SELECT to_pay_fen FROM appraisal WHERE ticket = ? ORDER BY version DESC LIMIT 1", number))
+    if (const auto to_pay =
+            sql.one<Fen>("SELECT to_pay_fen FROM appraisal WHERE ticket = ? ORDER BY version DESC LIMIT 1", number))
         needs.has_something_to_pay = *to_pay > Fen{};
     if (const auto appraisal = latest_appraisal(sql, number)) needs.named = ticket::named_by(*appraisal, part);
     needs.had = sql.one<int>(
@@ -128,10 +126,10 @@ std::optional<parts::NeedingTicket> needing_ticket(Sql& sql, const TicketNo& num
 
 std::vector<parts::NoteLine> note_lines(Sql& sql, std::string_view note, const PartNo& part) {
     std::vector<parts::NoteLine> lines;
-    for (auto row = sql(
-             "SELECT line, part, serial, lot, quantity - received, price_fen FROM delivery_note_line WHERE note = ? AND "
-             "part = ? ORDER BY line",
-             note, part);
+    for (auto row =
+             sql("SELECT line, part, serial, lot, quantity - received, price_fen FROM delivery_note_line WHERE note = ? AND "
+                 "part = ? ORDER BY line",
+                 note, part);
          row.next();)
         lines.push_back({row.get<int>(0), item_in(row, 1), row.get<int>(4), row.get<Fen>(5)});
     return lines;
@@ -149,14 +147,14 @@ parts::ReceiveFacts receive_facts(Sql& sql, const Here& here, const parts::Recei
 
 std::vector<parts::PartRequest> open_requests(Sql& sql, const Here& here, const PartNo& part) {
     std::vector<parts::PartRequest> waiting;
-    for (auto row = sql(
-             "SELECT ticket, part, quantity, requested_ms FROM part_request JOIN ticket ON ticket.number = ticket WHERE "
-             "part = ? AND arrived_ms IS NULL AND state IN ('appraised', 'accepted', 'in_repair', 'waiting_parts') "
-             "ORDER BY id",
-             part);
+    for (auto row =
+             sql("SELECT ticket, part, quantity, requested_ms FROM part_request JOIN ticket ON ticket.number = ticket WHERE "
+                 "part = ? AND arrived_ms IS NULL AND state IN ('appraised', 'accepted', 'in_repair', 'waiting_parts') "
+                 "ORDER BY id",
+                 part);
          row.next();)
-        waiting.push_back({row.get<TicketNo>(0), row.get<PartNo>(1), row.get<int>(2),
-                           civil_day(row.get<Instant>(3), here.outlet.zone)});
+        waiting.push_back(
+            {row.get<TicketNo>(0), row.get<PartNo>(1), row.get<int>(2), civil_day(row.get<Instant>(3), here.outlet.zone)});
     return waiting;
 }
 

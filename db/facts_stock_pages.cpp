@@ -58,9 +58,10 @@ flow::NewPartFound new_part_found(Sql& sql, const flow::FindNewPart& query) {
         numbers.push_back(row.get<PartNo>(0));
     if (!numbers.empty()) found.serial = query.text == numbers.front().text ? std::string() : query.serial;
     if (numbers.empty() && !query.serial.empty()) {
-        for (auto row = sql("SELECT part FROM stock_balance WHERE serial = ?1 UNION SELECT part FROM delivery_note_line WHERE "
-                            "serial = ?1 AND received = 0 ORDER BY part",
-                            query.serial);
+        for (auto row =
+                 sql("SELECT part FROM stock_balance WHERE serial = ?1 UNION SELECT part FROM delivery_note_line WHERE "
+                     "serial = ?1 AND received = 0 ORDER BY part",
+                     query.serial);
              row.next() && numbers.size() < most_candidates;)
             numbers.push_back(row.get<PartNo>(0));
         if (!numbers.empty()) found.serial = query.serial;
@@ -82,8 +83,8 @@ flow::StockFound stock_found(Sql& sql, const Here& here, const PartNo& part) {
     for (auto& kept : reservations_of(sql, part))
         if (kept.holds_on(here.today)) found.kept.push_back(std::move(kept));
     found.is_free = parts::free_for({}, part, stock, found.kept, here.today);
-    found.on_order = sql.one<int>("SELECT coalesce(sum(quantity - arrived), 0) FROM replenishment WHERE part = ?", part)
-                         .value_or(0);
+    found.on_order =
+        sql.one<int>("SELECT coalesce(sum(quantity - arrived), 0) FROM replenishment WHERE part = ?", part).value_or(0);
     found.has_moved = is_stocked(sql, part);
     found.waiting = open_requests(sql, here, part);
     return found;
@@ -97,10 +98,10 @@ flow::StockInFound stock_in(Sql& sql, const Here& here, const BinNo& bin) {
     found.bin = known;
     found.owner = sql.one<std::string>("SELECT name FROM staff WHERE id = ?", known->bag_of).value_or("");
     std::vector<flow::StockInFound::Row> rows;
-    for (auto row = sql(
-             "SELECT part, serial, lot, quantity FROM stock_balance WHERE place_kind = ? AND place = ? ORDER BY part, serial, "
-             "lot",
-             name_of(known->place().kind), bin);
+    for (auto row = sql("SELECT part, serial, lot, quantity FROM stock_balance WHERE place_kind = ? AND place = ? ORDER BY "
+                        "part, serial, "
+                        "lot",
+                        name_of(known->place().kind), bin);
          row.next();)
         rows.push_back({{}, {row.get<PartNo>(0), row.get<std::string>(1), row.get<std::string>(2)}, row.get<int>(3)});
     for (auto& row : rows) row.part = page_part(sql, row.item.part);
@@ -112,8 +113,9 @@ flow::DeliveryNoteFound delivery_note(Sql& sql, std::string_view number) {
     flow::DeliveryNoteFound found;
     found.number = number;
     found.is_known = sql.exists("SELECT 1 FROM delivery_note WHERE number = ?", number);
-    for (auto row = sql(
-             "SELECT line, part, serial, lot, quantity, received FROM delivery_note_line WHERE note = ? ORDER BY line", number);
+    for (auto row =
+             sql("SELECT line, part, serial, lot, quantity, received FROM delivery_note_line WHERE note = ? ORDER BY line",
+                 number);
          row.next();)
         found.lines.push_back({row.get<int>(0),
                                {},
@@ -162,10 +164,10 @@ flow::StockToDoFound stock_to_do(Sql& sql, const Here& here, flow::StockToDo wha
     };
     switch (what) {
         case flow::StockToDo::requests:
-            for (auto row = sql(
-                     "SELECT part, name_zh, name_en, ticket, quantity, requested_ms FROM part_request JOIN part ON "
-                     "part.number = part JOIN ticket ON ticket.number = ticket WHERE arrived_ms IS NULL AND state IN "
-                     "('appraised', 'accepted', 'in_repair', 'waiting_parts') ORDER BY part_request.id");
+            for (auto row =
+                     sql("SELECT part, name_zh, name_en, ticket, quantity, requested_ms FROM part_request JOIN part ON "
+                         "part.number = part JOIN ticket ON ticket.number = ticket WHERE arrived_ms IS NULL AND state IN "
+                         "('appraised', 'accepted', 'in_repair', 'waiting_parts') ORDER BY part_request.id");
                  row.next();)
                 add({.name = {row.get<std::string>(1), row.get<std::string>(2)},
                      .part = row.get<PartNo>(0),
@@ -174,10 +176,10 @@ flow::StockToDoFound stock_to_do(Sql& sql, const Here& here, flow::StockToDo wha
                      .day = civil_day(row.get<Instant>(5), here.outlet.zone)});
             break;
         case flow::StockToDo::kept:
-            for (auto row = sql(
-                     "SELECT part, name_zh, name_en, ticket, quantity, until_day FROM reservation JOIN part ON part.number = "
-                     "part WHERE until_day >= ? ORDER BY until_day, reservation.id",
-                     here.today);
+            for (auto row = sql("SELECT part, name_zh, name_en, ticket, quantity, until_day FROM reservation JOIN part ON "
+                                "part.number = "
+                                "part WHERE until_day >= ? ORDER BY until_day, reservation.id",
+                                here.today);
                  row.next();)
                 add({.name = {row.get<std::string>(1), row.get<std::string>(2)},
                      .part = row.get<PartNo>(0),
@@ -193,10 +195,10 @@ flow::StockToDoFound stock_to_do(Sql& sql, const Here& here, flow::StockToDo wha
                      .of = proposal.on_hand});
             break;
         case flow::StockToDo::notes:
-            for (auto row = sql(
-                     "SELECT number, issued_on, sum(quantity - received), sum(quantity) FROM delivery_note JOIN "
-                     "delivery_note_line ON note = number GROUP BY number HAVING sum(quantity - received) > 0 ORDER BY "
-                     "issued_on, number");
+            for (auto row =
+                     sql("SELECT number, issued_on, sum(quantity - received), sum(quantity) FROM delivery_note JOIN "
+                         "delivery_note_line ON note = number GROUP BY number HAVING sum(quantity - received) > 0 ORDER BY "
+                         "issued_on, number");
                  row.next();)
                 add({.number = row.get<std::string>(0),
                      .quantity = row.get<int>(2),
@@ -213,10 +215,11 @@ flow::StockToDoFound stock_to_do(Sql& sql, const Here& here, flow::StockToDo wha
                      .quantity = row.get<int>(2)});
             break;
         case flow::StockToDo::returns:
-            for (auto row = sql(
-                     "SELECT centre_return.number, shipped_on, sum(state IN ('shipped', 'refused')), count(*) FROM "
-                     "centre_return JOIN centre_return_line USING (number) GROUP BY centre_return.number HAVING sum(state IN "
-                     "('shipped', 'refused')) > 0 ORDER BY shipped_on, centre_return.number");
+            for (auto row =
+                     sql("SELECT centre_return.number, shipped_on, sum(state IN ('shipped', 'refused')), count(*) FROM "
+                         "centre_return JOIN centre_return_line USING (number) GROUP BY centre_return.number HAVING "
+                         "sum(state IN "
+                         "('shipped', 'refused')) > 0 ORDER BY shipped_on, centre_return.number");
                  row.next();)
                 add({.number = row.get<std::string>(0),
                      .quantity = row.get<int>(2),
@@ -241,8 +244,7 @@ flow::StockBoardFound stock_board(Sql& sql, const Here& here) {
 flow::CentreReturnFound centre_return_found(Sql& sql, std::string_view number) {
     flow::CentreReturnFound found{centre_return(sql, number), {}};
     if (found.made)
-        for (const auto& line : found.made->lines)
-            found.names.push_back(catalogue_part(sql, line.item.part).value().name);
+        for (const auto& line : found.made->lines) found.names.push_back(catalogue_part(sql, line.item.part).value().name);
     return found;
 }
 

@@ -9,7 +9,8 @@ namespace {
 void take_away(Sql& sql, const parts::StockItem& item, const parts::Place& place, int quantity) {
     const auto kind = name_of(place.kind);
     const int emptied = sql.run(
-        "DELETE FROM stock_balance WHERE part = ? AND serial = ? AND lot = ? AND place_kind = ? AND place = ? AND quantity = ?",
+        "DELETE FROM stock_balance WHERE part = ? AND serial = ? AND lot = ? AND place_kind = ? AND place = ? AND quantity "
+        "= ?",
         item.part, item.serial, item.lot, kind, place.code, quantity);
     if (emptied == 1) return;
     // The column's CHECK holds it above zero; a row that is not there would be a rule that looked at other rows.
@@ -33,9 +34,8 @@ std::int64_t move_stock(Desk& desk, const parts::Movement& movement, std::int64_
     const auto& [kind, item, quantity, from, to, document] = movement;
     if (from.is_counted()) take_away(desk.sql, item, from, quantity);
     if (to.is_counted()) bring(desk.sql, item, to, quantity);
-    const auto origin =
-        desk.sql.one<std::int64_t>("SELECT coalesce(max(origin), 0) + 1 FROM stock_movement WHERE terminal = ?",
-                                   desk.stamp.terminal);
+    const auto origin = desk.sql.one<std::int64_t>(
+        "SELECT coalesce(max(origin), 0) + 1 FROM stock_movement WHERE terminal = ?", desk.stamp.terminal);
     desk.sql.run(
         "INSERT INTO stock_movement (kind, part, serial, lot, quantity, from_kind, from_code, to_kind, to_code, document, "
         "note_line, price_fen, who, approved_by, terminal, at_ms, origin, event) "

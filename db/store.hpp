@@ -49,7 +49,7 @@ struct ModelRow {
 };
 // What the store of new parts needs to know of a part besides.
 struct StockTerms {
-    std::string gtin = {};       // 14 digits; empty: unknown
+    std::string gtin = {};  // 14 digits; empty: unknown
     bool by_lots = false;
     bool exchange_unit = false;  // S-04
     int minimum = 0;             // S-02

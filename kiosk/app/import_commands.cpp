@@ -21,7 +21,7 @@ namespace {
 constexpr int done = 0, bad_input = 2, world_failed = 3;
 constexpr std::size_t rows_between_news = 20'000;
 constexpr std::size_t most_problems_said = 100;  // a file of the wrong kind is wrong in every row
-constexpr std::size_t gtin_digits = 14;           // shorter article codes are filled up with noughts (07)
+constexpr std::size_t gtin_digits = 14;          // shorter article codes are filled up with noughts (07)
 constexpr std::size_t longest_serial = 40;       // characters a scan of it may have (07)
 
 // What rows are held against besides themselves.
@@ -194,7 +194,8 @@ int load_parts(Import& import) {
                              {row.text("gtin"), row.flag("by_lots"), row.flag("exchange_unit"), pieces(row, "minimum", 0)}};
             if (auto& gtin = part.stock.gtin; !gtin.empty()) {
                 gtin.insert(0, gtin.size() < gtin_digits ? gtin_digits - gtin.size() : 0, '0');
-                if (gtin.size() != gtin_digits || gtin.find_first_not_of("0123456789") != std::string::npos) row.wrong("gtin");
+                if (gtin.size() != gtin_digits || gtin.find_first_not_of("0123456789") != std::string::npos)
+                    row.wrong("gtin");
             }
             for (auto& model : row.list("models")) part.models.push_back(model_in(row, "models", std::move(model), known));
             return part;
@@ -242,7 +243,10 @@ int load_bins(Import& import) {
 
 int load_bags(Import& import) {
     return load(
-        import, [](ImportRow& row, const Known&) { return db::BagRow{row.text("label"), {row.text("engineer")}}; },
+        import,
+        [](ImportRow& row, const Known&) {
+            return db::BagRow{row.text("label"), {row.text("engineer")}};
+        },
         [](const db::BagRow& bag) { return bag.label; },
         [](db::Store& store, const auto& rows, Instant now) { return store.put_bags(rows, now); });
 }
@@ -461,7 +465,8 @@ const std::vector<KindRow>& kind_rows() {
          load_staff},
         {{"bins", {{"label", true, "at most 12 of A-Z 0-9 and inner dashes"}}}, load_bins},
         {{"bags",
-          {{"label", true, "a bin's label, at most 12 of A-Z 0-9 and inner dashes"}, {"engineer", true, "the id of an engineer"}}},
+          {{"label", true, "a bin's label, at most 12 of A-Z 0-9 and inner dashes"},
+           {"engineer", true, "the id of an engineer"}}},
          load_bags},
         {{"delivery_notes",
           {{"note", true, "the note's number"},

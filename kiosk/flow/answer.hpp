@@ -61,10 +61,10 @@ struct BenchTicket {
     Fen to_pay;
     std::vector<parts::Fitting> fittings;
     ticket::ReadyFacts ready;
-    std::vector<std::string> tests;  // T-17, ids of the list
-    std::vector<PartNo> awaited;     // requested and not come yet, or gone again
-    std::vector<PartNo> counted;     // stock of these is kept here: they are fetched from it
-    std::vector<parts::Reservation> kept;                     // S-03: come, and kept for this ticket
+    std::vector<std::string> tests;                         // T-17, ids of the list
+    std::vector<PartNo> awaited;                            // requested and not come yet, or gone again
+    std::vector<PartNo> counted;                            // stock of these is kept here: they are fetched from it
+    std::vector<parts::Reservation> kept;                   // S-03: come, and kept for this ticket
     std::vector<std::pair<parts::StockItem, int>> in_hand;  // issued, and neither fitted nor brought back
 };
 struct BenchFound {

@@ -225,7 +225,8 @@ void opened(Stockroom& job, const StockInFound& answer, const Context& context, 
     job.in = answer;
     int pieces = 0;
     for (const auto& row : answer.rows) pieces += row.quantity;
-    show(job, context, desk, Tone::right, answer.owner.empty() ? Text{"stock.bin_open"} : Text{"stock.bag_open", {answer.owner}},
+    show(job, context, desk, Tone::right,
+         answer.owner.empty() ? Text{"stock.bin_open"} : Text{"stock.bag_open", {answer.owner}},
          verbatim(bin_label(answer.bin->number)), {"stock.pieces", {std::int64_t(pieces)}},
          {job.doing == Doing::receiving ? "stock.scan_parts" : "stock.bin_how"});
 }
@@ -248,8 +249,8 @@ void opened(Stockroom& job, const StockFound& answer, const Context& context, De
             const std::string label = bin_label(BinNo{row.place.code});
             if (bins.find(label) == std::string::npos) bins += (bins.empty() ? "" : "  ") + label;
         }
-        return show(job, context, desk, Tone::right, {"stock.where"},
-                    {"stock.on_hand", {std::int64_t(answer.on_hand)}}, named(answer.part->name), verbatim(bins));
+        return show(job, context, desk, Tone::right, {"stock.where"}, {"stock.on_hand", {std::int64_t(answer.on_hand)}},
+                    named(answer.part->name), verbatim(bins));
     }
     const StockRow& only = on_shelves.front();
     Stockroom::Piece piece{*answer.part, only.item, 1, only.quantity, only.place};
@@ -501,8 +502,7 @@ void tapped(Stockroom& job, Tap tap, const Context& context, Desk& desk) {
 
 // TP-06, and S-03's manager: somebody else's badge says it again.
 bool asks_for_second(const Refusal& refusal) {
-    if (const auto* two = std::get_if<TwoPersonRefusal>(&refusal))
-        return two->why == TwoPersonRefusal::Why::needs_second;
+    if (const auto* two = std::get_if<TwoPersonRefusal>(&refusal)) return two->why == TwoPersonRefusal::Why::needs_second;
     const auto* stock = std::get_if<parts::StockRefusal>(&refusal);
     return stock && *stock == parts::StockRefusal::reserved_for_other;
 }

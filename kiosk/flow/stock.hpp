@@ -6,8 +6,8 @@
 //   sending back (S-05): parts … done ─▶ waybill
 //   a part ─▶ where it lies; then a bin: it goes there
 //
-// A part is known by its own number, its article code, or its serial. Where a label says only a serial that nobody knows yet,
-// the part is chosen once, or its own number is scanned before, and the serials that follow are of the same.
+// A part is known by its own number, its article code, or its serial. Where a label says only a serial that nobody knows
+// yet, the part is chosen once, or its own number is scanned before, and the serials that follow are of the same.
 #pragma once
 
 #include "kiosk/flow/context.hpp"
@@ -27,10 +27,10 @@ struct Stockroom {
     bool looked = false;      // the board's figures have come
     StockBoardFound board;
 
-    DeliveryNoteFound note;      // receiving
-    TicketPartsFound needs;      // issuing
-    StockInFound in;             // the bin that is open: parts are received into it, taken from it, counted in it
-    std::string sheet;           // counting: its number
+    DeliveryNoteFound note;  // receiving
+    TicketPartsFound needs;  // issuing
+    StockInFound in;         // the bin that is open: parts are received into it, taken from it, counted in it
+    std::string sheet;       // counting: its number
     std::map<parts::StockItem, int> counted;
     std::vector<parts::ReturnToCentre::Line> sent;  // sending
     bool waybill_next = false;
@@ -43,12 +43,12 @@ struct Stockroom {
         int most = 1;  // as many as there are, or as the note or the ticket has room for
         parts::Place from;
     };
-    std::optional<Piece> held;     // the next bin gets it
-    std::optional<Piece> pending;  // asks how many, or of which lot
-    std::optional<StockPart> serials_of;   // a serial that nobody knows is of this part
-    std::vector<StockPart> candidates;     // one of these is meant
-    std::string unknown_serial, lot;       // what the code said of the piece that is being chosen
-    std::optional<Command> undoable;       // the way back of the last step
+    std::optional<Piece> held;            // the next bin gets it
+    std::optional<Piece> pending;         // asks how many, or of which lot
+    std::optional<StockPart> serials_of;  // a serial that nobody knows is of this part
+    std::vector<StockPart> candidates;    // one of these is meant
+    std::string unknown_serial, lot;      // what the code said of the piece that is being chosen
+    std::optional<Command> undoable;      // the way back of the last step
 
     StockToDo listed = StockToDo::requests;
     StockToDoFound list;

@@ -15,8 +15,9 @@ namespace mendbay::flow {
 
 // What a code that is none of ours may mean: a delivery note, a part that is known by it, a piece that lies somewhere.
 struct FindNewPart {
-    std::string text;                     // as it was scanned, or typed
-    std::string part = {}, serial = {}, gtin = {}, lot = {};  // as far as the code says them; `serial` is also what may be one
+    std::string text;  // as it was scanned, or typed
+    std::string part = {}, serial = {}, gtin = {},
+                lot = {};  // as far as the code says them; `serial` is also what may be one
 };
 struct FindStock {  // a part: what lies where, and who waits for it
     PartNo part;
@@ -52,8 +53,8 @@ struct StockRow {  // so many of an item in one place
 };
 struct NewPartFound {
     FindNewPart asked = {};
-    bool is_note = false;         // this is a delivery note's number …
-    bool is_unit = false;         // … or the serial of a product
+    bool is_note = false;               // this is a delivery note's number …
+    bool is_unit = false;               // … or the serial of a product
     std::vector<StockPart> parts = {};  // what it may be a piece of; one: it is
     std::string serial = {};            // of the piece, where it is one that lies here or the code says so for certain
     std::optional<StockRow> lies = {};  // a serial that is here already
@@ -62,9 +63,9 @@ struct StockFound {
     std::optional<StockPart> part;
     std::vector<StockRow> rows;
     int on_hand = 0, is_free = 0, on_order = 0;
-    bool has_moved = false;  // else it was never kept here
-    std::vector<parts::PartRequest> waiting;    // the oldest first
-    std::vector<parts::Reservation> kept;       // that hold today
+    bool has_moved = false;                   // else it was never kept here
+    std::vector<parts::PartRequest> waiting;  // the oldest first
+    std::vector<parts::Reservation> kept;     // that hold today
 };
 struct StockInFound {
     std::optional<parts::StockBin> bin;  // nothing: unknown
@@ -116,7 +117,7 @@ struct StockToDoFound {
     static constexpr int most_rows = 500;
 };
 struct StockBoardFound {
-    int counts[6] = {};  // by StockToDo
+    int counts[6] = {};                       // by StockToDo
     std::vector<std::pair<BinNo, int>> bins;  // pieces of new parts in each bin and bag that holds any
 };
 struct CentreReturnFound {

@@ -74,8 +74,8 @@ void receive(Stockroom& job, Piece piece, const Context& context, Desk& desk) {
 
 void issue(Stockroom& job, Piece piece, const std::optional<StockRow>& lies, const Context& context, Desk& desk) {
     const auto& lines = job.needs.lines;
-    const auto line = std::find_if(lines.begin(), lines.end(),
-                                   [&](const auto& l) { return l.part.terms.number == piece.item.part; });
+    const auto line =
+        std::find_if(lines.begin(), lines.end(), [&](const auto& l) { return l.part.terms.number == piece.item.part; });
     if (line == lines.end()) return show_no(job, context, desk, Tone::wrong, words(StockRefusal::part_not_named));
     const Place own{Place::Kind::ticket, job.needs.ticket.text};
     const auto hold = [&](parts::StockItem item, int most) {
@@ -206,7 +206,9 @@ void take_pending(Stockroom& job, const Context& context, Desk& desk) {
             job.held = piece;
             return show(job, context, desk, Tone::right, {"stock.counted"}, pieces(piece.quantity), named(piece.part.name));
         case Doing::sending: {
-            const auto is_it = [&](const auto& line) { return line.item == piece.item && line.from.text == piece.from.code; };
+            const auto is_it = [&](const auto& line) {
+                return line.item == piece.item && line.from.text == piece.from.code;
+            };
             std::erase_if(job.sent, is_it);
             job.sent.push_back({piece.item, piece.quantity, BinNo{piece.from.code}});
             return show(job, context, desk, Tone::right, {"stock.on_return"}, pieces(piece.quantity), named(piece.part.name),
@@ -251,47 +253,48 @@ void take_foreign(Stockroom& job, const scan::Code& code, const Context& context
         return commit(job, parts::ReturnToCentre{{}, "-", code.text, job.sent}, desk);
     }
     FindNewPart query{.text = code.text};
-    const bool may_be_one =
-        std::visit(overloaded{
-                       [&](const scan::PartLabel& label) {
-                           query.part = label.part_number;
-                           query.serial = label.serial;
-                           query.lot = label.lot;
-                           return true;
-                       },
-                       [&](const scan::Gs1& label) {
-                           query.gtin = label.gtin;
-                           query.serial = label.serial;
-                           query.lot = label.lot;
-                           return true;
-                       },
-                       [&](const scan::DigitalLink& label) {
-                           query.gtin = label.gtin;
-                           query.serial = label.serial;
-                           query.lot = label.lot;
-                           return true;
-                       },
-                       [&](const scan::Gtin& label) {
-                           query.gtin = label.number;
-                           return true;
-                       },
-                       [&](const scan::SerialNumber& label) {
-                           query.serial = label.number;
-                           return true;
-                       },
-                       [&](const scan::Imei& label) {
-                           query.serial = label.number;
-                           return true;
-                       },
-                       [&](const scan::Unknown&) {
-                           // Part numbers and delivery notes are of any form; a number of ours that was misread is none.
-                           query.serial = code.text;
-                           return code.warnings.empty() && !code.text.empty() && code.text.size() <= longest_serial &&
-                                  code.text.find_first_of(" \t\r\n") == std::string::npos;
-                       },
-                       [](const auto&) { return false; },
-                   },
-                   code.meaning);
+    const bool may_be_one = std::visit(overloaded{
+                                           [&](const scan::PartLabel& label) {
+                                               query.part = label.part_number;
+                                               query.serial = label.serial;
+                                               query.lot = label.lot;
+                                               return true;
+                                           },
+                                           [&](const scan::Gs1& label) {
+                                               query.gtin = label.gtin;
+                                               query.serial = label.serial;
+                                               query.lot = label.lot;
+                                               return true;
+                                           },
+                                           [&](const scan::DigitalLink& label) {
+                                               query.gtin = label.gtin;
+                                               query.serial = label.serial;
+                                               query.lot = label.lot;
+                                               return true;
+                                           },
+                                           [&](const scan::Gtin& label) {
+                                               query.gtin = label.number;
+                                               return true;
+                                           },
+                                           [&](const scan::SerialNumber& label) {
+                                               query.serial = label.number;
+                                               return true;
+                                           },
+                                           [&](const scan::Imei& label) {
+                                               query.serial = label.number;
+                                               return true;
+                                           },
+                                           [&](const scan::Unknown&) {
+                                               // Part numbers and delivery notes are of any form; a number of ours that was
+                                               // misread is none.
+                                               query.serial = code.text;
+                                               return code.warnings.empty() && !code.text.empty() &&
+                                                      code.text.size() <= longest_serial &&
+                                                      code.text.find_first_of(" \t\r\n") == std::string::npos;
+                                           },
+                                           [](const auto&) { return false; },
+                                       },
+                                       code.meaning);
     if (!may_be_one) {
         const ScanWords said = scan_words(code, Expecting::nothing);
         return show_no(job, context, desk, said.tone, said.title);

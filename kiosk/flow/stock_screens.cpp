@@ -19,12 +19,9 @@ struct ToDoWords {
 };
 constexpr ToDoWords to_dos[] = {
     // by StockToDo
-    {"stock.count_requests", "stock.no_requests", Tone::look},
-    {"stock.count_kept", "stock.no_kept", Tone::neutral},
-    {"stock.count_below", "stock.no_below", Tone::look},
-    {"stock.count_notes", "stock.no_notes", Tone::neutral},
-    {"stock.count_bags", "stock.no_bags", Tone::neutral},
-    {"stock.count_returns", "stock.no_returns", Tone::neutral},
+    {"stock.count_requests", "stock.no_requests", Tone::look}, {"stock.count_kept", "stock.no_kept", Tone::neutral},
+    {"stock.count_below", "stock.no_below", Tone::look},       {"stock.count_notes", "stock.no_notes", Tone::neutral},
+    {"stock.count_bags", "stock.no_bags", Tone::neutral},      {"stock.count_returns", "stock.no_returns", Tone::neutral},
 };
 
 void what_next(const Stockroom& job, Board& board) {
@@ -57,7 +54,8 @@ void actions(const Stockroom& job, Board& board) {
     }
     if (job.asked || job.waybill_next) return board.actions.push_back({{"board.undo"}, {Act::undo}});
     if (job.pending) {
-        board.actions.push_back({{"stock.confirm"}, {Act::confirm}, {"stock.pieces", {std::int64_t(job.pending->quantity)}}});
+        board.actions.push_back(
+            {{"stock.confirm"}, {Act::confirm}, {"stock.pieces", {std::int64_t(job.pending->quantity)}}});
         step_button(board, "stock.other_quantity", Step::quantity);
         board.actions.push_back({{"board.undo"}, {Act::undo}});
         return;
@@ -191,15 +189,15 @@ Listing list_page(const Stockroom& job) {
     for (std::size_t i = 0; i < job.list.rows.size(); ++i) {
         const auto& row = job.list.rows[i];
         const bool is_bag = job.listed == StockToDo::bags;
-        page.rows.push_back({row.name.zh.empty() ? verbatim(row.number)
-                             : is_bag            ? Text{"stock.bag_of", {row.name, bin_label(BinNo{row.number})}}
-                                                 : named(row.name),
-                             row_detail(job.listed, row),
-                             {job.listed == StockToDo::below_minimum ? "stock.order_figure" : "stock.pieces",
-                              {std::int64_t(row.quantity)}},
-                             words_for.tone,
-                             "tag",
-                             {Act::open_part, int(i)}});
+        page.rows.push_back(
+            {row.name.zh.empty() ? verbatim(row.number)
+             : is_bag            ? Text{"stock.bag_of", {row.name, bin_label(BinNo{row.number})}}
+                                 : named(row.name),
+             row_detail(job.listed, row),
+             {job.listed == StockToDo::below_minimum ? "stock.order_figure" : "stock.pieces", {std::int64_t(row.quantity)}},
+             words_for.tone,
+             "tag",
+             {Act::open_part, int(i)}});
     }
     page.empty_title = {words_for.empty};
     page.empty_hint = {"list.all_done"};
@@ -227,15 +225,15 @@ Trace part_page(const Stockroom& job) {
     for (const auto& kept : stock.kept)
         page.life.push_back({"", {"stock.is_kept", {kept.ticket.text, std::int64_t(kept.quantity), kept.until}}});
     for (const auto& row : stock.rows)
-        page.life.push_back({"",
-                             {"stock.row_at", {where(row.place), std::int64_t(row.quantity),
-                                               row.item.serial.empty() ? row.item.lot : row.item.serial}},
-                             Tone::right});
+        page.life.push_back(
+            {"",
+             {"stock.row_at",
+              {where(row.place), std::int64_t(row.quantity), row.item.serial.empty() ? row.item.lot : row.item.serial}},
+             Tone::right});
     if (!stock.has_moved) page.life.push_back({"", {"stock.never_kept"}});
     const int propose = stock.part->terms.minimum - stock.on_hand - stock.on_order;
     if (propose > 0)
-        page.others.push_back(
-            {{"stock.order_more", {std::int64_t(propose)}}, {Act::take_step, int(Step::order)}});
+        page.others.push_back({{"stock.order_more", {std::int64_t(propose)}}, {Act::take_step, int(Step::order)}});
     return page;
 }
 
@@ -297,8 +295,7 @@ screen::Body body_of(const Stockroom& job, const Context& context) {
             const Name name = job.pending ? job.pending->part.name : Name{};
             return typing_page(job, {"stock.lot_title", {name}}, "stock.lot_subtitle", Keys::serial, 40);
         }
-        case Page::typing:
-            return typing_page(job, {"stock.typing_title"}, "stock.typing_subtitle", Keys::serial, 40);
+        case Page::typing: return typing_page(job, {"stock.typing_title"}, "stock.typing_subtitle", Keys::serial, 40);
         case Page::list: return list_page(job);
         case Page::part: return part_page(job);
         case Page::returned: return return_page(job);

@@ -17,9 +17,7 @@ auto find(const List& list, const Number& number) {
 
 }  // namespace
 
-std::string_view name_of(ReturnLineState state) {
-    return line_names[std::size_t(state)];
-}
+std::string_view name_of(ReturnLineState state) { return line_names[std::size_t(state)]; }
 
 std::optional<ReturnLineState> parse_return_line_state(std::string_view word) {
     for (std::size_t i = 0; i < line_names.size(); ++i)

@@ -218,9 +218,7 @@ Term term_of(State state, bool was_credited) {
     return Term::written_off;
 }
 
-Day due_on(const Outlet& outlet, Day removed) {
-    return plus_days(removed, outlet.return_within_days).value_or(removed);
-}
+Day due_on(const Outlet& outlet, Day removed) { return plus_days(removed, outlet.return_within_days).value_or(removed); }
 
 std::variant<Tagged, Refusal> decide_tag(const TagOldPart& command, const TagFacts& facts, const std::optional<Person>& who,
                                          const Outlet& outlet, Day today) {

@@ -200,12 +200,8 @@ StockItem item_to_fit(const StockedPart& part, const TicketNo& ticket, std::stri
 Decided<Movement, StockRefusal> decide_unfit(const FitFromStock& command, const StockFacts& facts, const Persons& persons) {
     if (const auto refused = check_role(persons, Role::engineer)) return no(*refused);
     if (const auto refused = check_item(facts.part, command.item, command.quantity)) return no(*refused);
-    return moved(facts.stock, {MovementKind::unfit,
-                               command.item,
-                               command.quantity,
-                               {},
-                               {Place::Kind::ticket, command.ticket.text},
-                               {}});
+    return moved(facts.stock,
+                 {MovementKind::unfit, command.item, command.quantity, {}, {Place::Kind::ticket, command.ticket.text}, {}});
 }
 
 Fen price_of_next(const std::vector<Arrival>& oldest_first, int gone, Fen list_price) {

@@ -74,7 +74,8 @@ struct FromNote {
     int line = 0, quantity = 0;
     Fen price;
 };
-// Which lines so many of an item came on: that with its very serial or lot before one of any. Fewer, if the note has no more.
+// Which lines so many of an item came on: that with its very serial or lot before one of any. Fewer, if the note has no
+// more.
 std::vector<FromNote> take_from_note(const std::vector<NoteLine>& lines, const StockItem& item, int quantity);
 
 struct ReceiveFacts : StockFacts {
@@ -137,8 +138,8 @@ StockItem item_to_fit(const StockedPart& part, const TicketNo& ticket, std::stri
 // Taken out again, unused: the ticket has it back, to fit it elsewhere or return it.
 Decided<Movement, StockRefusal> decide_unfit(const FitFromStock& command, const StockFacts& facts, const Persons& persons);
 
-// P-16: what the next piece of an item to go for good was advanced at. First come, first gone; a piece that nobody gave a price
-// (found by a count) is worth what came before it, or the price list.
+// P-16: what the next piece of an item to go for good was advanced at. First come, first gone; a piece that nobody gave a
+// price (found by a count) is worth what came before it, or the price list.
 struct Arrival {
     int quantity = 0;
     std::optional<Fen> price;
@@ -190,7 +191,7 @@ struct AdjustFacts {
     std::vector<StockedPart> parts;
     std::vector<StockBin> bins;  // under the count that is being settled: that is no obstacle here
     Stock stock;
-    std::vector<StaffId> sampled_by;  // storekeepers who scanned a sample of the differences
+    std::vector<StaffId> sampled_by;     // storekeepers who scanned a sample of the differences
     std::vector<StockItem> fitted = {};  // of the lines: pieces that are in a unit
 };
 Decided<std::vector<Movement>, StockRefusal> decide_adjust(const AdjustStock& command, const AdjustFacts& facts,

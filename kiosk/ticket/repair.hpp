@@ -57,8 +57,8 @@ struct PartsAreHere {
 };
 struct HereFacts {
     std::optional<State> state;
-    std::vector<PartNo> awaited;   // requested and not come yet
-    std::vector<PartNo> reserved;  // S-03: come, and kept for this ticket, or on hand for it
+    std::vector<PartNo> awaited;       // requested and not come yet
+    std::vector<PartNo> reserved;      // S-03: come, and kept for this ticket, or on hand for it
     std::vector<PartNo> counted = {};  // stock of these is kept here, so that the engineer's word alone is not enough
 };
 std::optional<Refusal> decide_parts_are_here(const PartsAreHere& command, const HereFacts& facts,

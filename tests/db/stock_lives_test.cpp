@@ -102,8 +102,8 @@ class StockLives {
     const std::map<std::string, int>& kinds() const { return kinds_; }
 
   private:
-    using Item = std::tuple<std::string, std::string, std::string>;   // part, serial, lot
-    using Place = std::pair<std::string, std::string>;                // kind, code
+    using Item = std::tuple<std::string, std::string, std::string>;  // part, serial, lot
+    using Place = std::pair<std::string, std::string>;               // kind, code
 
     std::size_t pick(std::size_t below) { return std::size_t(random_() % below); }
     bool chance(int percent) { return int(pick(100)) < percent; }
@@ -154,7 +154,9 @@ class StockLives {
 
     flow::Order any_order() {
         const auto keeper = [&](flow::Command command) { return by(std::move(command), Role::storekeeper); };
-        const auto engineer = [&](flow::Command command) { return by(std::move(command), Role::engineer, Station::counter); };
+        const auto engineer = [&](flow::Command command) {
+            return by(std::move(command), Role::engineer, Station::counter);
+        };
         const TicketNo& ticket = any(tickets_);
         switch (pick(20)) {
             case 0:
@@ -165,7 +167,8 @@ class StockLives {
                 const std::string serial = chance(10) ? "L-7" : fmt::format("L-{}", pick(400));
                 return keeper(parts::ReceiveStock{fmt::format("N-{}", 1 + pick(notes + 1)),
                                                   {{is_lens ? "LENS" : "SCREW"}, is_lens ? serial : std::string()},
-                                                  is_lens ? 1 : int(1 + pick(8)), any_bin()});
+                                                  is_lens ? 1 : int(1 + pick(8)),
+                                                  any_bin()});
             }
             case 3:
             case 4:
@@ -194,8 +197,10 @@ class StockLives {
             case 14: {
                 const auto lying = any_lying({"bin", "ticket"});
                 const bool on_ticket = lying.code.find("-B-") == std::string::npos;
-                return engineer(parts::ReportDeadOnArrival{lying.item, on_ticket ? BinNo{} : BinNo{lying.code},
-                                                           on_ticket ? TicketNo{lying.code} : TicketNo{}, {},
+                return engineer(parts::ReportDeadOnArrival{lying.item,
+                                                           on_ticket ? BinNo{} : BinNo{lying.code},
+                                                           on_ticket ? TicketNo{lying.code} : TicketNo{},
+                                                           {},
                                                            chance(90) ? "坏的" : " "});
             }
             case 15: {
@@ -209,8 +214,7 @@ class StockLives {
             case 16:
                 return by(parts::JudgeReturn{fmt::format("SF-{}", 1 + pick(waybills_ + 1)), pick(3), chance(50), "开过封"},
                           Role::centre, Station::centre);
-            case 17:
-                return keeper(parts::TakeReturnBack{fmt::format("SF-{}", 1 + pick(waybills_ + 1)), pick(3), any_bin()});
+            case 17: return keeper(parts::TakeReturnBack{fmt::format("SF-{}", 1 + pick(waybills_ + 1)), pick(3), any_bin()});
             case 18:
                 return chance(50) ? engineer(parts::RequestPart{ticket, {chance(50) ? "LENS" : "SCREW"}, int(1 + pick(3))})
                                   : keeper(parts::OrderReplenishment{{"SCREW"}, int(1 + pick(5))});

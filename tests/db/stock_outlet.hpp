@@ -21,14 +21,15 @@ struct StockOutlet : SmallOutlet {
     void note(const std::string& number, const std::vector<Line>& lines) {
         std::vector<db::DeliveryNoteRow> rows;
         for (const auto& line : lines)
-            rows.push_back({number, day("2026-03-01"), int(rows.size()) + 1, {{line.part}, line.serial}, line.quantity,
-                            line.price});
+            rows.push_back(
+                {number, day("2026-03-01"), int(rows.size()) + 1, {{line.part}, line.serial}, line.quantity, line.price});
         const auto put = store->put_delivery_notes(rows, now);
         INFO((put ? std::string() : put.error().detail));
         REQUIRE(put);
     }
     void minimum(const char* part, int pieces) {
-        const db::PartRow row{{{part}, {"螺钉包", "Screws"}, "lens", {30'00}, false, false}, {{"CAM-X"}}, {.minimum = pieces}};
+        const db::PartRow row{
+            {{part}, {"螺钉包", "Screws"}, "lens", {30'00}, false, false}, {{"CAM-X"}}, {.minimum = pieces}};
         REQUIRE(store->put_parts({&row, 1}, now));
     }
 

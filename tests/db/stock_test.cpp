@@ -5,7 +5,8 @@ using namespace mendbay;
 using namespace mendbay::test;
 using parts::StockRefusal;
 
-TEST_CASE("a ticket waits, its part comes on a note, is kept for it, issued, fitted, and its old part is worth the note's price") {
+TEST_CASE(
+    "a ticket waits, its part comes on a note, is kept for it, issued, fitted, and its old part is worth the note's price") {
     StockOutlet outlet;
     outlet.note("N-1", {{"LENS", "", 2, {98'00}}, {"SCREW", "", 10, {20'00}}});
     const TicketNo ticket = outlet.repairing(1, {{{"LENS"}, 1}});
@@ -181,7 +182,8 @@ TEST_CASE("a count's difference is written by two, all of it or nothing") {
     outlet.note("N-1", {{"SCREW", "", 10, {20'00}}, {"LENS", "", 1, {98'00}}});
     outlet.receives("N-1", {{"SCREW"}}, 10, "A-01");
     outlet.receives("N-1", {{"LENS"}, "L-1"}, 1, "A-01");
-    parts::AdjustStock count{"C-1", {{{{"SCREW"}}, outlet.bin("A-01"), -2}, {{{"LENS"}, "L-1"}, outlet.bin("A-01"), -1}}, "盘点"};
+    parts::AdjustStock count{
+        "C-1", {{{{"SCREW"}}, outlet.bin("A-01"), -2}, {{{"LENS"}, "L-1"}, outlet.bin("A-01"), -1}}, "盘点"};
     const auto alone = outlet.refused<TwoPersonRefusal>(outlet.order(count, outlet.storekeeper(), Station::warehouse));
     CHECK(alone.why == TwoPersonRefusal::Why::needs_second);
     auto order = outlet.order(count, outlet.boss(), Station::warehouse);

@@ -316,9 +316,7 @@ const std::vector<Place> places{
          s.touch(Act::take_step, int(stockroom::Step::quantity));
      }},
     {"stock, which part", Station::warehouse,
-     [](Stage& s) {
-         to_stock(s), s.world.new_part.parts.push_back(s.world.new_part.parts[0]), s.scan("PSU-12V");
-     }},
+     [](Stage& s) { to_stock(s), s.world.new_part.parts.push_back(s.world.new_part.parts[0]), s.scan("PSU-12V"); }},
     {"stock, list", Station::warehouse, [](Stage& s) { to_stock(s), s.touch(Act::open_list, 0); }},
     {"stock, part page", Station::warehouse,
      [](Stage& s) {

@@ -153,16 +153,24 @@ World ordinary_day() {
     world.stock = {part, {first, second}, 2, 2, 0, true, {{stage_ticket, part.terms.number, 1, stage_today}}, {}};
     world.stock_in = {parts::StockBin{stage_bin}, false, "", {{part, first.item, 1}, {part, second.item, 1}}};
     world.note = {"FH-1", true, {{1, part, {part.terms.number}, 2, 0}}};
-    world.ticket_parts = {stage_ticket, parts::NeedingTicket{.state = card.state, .named = 1}, card.model,
-                          {{part, 1, 0, 0, 2, 2, {first, second}}}, {}};
-    world.stock_to_do = {{{.name = part.name, .part = part.terms.number, .ticket = stage_ticket, .number = "FH-1",
-                           .quantity = 1, .of = 2, .day = stage_today}},
+    world.ticket_parts = {stage_ticket,
+                          parts::NeedingTicket{.state = card.state, .named = 1},
+                          card.model,
+                          {{part, 1, 0, 0, 2, 2, {first, second}}},
+                          {}};
+    world.stock_to_do = {{{.name = part.name,
+                           .part = part.terms.number,
+                           .ticket = stage_ticket,
+                           .number = "FH-1",
+                           .quantity = 1,
+                           .of = 2,
+                           .day = stage_today}},
                          1};
     world.stock_board = {{1, 0, 1, 1, 0, 1}, {{stage_bin, 2}}};
-    world.centre_return = {parts::CentreReturn{"SF-1", "-", "SF-1",
-                                               {{{part.terms.number, "PS-3"}, 1, part.terms.price,
-                                                 parts::ReturnLineState::refused}}},
-                           {part.name}};
+    world.centre_return = {
+        parts::CentreReturn{
+            "SF-1", "-", "SF-1", {{{part.terms.number, "PS-3"}, 1, part.terms.price, parts::ReturnLineState::refused}}},
+        {part.name}};
     return world;
 }
 
