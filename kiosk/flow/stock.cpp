@@ -66,7 +66,8 @@ namespace {
 
 using parts::Place;
 
-constexpr std::size_t most_digits = 5;  // of a quantity
+constexpr std::size_t most_digits = 5;          // of a quantity
+constexpr std::size_t longest_difference = 60;  // bytes of what one line of the board can say
 
 // ---- what a person wants
 
@@ -507,6 +508,21 @@ bool asks_for_second(const Refusal& refusal) {
     return stock && *stock == parts::StockRefusal::reserved_for_other;
 }
 
+// Who signs for a difference sees it.
+Text what_differs(const Stockroom& job) {
+    std::string said;
+    if (job.doing == Doing::counting)
+        for (const auto& line : differences(job)) {
+            if (said.size() > longest_difference) {
+                said += " …";
+                break;
+            }
+            said += fmt::format("{}{} {:+}", said.empty() ? "" : "  ",
+                                line.item.serial.empty() ? line.item.part.text : line.item.serial, line.by);
+        }
+    return said.empty() ? Text{} : verbatim(said);
+}
+
 }  // namespace
 
 std::vector<parts::AdjustStock::Line> differences(const Stockroom& job) {
@@ -570,7 +586,8 @@ void step(Stockroom& job, const Event& event, const Context& context, Desk& desk
                        if (!mine(e.ask)) return;
                        const auto order = std::exchange(job.order, std::nullopt);
                        if (asks_for_second(e.refusal) && order && order->approvals.empty()) job.asked = order;
-                       show_no(job, context, desk, job.asked ? Tone::look : Tone::wrong, words(e.refusal));
+                       show_no(job, context, desk, job.asked ? Tone::look : Tone::wrong, words(e.refusal),
+                               what_differs(job));
                    },
                    [&](const Failed& e) {
                        if (!mine(e.ask)) return;

@@ -73,6 +73,7 @@ void actions(const Stockroom& job, Board& board) {
 
 void lines(const Stockroom& job, Board& board) {
     const auto add = [&](std::string label, int pieces, Tone tone, bool here) {
+        if (pieces > 1) label += " × " + std::to_string(pieces);
         board.bins.push_back({std::move(label), pieces, tone, here});
     };
     switch (job.doing) {
