@@ -74,6 +74,20 @@ Outcome carry_out(Desk& desk, const parts::UnfitPart& command);
 Outcome carry_out(Desk& desk, const parts::NothingRemoved& command);
 Outcome carry_out(Desk& desk, const parts::WaiveOldPart& command);
 
+// commit_stock.cpp, commit_stock_ends.cpp
+Outcome carry_out(Desk& desk, const parts::OpenStock& command);
+Outcome carry_out(Desk& desk, const parts::ReceiveStock& command);
+Outcome carry_out(Desk& desk, const parts::IssuePart& command);
+Outcome carry_out(Desk& desk, const parts::ReturnFromTicket& command);
+Outcome carry_out(Desk& desk, const parts::TransferPart& command);
+Outcome carry_out(Desk& desk, const parts::AdjustStock& command);
+Outcome carry_out(Desk& desk, const parts::RequestPart& command);
+Outcome carry_out(Desk& desk, const parts::OrderReplenishment& command);
+Outcome carry_out(Desk& desk, const parts::ReportDeadOnArrival& command);
+Outcome carry_out(Desk& desk, const parts::ReturnToCentre& command);
+Outcome carry_out(Desk& desk, const parts::JudgeReturn& command);
+Outcome carry_out(Desk& desk, const parts::TakeReturnBack& command);
+
 // What a command leaves behind, so that its receipt can be said again. `event`: the one that it appended.
 struct Trace {
     std::string subject = {};  // ticket or tag

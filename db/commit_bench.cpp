@@ -216,13 +216,7 @@ Outcome carry_out(Desk& desk, const ticket::BeginRepair& command) {
 }
 
 Outcome carry_out(Desk& desk, const ticket::WaitForParts& command) {
-    ticket::WaitFacts facts;
-    if (const auto about = ticket_row(desk.sql, command.ticket)) facts.state = about->state;
-    if (const auto appraisal = latest_appraisal(desk.sql, command.ticket))
-        facts.named = ticket::named_by(*appraisal, command.part);
-    for (const auto& fitting : fittings_of(desk.sql, command.ticket)) facts.fitted += fitting.part == command.part;
-    const auto awaited = awaited_by(desk.sql, command.ticket);
-    facts.is_requested = std::find(awaited.begin(), awaited.end(), command.part) != awaited.end();
+    const auto facts = wait_facts(desk.sql, desk.here, command.ticket, command.part);
     const auto made = ticket::decide_wait(command, facts, desk.order.who);
     if (!made) return flow::Refusal(made.error());
     const std::int64_t event = go_by(desk, "TT-16", command.ticket, *facts.state,
@@ -239,9 +233,7 @@ Outcome carry_out(Desk& desk, const ticket::WaitForParts& command) {
 }
 
 Outcome carry_out(Desk& desk, const ticket::PartsAreHere& command) {
-    ticket::HereFacts facts;
-    if (const auto about = ticket_row(desk.sql, command.ticket)) facts.state = about->state;
-    facts.awaited = awaited_by(desk.sql, command.ticket);
+    const auto facts = parts_here_facts(desk.sql, desk.here, command.ticket);
     if (const auto refused = ticket::decide_parts_are_here(command, facts, desk.order.who)) return flow::Refusal(*refused);
     const std::int64_t event =
         go_by(desk, "TT-17", command.ticket, *facts.state, Payload().with("parts", int(facts.awaited.size())));

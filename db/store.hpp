@@ -47,9 +47,36 @@ struct ModelRow {
     CategoryId category;
     Name name;
 };
+// What the store of new parts needs to know of a part besides.
+struct StockTerms {
+    std::string gtin = {};  // 14 digits; empty: unknown
+    bool by_lots = false;
+    bool exchange_unit = false;  // S-04
+    int minimum = 0;             // S-02
+};
 struct PartRow {
     parts::CataloguePart part;
     std::vector<ModelId> models;
+    StockTerms stock = {};
+};
+// A line of a delivery note (spec 04): what the centre sent, and at which price it advanced it (P-16).
+struct DeliveryNoteRow {
+    std::string note;
+    Day issued_on;
+    int line = 1;
+    parts::StockItem item;  // without a serial or lot: of any
+    int quantity = 1;
+    Fen price;
+};
+// S-06: a bin that is an engineer's bag.
+struct BagRow {
+    std::string label;
+    StaffId engineer;
+};
+// What lies in an outlet on the day it begins to keep stock with Mendbay.
+struct OpeningRow {
+    parts::OpenStock opening;
+    StaffId manager;  // whose word it is
 };
 // Whom old parts are sent to, or come from.
 struct PartnerRow {
@@ -183,6 +210,9 @@ class Store {
     Done put_staff(std::span<const StaffRow> rows, Instant at);
     Done put_policies(std::span<const PolicyRow> rows, Instant at);
     Done put_bins(std::span<const std::string> labels, Instant at);  // of this outlet
+    Done put_bags(std::span<const BagRow> rows, Instant at);
+    Done put_delivery_notes(std::span<const DeliveryNoteRow> rows, Instant at);
+    Done put_stock(std::span<const OpeningRow> rows, Instant at);  // what the rule refuses is bad_input, and is named
     Done put_partners(std::span<const PartnerRow> rows, Instant at);
     Done put_days_off(std::span<const Day> days, Instant at);
     Done put_contracts(std::span<const warranty::Contract> rows, Instant at);

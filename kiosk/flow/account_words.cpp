@@ -22,6 +22,7 @@ Text words(parts::StockRefusal refusal) {
         case StockRefusal::needs_lot: return {"stock_refusal.needs_lot"};
         case StockRefusal::serial_is_here: return {"stock_refusal.serial_is_here"};
         case StockRefusal::not_there: return {"stock_refusal.not_there"};
+        case StockRefusal::not_issued: return {"stock_refusal.not_issued"};
         case StockRefusal::no_such_movement: return {"stock_refusal.no_such_movement"};
         case StockRefusal::unknown_note: return {"stock_refusal.unknown_note"};
         case StockRefusal::not_on_note: return {"stock_refusal.not_on_note"};

@@ -3,6 +3,7 @@
 
 #include "kiosk/base/one_time_code.hpp"
 #include "kiosk/base/two_persons.hpp"
+#include "kiosk/flow/stock_found.hpp"
 #include "kiosk/parts/adjudication.hpp"
 #include "kiosk/parts/factory_batch.hpp"
 #include "kiosk/parts/fitting.hpp"
@@ -61,8 +62,11 @@ struct BenchTicket {
     Fen to_pay;
     std::vector<parts::Fitting> fittings;
     ticket::ReadyFacts ready;
-    std::vector<std::string> tests;  // T-17, ids of the list
-    std::vector<PartNo> awaited;     // requested and not come yet
+    std::vector<std::string> tests;                         // T-17, ids of the list
+    std::vector<PartNo> awaited;                            // requested and not come yet, or gone again
+    std::vector<PartNo> counted;                            // stock of these is kept here: they are fetched from it
+    std::vector<parts::Reservation> kept;                   // S-03: come, and kept for this ticket
+    std::vector<std::pair<parts::StockItem, int>> in_hand;  // issued, and neither fitted nor brought back
 };
 struct BenchFound {
     std::optional<BenchTicket> ticket;  // nothing: unknown ticket
@@ -271,7 +275,10 @@ struct PartFigures {  // what lies here, by when it has to go back and by what i
 using Answer = std::variant<UnitFound, OpenTicketFound, TicketFound, PartFound, BinFound, PersonFound, BoardFound,
                             PartsFound, PartFigures, ConsignmentFound, ConsignmentsFound, BenchFound,
                             // the centre
-                            CentreBoardFound, CentreConsignmentsFound, CentrePartsFound, JudgedFound>;
+                            CentreBoardFound, CentreConsignmentsFound, CentrePartsFound, JudgedFound,
+                            // new parts
+                            NewPartFound, StockFound, StockInFound, DeliveryNoteFound, TicketPartsFound, StockToDoFound,
+                            StockBoardFound, CentreReturnFound>;
 
 // ---- receipts of commands (effect.hpp)
 

@@ -66,7 +66,10 @@ struct FindBench {  // a ticket for who works on it
 using Query = std::variant<FindUnit, FindOpenTicket, FindTicket, FindPart, FindBin, FindPerson, FindBoard, FindParts,
                            FindPartFigures, FindConsignment, FindConsignments, FindBench,
                            // the centre
-                           FindCentreBoard, FindCentreConsignments, FindCentreParts, FindJudged>;
+                           FindCentreBoard, FindCentreConsignments, FindCentreParts, FindJudged,
+                           // new parts (stock_found.hpp)
+                           FindNewPart, FindStock, FindStockIn, FindDeliveryNote, FindTicketParts, FindStockToDo,
+                           FindStockBoard, FindCentreReturn>;
 
 // ---- commands: all or nothing, durable before the answer. `verb`: what a command is called where it is remembered.
 
@@ -115,7 +118,11 @@ using AnyCommand = std::variant<
     parts::WithdrawAdjudication, parts::CreditParts, parts::DisposeParts, parts::SendBack, parts::DisposeRefused,
     parts::WriteOff,
     // stocktakes
-    parts::BeginCount, parts::CountPart, parts::EndCount, parts::DropCount>;
+    parts::BeginCount, parts::CountPart, parts::EndCount, parts::DropCount,
+    // new parts
+    parts::OpenStock, parts::ReceiveStock, parts::IssuePart, parts::ReturnFromTicket, parts::TransferPart,
+    parts::ReportDeadOnArrival, parts::AdjustStock, parts::RequestPart, parts::OrderReplenishment, parts::ReturnToCentre,
+    parts::JudgeReturn, parts::TakeReturnBack>;
 
 // As its variant; made, copied and thrown away in one place (effect.cpp), because a compiler takes seconds for that with so
 // many alternatives, and everybody who has an order in hand would make it do so again.

@@ -14,6 +14,7 @@ struct Row {
 const std::vector<Row>& rows() {
     static const std::vector<Row> all{
         {Job::packing, Station::warehouse, {}, "board.pack"},
+        {Job::stockroom, Station::warehouse, {Role::storekeeper, Role::manager}, "board.stock"},
     };
     return all;
 }

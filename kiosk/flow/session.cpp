@@ -71,6 +71,7 @@ bool is_awaited(const Session& session) {
 void begin(Session& session, Job job, const Person& who, Desk& desk) {
     switch (job) {
         case Job::packing: session.at = begin_packing(who, desk); return;
+        case Job::stockroom: session.at = begin_stockroom(who, desk); return;
     }
 }
 

@@ -21,6 +21,7 @@
 #include "kiosk/flow/progress.hpp"
 #include "kiosk/flow/registering.hpp"
 #include "kiosk/flow/screen.hpp"
+#include "kiosk/flow/stock.hpp"
 #include "kiosk/flow/warehouse.hpp"
 
 #include <map>
@@ -36,7 +37,7 @@ struct Idle {};
 
 struct Session {
     Lang lang = Lang::zh;
-    std::variant<Idle, Registering, Progress, Warehouse, Packing, AtBench, Arranging,
+    std::variant<Idle, Registering, Progress, Warehouse, Packing, Stockroom, AtBench, Arranging,
                  // the centre
                  Centre, Receiving, Differences, Judging, Settling>
         at = Idle{};

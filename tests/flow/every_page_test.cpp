@@ -2,7 +2,9 @@
 //
 // A right thing happens, or a sentence is said; never nothing (flows answer each event in every state).
 #include "kiosk/flow/offered.hpp"
+#include "kiosk/flow/stock_steps.hpp"
 #include "tests/flow/centre_stage.hpp"
+#include "tests/flow/stage.hpp"
 
 #include <algorithm>
 #include <functional>
@@ -101,6 +103,24 @@ void walk(Stage& stage) {
     stage.list_devices();
 }
 
+void to_stock(Stage& stage) {
+    stage.scan(stage_badge);
+    stage.touch(Act::open_job, int(Job::stockroom));
+}
+// The delivery note; what is scanned after it are parts again.
+void open_note(Stage& stage) {
+    stage.world.new_part.is_note = true;
+    stage.scan("FH-1");
+    stage.world.new_part.is_note = false;
+    stage.world.new_part.lies.reset();
+    stage.world.new_part.serial = "PS-7";
+}
+// Parts without serials: somebody has to say how many.
+void bulk(Stage& stage) {
+    stage.world.new_part.parts[0].terms.is_serialised = false;
+    stage.world.note.lines[0].part.terms.is_serialised = false;
+}
+
 using Do = AtBench::Step;
 
 // The sheet of a ticket in that state, and the first page of a step from it.
@@ -119,8 +139,7 @@ const std::vector<Place> places{
      [](Stage& s) {
          s.happen(DeviceChanged{"store", false, false, "disk"});
      }},
-    {"consent", Station::kiosk, [](Stage& s) { s.touch(Act::start); }},
-    {"invoice", Station::kiosk, begin},
+    {"consent", Station::kiosk, [](Stage& s) { s.touch(Act::start); }}, {"invoice", Station::kiosk, begin},
     {"invoice number", Station::kiosk, [](Stage& s) { begin(s), s.touch(Act::type_instead); }},
     {"invoice code", Station::kiosk,
      [](Stage& s) { begin(s), s.touch(Act::type_instead), s.type("12345678"), s.touch(Act::submit); }},
@@ -130,8 +149,7 @@ const std::vector<Place> places{
     {"serial typed", Station::kiosk, [](Stage& s) { begin(s), s.scan(stage_invoice), s.touch(Act::type_instead); }},
     {"looking", Station::kiosk,
      [](Stage& s) { begin(s), s.scan(stage_invoice), s.world.is_silent = true, s.scan(stage_serial); }},
-    {"decision", Station::kiosk, decide},
-    {"symptom", Station::kiosk, [](Stage& s) { decide(s), s.touch(Act::proceed); }},
+    {"decision", Station::kiosk, decide}, {"symptom", Station::kiosk, [](Stage& s) { decide(s), s.touch(Act::proceed); }},
     {"symptom in words", Station::kiosk, [](Stage& s) { decide(s), s.touch(Act::proceed), s.touch(Act::type_instead); }},
     {"phone", Station::kiosk, give_phone},
     {"checking", Station::kiosk, [](Stage& s) { give_phone(s), s.world.is_silent = true, s.touch(Act::submit); }},
@@ -252,8 +270,7 @@ const std::vector<Place> places{
          to_devices(s), touch_all(s, {{Act::open_device, 1}, {Act::choose_paper}});
      }},
     {"devices, address", Station::warehouse, [](Stage& s) { to_devices(s), s.touch(Act::add_network); }},
-    {"walk", Station::kiosk, walk},
-    {"walk, scan", Station::kiosk, [](Stage& s) { walk(s), s.touch(Act::proceed); }},
+    {"walk", Station::kiosk, walk}, {"walk, scan", Station::kiosk, [](Stage& s) { walk(s), s.touch(Act::proceed); }},
     {"walk, print", Station::kiosk,
      [](Stage& s) {
          walk(s), touch_all(s, {{Act::proceed}, {Act::proceed}});
@@ -358,8 +375,59 @@ const std::vector<Place> places{
          s.world.refuses = TwoPersonRefusal{GuardedAct::credit, TwoPersonRefusal::Why::needs_second};
          s.touch(Act::take_step, int(Settling::Step::settle)), s.world.refuses.reset();
      }},
+    {"stock", Station::warehouse, to_stock},
+    {"stock, receiving, no bin", Station::warehouse, [](Stage& s) { to_stock(s), open_note(s); }},
+    {"stock, receiving", Station::warehouse, [](Stage& s) { to_stock(s), s.scan("MB1:B:" + stage_bin.text), open_note(s); }},
+    {"stock, receiving, order open", Station::warehouse, to_stock(s), bulk(s), s.scan("MB1:B:" + stage_bin.text),
+     open_note(s), s.scan("PSU-12V");
+s.world.is_silent = true, s.touch(Act::confirm);
+}
+}
+, {
+    "stock, order failed", Station::warehouse, to_stock(s), bulk(s), s.scan("MB1:B:" + stage_bin.text), open_note(s),
+        s.scan("PSU-12V");
+    s.world.fails = true, s.touch(Act::confirm), s.world.fails = false;
+}
+}
+, {"stock, issuing", Station::warehouse, [](Stage& s) { to_stock(s), s.scan("MB1:T:" + stage_ticket.text + ":7KQ2MX"); }},
+    {"stock, bin open", Station::warehouse, [](Stage& s) { to_stock(s), s.scan("MB1:B:" + stage_bin.text); }},
+    {"stock, part in hand", Station::warehouse, [](Stage& s) { to_stock(s), s.scan("PS-1"); }},
+    {"stock, counting", Station::warehouse,
+     [](Stage& s) { to_stock(s), s.scan("MB1:B:" + stage_bin.text), s.touch(Act::take_step, int(stockroom::Step::count)); }},
+{
+    "stock, count wants a second", Station::warehouse, to_stock(s), s.scan("MB1:B:" + stage_bin.text),
+        s.touch(Act::take_step, int(stockroom::Step::count));
+    s.world.refuses = TwoPersonRefusal{GuardedAct::stock_difference, TwoPersonRefusal::Why::needs_second};
+    s.touch(Act::take_step, int(stockroom::Step::done)), s.world.refuses.reset();
+}
+}
+,
+    {"stock, sending back", Station::warehouse,
+     [](Stage& s) { to_stock(s), s.touch(Act::take_step, int(stockroom::Step::send)), s.scan("PS-1"); }},
+    {"stock, how many", Station::warehouse,
+     [](Stage& s) { to_stock(s), bulk(s), s.scan("MB1:B:" + stage_bin.text), open_note(s), s.scan("PSU-12V"); }},
+{
+    "stock, quantity", Station::warehouse, to_stock(s), bulk(s), s.scan("MB1:B:" + stage_bin.text), open_note(s),
+        s.scan("PSU-12V");
+    s.touch(Act::take_step, int(stockroom::Step::quantity));
+}
+}
+,
+    {"stock, which part", Station::warehouse,
+     [](Stage& s) { to_stock(s), s.world.new_part.parts.push_back(s.world.new_part.parts[0]), s.scan("PSU-12V"); }},
+    {"stock, list", Station::warehouse, [](Stage& s) { to_stock(s), s.touch(Act::open_list, 0); }}, {
+    "stock, part page", Station::warehouse, to_stock(s), touch_all(s, {{Act::open_list, 0}, {Act::open_part, 0}});
+}
+}
+, {
+    "stock, return", Station::warehouse, to_stock(s),
+        touch_all(s, {{Act::open_list, int(StockToDo::returns)}, {Act::open_part, 0}});
+}
+}
+, {"stock, typed", Station::warehouse, [](Stage& s) { to_stock(s), s.touch(Act::type_instead); }},
     {"number typed", Station::warehouse, [](Stage& s) { s.scan(stage_badge), s.touch(Act::type_instead); }},
-};
+}
+;
 
 bool has_asked(const Stage& stage) {
     return std::any_of(stage.effects.begin(), stage.effects.end(),

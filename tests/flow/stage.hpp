@@ -30,6 +30,14 @@ struct World {
     CentreConsignmentsFound consignments;
     CentrePartsFound centre_parts;
     JudgedFound judged;
+    NewPartFound new_part;
+    StockFound stock;
+    StockInFound stock_in;
+    DeliveryNoteFound note;
+    TicketPartsFound ticket_parts;
+    StockToDoFound stock_to_do;
+    StockBoardFound stock_board;
+    CentreReturnFound centre_return;
     DevicesListed devices;     // tell them with list_devices()
     std::string arrange_says;  // the problem every order to the devices meets; empty: it is done
 
