@@ -250,8 +250,8 @@ Outcome carry_out(Desk& desk, const parts::CreditParts& command) {
             value, in_kind, desk.here.today, desk.stamp.actor, approved_by(desk.order), last_event, tags[i]);
         desk.sql.run("UPDATE old_part SET credited = 1 WHERE tag = ?", tags[i]);
         const auto outlet = desk.sql.one<OutletCode>("SELECT outlet FROM old_part WHERE tag = ?", tags[i]).value();
-        settle(desk, outlet, parts::line_of_credit(tags[i], (*credited)[i], component_of(desk.sql, tags[i]), desk.here.today),
-               last_event);
+        settle(desk, outlet,
+               parts::line_of_credit(tags[i], (*credited)[i], component_of(desk.sql, tags[i]), desk.here.today), last_event);
         move_part(desk, {.tag = tags[i], .row = "PP-15", .to = State::credited}, last_event);
     }
     return recorded(desk, std::to_string(tags.size()), last_event);

@@ -23,11 +23,9 @@ void write_step(Sql& sql, const Stamp& stamp, const std::string& approved_by, co
 }
 
 Outcome stepped(Desk& desk, const std::string& claim, const ClaimStep& step) {
-    const std::int64_t event = append(desk.sql, desk.stamp, "claim." + std::string(parts::name_of(step.to)), claim,
-                                      Payload()
-                                          .with("row", step.row)
-                                          .with("note", step.note)
-                                          .with("approved_by", approved_by(desk.order)));
+    const std::int64_t event =
+        append(desk.sql, desk.stamp, "claim." + std::string(parts::name_of(step.to)), claim,
+               Payload().with("row", step.row).with("note", step.note).with("approved_by", approved_by(desk.order)));
     write_step(desk.sql, desk.stamp, approved_by(desk.order), claim, step, event);
     return recorded(desk, claim, event);
 }
@@ -86,8 +84,8 @@ Outcome carry_out(Desk& desk, const parts::AuditClaim& command) {
 }
 
 Outcome carry_out(Desk& desk, const parts::AppealClaim& command) {
-    const auto to = parts::decide_appeal(command, labour_claim(desk.sql, command.claim), desk.order.persons(),
-                                         desk.here.today);
+    const auto to =
+        parts::decide_appeal(command, labour_claim(desk.sql, command.claim), desk.order.persons(), desk.here.today);
     if (!to) return refused_by(to.error());
     desk.sql.run("UPDATE labour_claim SET appealed = 1, reason = '', refused_on = NULL WHERE number = ?", command.claim);
     return stepped(desk, command.claim, {"LC-05", *to, command.words});
@@ -105,8 +103,8 @@ void settle_claims(Desk& desk, const OutletCode& outlet, const std::string& peri
         if (!claim) continue;
         const auto to = parts::decide_settle_claim(*claim, parts::PeriodState::closed);
         if (!to) continue;
-        const std::int64_t event =
-            append(desk.sql, desk.stamp, "claim.settled", number, Payload().with("settlement", settlement_number(outlet, period)));
+        const std::int64_t event = append(desk.sql, desk.stamp, "claim.settled", number,
+                                          Payload().with("settlement", settlement_number(outlet, period)));
         write_step(desk.sql, desk.stamp, "", number, {"LC-06", *to}, event);
     }
 }

@@ -12,11 +12,9 @@ namespace {
 Outcome stepped(Desk& desk, std::string_view what, const OutletCode& outlet, const std::string& period,
                 const parts::PeriodStepped& step, std::string_view note = {}) {
     const std::string number = settlement_number(outlet, period);
-    const std::int64_t event = append(desk.sql, desk.stamp, what, number,
-                                      Payload()
-                                          .with("closing_fen", step.closing.count)
-                                          .with("note", note)
-                                          .with("approved_by", approved_by(desk.order)));
+    const std::int64_t event = append(
+        desk.sql, desk.stamp, what, number,
+        Payload().with("closing_fen", step.closing.count).with("note", note).with("approved_by", approved_by(desk.order)));
     write_step(desk.sql, desk.stamp, approved_by(desk.order), outlet, period, step, note, event);
     return recorded(desk, number, event);
 }
@@ -27,8 +25,8 @@ Outcome carry_out(Desk& desk, const parts::AddLine& command) {
     parts::AddLine add = command;
     add.line.decided_on = desk.here.today;
     // A notice has the number of its line: it is the paper of it. Nothing is begun before the rule has said yes.
-    const bool is_notice = add.line.document == parts::DocumentKind::penalty_notice ||
-                           add.line.document == parts::DocumentKind::award_notice;
+    const bool is_notice =
+        add.line.document == parts::DocumentKind::penalty_notice || add.line.document == parts::DocumentKind::award_notice;
     if (add.period == parts::period_of(desk.here.today).id && has_terms(desk.sql, add.outlet))
         begin_period(desk, add.outlet, desk.here.today);
     add.line.number = next_line_number(desk.sql, add.outlet, add.period);
@@ -102,25 +100,25 @@ Outcome carry_out(Desk& desk, const parts::PaySettlement& command) {
 
 Outcome carry_out(Desk& desk, const parts::AdvanceParts& command) {
     if (!has_terms(desk.sql, command.outlet)) return flow::Refusal(parts::AccountRefusal::unknown_outlet);
-    if (desk.sql.exists("SELECT 1 FROM settlement_line WHERE outlet = ? AND document_kind = 'delivery_note' AND document = ?",
-                        command.outlet, command.delivery_note))
+    if (desk.sql.exists(
+            "SELECT 1 FROM settlement_line WHERE outlet = ? AND document_kind = 'delivery_note' AND document = ?",
+            command.outlet, command.delivery_note))
         return flow::Refusal(parts::AccountRefusal::advanced_already);
     const auto value = parts::decide_advance(command, exposure_of(desk.sql, command.outlet),
                                              credit_of(desk.sql, command.outlet), desk.order.persons());
     if (!value) return refused_by(value.error());
     if (!is_period_open(desk.sql, command.outlet, desk.here.today))
         return flow::Refusal(parts::SettlementRefusal::period_drafted);
-    const std::int64_t event =
-        append(desk.sql, desk.stamp, "parts.advanced", command.delivery_note,
-               Payload().with("outlet", command.outlet).with("value_fen", value->count));
+    const std::int64_t event = append(desk.sql, desk.stamp, "parts.advanced", command.delivery_note,
+                                      Payload().with("outlet", command.outlet).with("value_fen", value->count));
     settle(desk, command.outlet, parts::line_of_advance(command, desk.here.today), event);
     return recorded(desk, command.delivery_note, event);
 }
 
 Outcome carry_out(Desk& desk, const parts::WriteDeposit& command) {
     if (!has_terms(desk.sql, command.outlet)) return flow::Refusal(parts::AccountRefusal::unknown_outlet);
-    const auto row = parts::decide_deposit(command, deposit_rows(desk.sql, command.outlet), desk.order.persons(),
-                                           desk.here.today);
+    const auto row =
+        parts::decide_deposit(command, deposit_rows(desk.sql, command.outlet), desk.order.persons(), desk.here.today);
     if (!row) return refused_by(row.error());
     const std::int64_t event = append(desk.sql, desk.stamp, "deposit.written", command.outlet.text,
                                       Payload()
@@ -129,10 +127,11 @@ Outcome carry_out(Desk& desk, const parts::WriteDeposit& command) {
                                           .with("step", parts::name_of(row->step))
                                           .with("amount_fen", row->amount.count)
                                           .with("document", row->document));
-    const auto origin = desk.sql.one<std::int64_t>("SELECT coalesce(max(origin), 0) + 1 FROM outlet_deposit WHERE terminal = ?",
-                                                   desk.stamp.terminal);
+    const auto origin = desk.sql.one<std::int64_t>(
+        "SELECT coalesce(max(origin), 0) + 1 FROM outlet_deposit WHERE terminal = ?", desk.stamp.terminal);
     desk.sql.run(
-        "INSERT INTO outlet_deposit (outlet, ledger, payer, step, amount_fen, on_day, document, who, terminal, origin, event) "
+        "INSERT INTO outlet_deposit (outlet, ledger, payer, step, amount_fen, on_day, document, who, terminal, origin, "
+        "event) "
         "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         command.outlet, parts::name_of(row->ledger), parts::name_of(row->payer), parts::name_of(row->step), row->amount,
         row->on, row->document, desk.stamp.actor, desk.stamp.terminal, origin, event);
@@ -145,10 +144,8 @@ Outcome carry_out(Desk& desk, const flow::PrintStatement& command) {
         return flow::Refusal(parts::SettlementRefusal::unknown_period);
     const std::string number = settlement_number(command.outlet, command.period);
     const int print = next_print(desk.sql, PaperKind::settlement_statement, number);
-    const std::int64_t event =
-        append(desk.sql, desk.stamp, "settlement.printed", number, Payload().with("print", print));
-    const std::int64_t job =
-        spool(desk.sql, desk.stamp.at, PaperKind::settlement_statement, number, command.lang, print);
+    const std::int64_t event = append(desk.sql, desk.stamp, "settlement.printed", number, Payload().with("print", print));
+    const std::int64_t job = spool(desk.sql, desk.stamp.at, PaperKind::settlement_statement, number, command.lang, print);
     return recorded(desk, number, event, 0, job);
 }
 
@@ -167,9 +164,8 @@ Result<int> Store::confirm_by_silence(Instant at) {
             const auto step = parts::confirmed_by_silence(settlement_of(sql, outlet, period).value(), today);
             if (!step) continue;
             const Stamp stamp = inside_->stamp(at, "system");
-            const std::int64_t event =
-                append(sql, stamp, "settlement.confirmed", settlement_number(outlet, period),
-                       Payload().with("closing_fen", step->closing.count).with("by_silence", 1));
+            const std::int64_t event = append(sql, stamp, "settlement.confirmed", settlement_number(outlet, period),
+                                              Payload().with("closing_fen", step->closing.count).with("by_silence", 1));
             write_step(sql, stamp, "", outlet, period, *step, "", event);
             ++confirmed;
         }

@@ -1,4 +1,5 @@
-// What is told to another place of an outlet's account, and what is taken from its file. Taking the same twice changes nothing.
+// What is told to another place of an outlet's account, and what is taken from its file. Taking the same twice changes
+// nothing.
 //
 // The centre keeps the account: its periods, lines, deposits and terms are its word. The outlet answers drafts and makes
 // claims; a claim that both have changed is the one with more changes, and an answer to a draft counts only while it waits.
@@ -15,20 +16,21 @@ namespace {
 using parts::SettlementParcel;
 
 void add_terms(Sql& sql, SettlementParcel& parcel) {
-    for (auto row = sql("SELECT tier, categories, credit_line_fen, overdue_fee_fen, opening_fen FROM outlet_terms WHERE outlet "
-                        "= ?",
-                        parcel.outlet);
+    for (auto row =
+             sql("SELECT tier, categories, credit_line_fen, overdue_fee_fen, opening_fen FROM outlet_terms WHERE outlet "
+                 "= ?",
+                 parcel.outlet);
          row.next();)
-        parcel.terms.push_back({row.get<std::string>(0), row.get<std::string>(1), row.get<Fen>(2), row.get<Fen>(3),
-                                row.get<Fen>(4)});
+        parcel.terms.push_back(
+            {row.get<std::string>(0), row.get<std::string>(1), row.get<Fen>(2), row.get<Fen>(3), row.get<Fen>(4)});
     for (auto row = sql("SELECT category, level, work, fee_fen, travel_fen FROM labour_tariff WHERE outlet = ? ORDER BY "
                         "category, level, work",
                         parcel.outlet);
          row.next();)
-        parcel.tariff.push_back({row.get<CategoryId>(0), row.get<int>(1), row.get<std::string>(2), row.get<Fen>(3),
-                                 row.get<Fen>(4)});
-    for (auto row = sql("SELECT category, year, plan_fen FROM cost_plan WHERE outlet = ? ORDER BY year, category",
-                        parcel.outlet);
+        parcel.tariff.push_back(
+            {row.get<CategoryId>(0), row.get<int>(1), row.get<std::string>(2), row.get<Fen>(3), row.get<Fen>(4)});
+    for (auto row =
+             sql("SELECT category, year, plan_fen FROM cost_plan WHERE outlet = ? ORDER BY year, category", parcel.outlet);
          row.next();)
         parcel.plans.push_back({row.get<CategoryId>(0), row.get<int>(1), row.get<Fen>(2)});
 }
@@ -57,9 +59,10 @@ void add_account(Sql& sql, SettlementParcel& parcel) {
                                 row.get<Day>(4), row.get<std::string>(5), row.get<std::string>(6), row.get<std::string>(7),
                                 row.get<std::string>(8), row.get<std::string>(9), row.get<std::string>(10),
                                 row.get<std::string>(11), row.get<std::string>(12)});
-    for (auto row = sql("SELECT ledger, payer, step, amount_fen, on_day, document, who, terminal, origin FROM outlet_deposit "
-                        "WHERE outlet = ? ORDER BY id",
-                        parcel.outlet);
+    for (auto row =
+             sql("SELECT ledger, payer, step, amount_fen, on_day, document, who, terminal, origin FROM outlet_deposit "
+                 "WHERE outlet = ? ORDER BY id",
+                 parcel.outlet);
          row.next();)
         parcel.deposits.push_back({row.get<std::string>(0), row.get<std::string>(1), row.get<std::string>(2),
                                    row.get<Fen>(3), row.get<Day>(4), row.get<std::string>(5), row.get<std::string>(6),
@@ -68,19 +71,21 @@ void add_account(Sql& sql, SettlementParcel& parcel) {
 
 // A draft is nobody's business but the outlet's.
 void add_claims(Sql& sql, SettlementParcel& parcel) {
-    for (auto row = sql("SELECT number, ticket, serial, state, work, category, level, fee_fen, travel_fen, done_on, "
-                        "reviewed_by, reason, refused_on, appealed, revision FROM labour_claim WHERE outlet = ? AND NOT (state "
-                        "= 'draft' AND revision = 1) ORDER BY number",
-                        parcel.outlet);
+    for (auto row =
+             sql("SELECT number, ticket, serial, state, work, category, level, fee_fen, travel_fen, done_on, "
+                 "reviewed_by, reason, refused_on, appealed, revision FROM labour_claim WHERE outlet = ? AND NOT (state "
+                 "= 'draft' AND revision = 1) ORDER BY number",
+                 parcel.outlet);
          row.next();)
         parcel.claims.push_back({row.get<std::string>(0), row.get<TicketNo>(1), row.get<Serial>(2), row.get<std::string>(3),
                                  row.get<std::string>(4), row.get<CategoryId>(5), row.get<int>(6), row.get<Fen>(7),
                                  row.get<Fen>(8), row.get<Day>(9), row.get<std::string>(10), row.get<std::string>(11),
                                  row.get<std::optional<Day>>(12), row.get<bool>(13), row.get<int>(14)});
-    for (auto row = sql("SELECT claim, row, to_state, who, approved_by, terminal, at_ms, note, origin FROM claim_step JOIN "
-                        "labour_claim ON number = claim WHERE outlet = ? AND NOT (state = 'draft' AND revision = 1) ORDER BY "
-                        "id",
-                        parcel.outlet);
+    for (auto row =
+             sql("SELECT claim, row, to_state, who, approved_by, terminal, at_ms, note, origin FROM claim_step JOIN "
+                 "labour_claim ON number = claim WHERE outlet = ? AND NOT (state = 'draft' AND revision = 1) ORDER BY "
+                 "id",
+                 parcel.outlet);
          row.next();)
         parcel.claim_steps.push_back({row.get<std::string>(0), row.get<std::string>(1), row.get<std::string>(2),
                                       row.get<std::string>(3), row.get<std::string>(4), row.get<std::string>(5),
@@ -125,14 +130,16 @@ class Intake {
     void take_terms() {
         for (const auto& t : parcel_.terms)
             report_.terms += sql_.run(
-                "INSERT INTO outlet_terms (outlet, tier, categories, credit_line_fen, overdue_fee_fen, opening_fen) VALUES (?1, "
+                "INSERT INTO outlet_terms (outlet, tier, categories, credit_line_fen, overdue_fee_fen, opening_fen) VALUES "
+                "(?1, "
                 "?2, ?3, ?4, ?5, ?6) ON CONFLICT (outlet) DO UPDATE SET tier = ?2, categories = ?3, credit_line_fen = ?4, "
                 "overdue_fee_fen = ?5, opening_fen = ?6 WHERE (tier, categories, credit_line_fen, overdue_fee_fen, "
                 "opening_fen) IS NOT (?2, ?3, ?4, ?5, ?6)",
                 parcel_.outlet, t.tier, t.categories, t.credit_line, t.overdue_fee, t.opening);
         for (const auto& t : parcel_.tariff)
             report_.terms += sql_.run(
-                "INSERT INTO labour_tariff (outlet, category, level, work, fee_fen, travel_fen) VALUES (?1, ?2, ?3, ?4, ?5, ?6) "
+                "INSERT INTO labour_tariff (outlet, category, level, work, fee_fen, travel_fen) VALUES (?1, ?2, ?3, ?4, ?5, "
+                "?6) "
                 "ON CONFLICT (outlet, category, level, work) DO UPDATE SET fee_fen = ?5, travel_fen = ?6 WHERE (fee_fen, "
                 "travel_fen) IS NOT (?5, ?6)",
                 parcel_.outlet, t.category, t.level, t.work, t.fee, t.travel);
@@ -145,7 +152,8 @@ class Intake {
 
     void take_period(const SettlementParcel::Period& p) {
         report_.periods += sql_.run(
-            "INSERT OR IGNORE INTO settlement (outlet, period, centre, state, by_silence, dispute) VALUES (?, ?, ?, 'open', 0, "
+            "INSERT OR IGNORE INTO settlement (outlet, period, centre, state, by_silence, dispute) VALUES (?, ?, ?, 'open', "
+            "0, "
             "'')",
             parcel_.outlet, p.period, p.centre);
     }
@@ -200,16 +208,19 @@ class Intake {
     void end_period(const SettlementParcel::Period& p) {
         const bool is_drafted = p.state == parts::name_of(parts::PeriodState::drafted);
         const bool answered_here =
-            is_drafted && sql_.exists("SELECT 1 FROM settlement WHERE outlet = ? AND period = ? AND state IN ('confirmed', "
-                                      "'disputed')",
-                                      parcel_.outlet, p.period);
+            is_drafted && sql_.exists(
+                              "SELECT 1 FROM settlement WHERE outlet = ? AND period = ? AND state IN ('confirmed', "
+                              "'disputed')",
+                              parcel_.outlet, p.period);
         if (answered_here) return;
         const bool over = p.closing.has_value();
         if (over && parts::parse_period_state(p.state) < parts::PeriodState::closed)
             throw Trouble{{Fault::bad_input, p.period + " is closed and is not"}};
         sql_.run(
-            "UPDATE settlement SET state = ?3, opening_fen = ?4, closing_fen = ?5, drafted_on = ?6, by_silence = ?7, dispute = "
-            "?8 WHERE outlet = ?1 AND period = ?2 AND (state, opening_fen, closing_fen, drafted_on, by_silence, dispute) IS NOT "
+            "UPDATE settlement SET state = ?3, opening_fen = ?4, closing_fen = ?5, drafted_on = ?6, by_silence = ?7, "
+            "dispute = "
+            "?8 WHERE outlet = ?1 AND period = ?2 AND (state, opening_fen, closing_fen, drafted_on, by_silence, dispute) IS "
+            "NOT "
             "(?3, ?4, ?5, ?6, ?7, ?8)",
             parcel_.outlet, p.period, p.state, p.opening, p.closing, p.drafted_on, p.by_silence, p.dispute);
     }
@@ -237,12 +248,15 @@ class Intake {
         if (sql_.exists("SELECT 1 FROM claim_step WHERE terminal = ? AND origin = ?", s.terminal, s.origin)) return;
         const std::int64_t event = brought("claim.step_brought", s.claim, s.who, s.terminal);
         sql_.run(
-            "INSERT INTO claim_step (claim, row, to_state, who, approved_by, terminal, at_ms, note, origin, event) VALUES (?, "
+            "INSERT INTO claim_step (claim, row, to_state, who, approved_by, terminal, at_ms, note, origin, event) VALUES "
+            "(?, "
             "?, ?, ?, ?, ?, ?, ?, ?, ?)",
             s.claim, s.row, s.to, s.who, s.approved_by, s.terminal, s.at, s.note, s.origin, event);
     }
 
-    void conflict(const std::string& number, std::string why) { report_.conflicts.push_back(number + ": " + std::move(why)); }
+    void conflict(const std::string& number, std::string why) {
+        report_.conflicts.push_back(number + ": " + std::move(why));
+    }
 
     Sql& sql_;
     const Stamp& stamp_;

@@ -27,15 +27,14 @@ std::vector<parts::DepositBalance> balances_of(const std::vector<parts::DepositR
 
 std::vector<flow::StatementCard::InKind> in_kind_of(Sql& sql, const OutletCode& outlet, const std::string& period) {
     std::vector<flow::StatementCard::InKind> found;
-    for (auto row = sql("SELECT tag, name_zh, name_en, credit_fen, credited_on FROM credit JOIN old_part USING (tag) JOIN part "
-                        "ON number = part WHERE credit.outlet = ? AND credit.in_kind = 1 AND substr(credited_on, 1, 7) = ? "
-                        "ORDER BY credited_on, tag",
-                        outlet, period);
+    for (auto row =
+             sql("SELECT tag, name_zh, name_en, credit_fen, credited_on FROM credit JOIN old_part USING (tag) JOIN part "
+                 "ON number = part WHERE credit.outlet = ? AND credit.in_kind = 1 AND substr(credited_on, 1, 7) = ? "
+                 "ORDER BY credited_on, tag",
+                 outlet, period);
          row.next();)
-        found.push_back({row.get<TagNo>(0),
-                         {row.get<std::string>(1), row.get<std::string>(2)},
-                         row.get<Fen>(3),
-                         row.get<Day>(4)});
+        found.push_back(
+            {row.get<TagNo>(0), {row.get<std::string>(1), row.get<std::string>(2)}, row.get<Fen>(3), row.get<Day>(4)});
     return found;
 }
 
@@ -51,11 +50,12 @@ std::vector<parts::Cost> costs_of(Sql& sql, const OutletCode& outlet, const std:
                          row.get<std::string>(1) == "labour_approved" ? parts::CostKind::labour : parts::CostKind::freight,
                          row.get<Fen>(2)});
     // A part fits models of one category; where the catalogue says nothing, it stands under none.
-    for (auto row = sql("SELECT coalesce((SELECT category FROM part_model JOIN model ON model.id = part_model.model WHERE "
-                        "part_model.part = old_part.part LIMIT 1), '') AS category, sum(amount_fen) FROM settlement_line AS "
-                        "line JOIN old_part ON tag = document WHERE line.outlet = ? AND period LIKE ? || '-%' AND line.kind IN "
-                        "('old_parts_credited', 'units_credited') GROUP BY category",
-                        outlet, year);
+    for (auto row =
+             sql("SELECT coalesce((SELECT category FROM part_model JOIN model ON model.id = part_model.model WHERE "
+                 "part_model.part = old_part.part LIMIT 1), '') AS category, sum(amount_fen) FROM settlement_line AS "
+                 "line JOIN old_part ON tag = document WHERE line.outlet = ? AND period LIKE ? || '-%' AND line.kind IN "
+                 "('old_parts_credited', 'units_credited') GROUP BY category",
+                 outlet, year);
          row.next();)
         costs.push_back({outlet, row.get<CategoryId>(0), parts::CostKind::parts, row.get<Fen>(1)});
     if (const auto refunds = sql.one<std::optional<Fen>>(
@@ -92,12 +92,13 @@ flow::SettlementsFound settlements_found(Sql& sql, const Here& here, Day today) 
     for (auto row = sql("SELECT outlet FROM outlet_terms ORDER BY outlet"); row.next();)
         outlets.push_back(row.get<OutletCode>(0));
     for (const OutletCode& outlet : outlets)
-        found.outlets.push_back({outlet, name_of_place(sql, here, outlet), exposure_of(sql, outlet).sum(),
-                                 credit_of(sql, outlet).limit()});
+        found.outlets.push_back(
+            {outlet, name_of_place(sql, here, outlet), exposure_of(sql, outlet).sum(), credit_of(sql, outlet).limit()});
     found.claims_waiting =
-        sql.one<int>("SELECT count(*) FROM labour_claim WHERE (outlet = ?1 AND state = 'draft') OR (outlet <> ?1 AND state IN "
-                     "('submitted', 'reviewed'))",
-                     here.outlet.code)
+        sql.one<int>(
+               "SELECT count(*) FROM labour_claim WHERE (outlet = ?1 AND state = 'draft') OR (outlet <> ?1 AND state IN "
+               "('submitted', 'reviewed'))",
+               here.outlet.code)
             .value_or(0);
     return found;
 }
@@ -108,7 +109,8 @@ std::optional<flow::StatementCard> statement_card(Sql& sql, const Here& here, co
     if (!settlement) return {};
     flow::StatementCard card;
     card.outlet = outlet;
-    card.centre = sql.one<OutletCode>("SELECT centre FROM settlement WHERE outlet = ? AND period = ?", outlet, period).value();
+    card.centre =
+        sql.one<OutletCode>("SELECT centre FROM settlement WHERE outlet = ? AND period = ?", outlet, period).value();
     card.outlet_name = name_of_place(sql, here, outlet);
     card.centre_name = name_of_place(sql, here, card.centre);
     card.state = settlement->state;
@@ -116,13 +118,15 @@ std::optional<flow::StatementCard> statement_card(Sql& sql, const Here& here, co
     card.by_silence = settlement->confirmed_by_silence;
     card.drafted_on = settlement->drafted_on;
     card.dispute = settlement->dispute;
-    card.opening_is_final = state_before(sql, outlet, period).value_or(parts::PeriodState::closed) >= parts::PeriodState::closed;
+    card.opening_is_final =
+        state_before(sql, outlet, period).value_or(parts::PeriodState::closed) >= parts::PeriodState::closed;
     card.statement = parts::statement_of(settlement->period, settlement->opening, settlement->lines,
                                          balances_of(deposit_rows(sql, outlet)));
     card.in_kind = in_kind_of(sql, outlet, period);
-    for (auto row = sql("SELECT to_state, at_ms, who, approved_by, note FROM settlement_step WHERE outlet = ? AND period = ? "
-                        "ORDER BY id",
-                        outlet, period);
+    for (auto row =
+             sql("SELECT to_state, at_ms, who, approved_by, note FROM settlement_step WHERE outlet = ? AND period = ? "
+                 "ORDER BY id",
+                 outlet, period);
          row.next();)
         card.steps.push_back({word_of(parts::parse_period_state, row.get<std::string>(0)), row.get<Instant>(1),
                               row.get<std::string>(2), row.get<std::string>(3), row.get<std::string>(4)});
@@ -139,18 +143,19 @@ std::optional<flow::LineDocument> line_document(Sql& sql, const Here& here, std:
     switch (line->line.document) {
         case parts::DocumentKind::old_part: tag = {named}; break;
         case parts::DocumentKind::discrepancy: {
-            auto row = sql("SELECT id, kind, tag, state, answer, outcome, note, opened_on FROM discrepancy WHERE id = ?", named);
+            auto row =
+                sql("SELECT id, kind, tag, state, answer, outcome, note, opened_on FROM discrepancy WHERE id = ?", named);
             if (!row.next()) break;
             tag = row.get<TagNo>(2);
-            document.discrepancy = flow::ConsignmentCard::Discrepancy{
-                row.get<std::string>(0),
-                word_of(parts::parse_discrepancy_kind, row.get<std::string>(1)),
-                tag,
-                word_of(parts::parse_discrepancy_state, row.get<std::string>(3)),
-                row.get<std::string>(4),
-                row.get<std::string>(5),
-                row.get<std::string>(6),
-                row.get<Day>(7)};
+            document.discrepancy =
+                flow::ConsignmentCard::Discrepancy{row.get<std::string>(0),
+                                                   word_of(parts::parse_discrepancy_kind, row.get<std::string>(1)),
+                                                   tag,
+                                                   word_of(parts::parse_discrepancy_state, row.get<std::string>(3)),
+                                                   row.get<std::string>(4),
+                                                   row.get<std::string>(5),
+                                                   row.get<std::string>(6),
+                                                   row.get<Day>(7)};
             break;
         }
         case parts::DocumentKind::labour_claim: document.claim = claim_card(sql, here, named); break;
@@ -159,7 +164,8 @@ std::optional<flow::LineDocument> line_document(Sql& sql, const Here& here, std:
     }
     if (tag.empty()) return document;
     document.part = part_card(sql, tag);
-    if (auto row = sql("SELECT judged_by, refused_for, judged_photo, judged_on FROM old_part WHERE tag = ?", tag); row.next())
+    if (auto row = sql("SELECT judged_by, refused_for, judged_photo, judged_on FROM old_part WHERE tag = ?", tag);
+        row.next())
         document.judgement = {row.get<std::string>(0), row.get<std::string>(1), row.get<std::string>(2),
                               row.get<std::optional<Day>>(3)};
     if (document.judgement.photo.empty())

@@ -50,9 +50,10 @@ ClaimDraft claim_draft(Sql& sql, const OutletCode& outlet, const TicketNo& ticke
     draft.command = {ticket, claim_number(ticket), outlet, {}, 1};
     std::string channel, state;
     {
-        auto row = sql("SELECT serial, coalesce(category, 'general'), channel, state FROM ticket LEFT JOIN unit USING "
-                       "(serial) LEFT JOIN model ON model.id = unit.model WHERE number = ?",
-                       ticket);
+        auto row =
+            sql("SELECT serial, coalesce(category, 'general'), channel, state FROM ticket LEFT JOIN unit USING "
+                "(serial) LEFT JOIN model ON model.id = unit.model WHERE number = ?",
+                ticket);
         if (!row.next()) throw Trouble{{Fault::not_found, "no ticket " + ticket.text}};
         draft.serial = row.get<Serial>(0);
         draft.command.category = row.get<CategoryId>(1);
@@ -68,8 +69,9 @@ ClaimDraft claim_draft(Sql& sql, const OutletCode& outlet, const TicketNo& ticke
         draft.command.level = std::max(1, appraisal->level);
         facts.no_fault_found = appraisal->fault_code == parts::no_fault_found_code;
     }
-    auto row = sql("SELECT fee_fen, travel_fen FROM labour_tariff WHERE outlet = ? AND category = ? AND level = ? AND work = ?",
-                   outlet, draft.command.category, draft.command.level, parts::name_of(parts::work_of(facts)));
+    auto row =
+        sql("SELECT fee_fen, travel_fen FROM labour_tariff WHERE outlet = ? AND category = ? AND level = ? AND work = ?",
+            outlet, draft.command.category, draft.command.level, parts::name_of(parts::work_of(facts)));
     if (row.next()) {
         facts.fee = row.get<Fen>(0);
         if (channel == ticket::name_of(ticket::Channel::visit)) facts.travel = row.get<Fen>(1);
@@ -83,10 +85,10 @@ parts::SubmitFacts submit_facts(Sql& sql, const Here& here, std::string_view cla
     parts::SubmitFacts facts;
     facts.period_open = is_period_open(sql, {here.outlet.code}, here.today);
     // A unit that went back into repair has no complete record until it is ready again.
-    facts.record_complete =
-        sql.exists("SELECT 1 FROM ticket WHERE number = ?1 AND state IN ('ready', 'notified', 'collected', 'exchanged', "
-                   "'closed') AND (state = 'exchanged' OR EXISTS (SELECT 1 FROM repair_record WHERE ticket = ?1))",
-                   *ticket);
+    facts.record_complete = sql.exists(
+        "SELECT 1 FROM ticket WHERE number = ?1 AND state IN ('ready', 'notified', 'collected', 'exchanged', "
+        "'closed') AND (state = 'exchanged' OR EXISTS (SELECT 1 FROM repair_record WHERE ticket = ?1))",
+        *ticket);
     facts.parts_tagged = !sql.exists(
         "SELECT 1 FROM fitted_part WHERE ticket = ? AND is_in = 1 AND payer = 'centre' AND left_what = 'unsaid'", *ticket);
     return facts;
@@ -99,10 +101,10 @@ parts::ReviewFacts review_facts(Sql& sql, const OutletCode& outlet, const std::o
 
 flow::ClaimsFound claims_found(Sql& sql, bool also_over) {
     flow::ClaimsFound found;
-    static const std::string text =
-        std::string(claim_columns) +
-        "WHERE ? OR state NOT IN ('settled') ORDER BY CASE state WHEN 'reviewed' THEN 0 WHEN 'submitted' THEN 1 WHEN 'draft' "
-        "THEN 2 WHEN 'refused' THEN 3 WHEN 'approved' THEN 4 ELSE 5 END, number";
+    static const std::string text = std::string(claim_columns) +
+                                    "WHERE ? OR state NOT IN ('settled') ORDER BY CASE state WHEN 'reviewed' THEN 0 WHEN "
+                                    "'submitted' THEN 1 WHEN 'draft' "
+                                    "THEN 2 WHEN 'refused' THEN 3 WHEN 'approved' THEN 4 ELSE 5 END, number";
     for (auto row = sql(text.c_str(), also_over); row.next();) found.rows.push_back(claim_in(row));
     for (auto row = sql("SELECT DISTINCT outlet FROM outlet_reviewer ORDER BY outlet"); row.next();)
         found.reviewed_by_branch.push_back(row.get<OutletCode>(0));

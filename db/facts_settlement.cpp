@@ -19,12 +19,9 @@ constexpr const char* line_columns =
 
 flow::LineCard line_in(const Rows& row) {
     flow::LineCard card;
-    card.line = {row.get<std::string>(0),
-                 word_of(parts::parse_line_kind, row.get<std::string>(1)),
-                 row.get<Fen>(2),
-                 row.get<Day>(3),
-                 word_of(parts::parse_document_kind, row.get<std::string>(4)),
-                 row.get<std::string>(5)};
+    card.line = {
+        row.get<std::string>(0), word_of(parts::parse_line_kind, row.get<std::string>(1)),     row.get<Fen>(2),
+        row.get<Day>(3),         word_of(parts::parse_document_kind, row.get<std::string>(4)), row.get<std::string>(5)};
     if (const auto line = row.get<std::string>(7); !line.empty())
         card.line.corrects = parts::LineRef{row.get<std::string>(6), line};
     card.line.words = row.get<std::string>(8);
@@ -143,8 +140,8 @@ parts::Exposure exposure_of(Sql& sql, const OutletCode& outlet) {
                         outlet);
          row.next();) {
         const auto wrong = word_of(parts::parse_line_kind, row.get<std::string>(0));
-        const int sign = parts::row_of(wrong).sign *
-                         parts::row_of(word_of(parts::parse_line_kind, row.get<std::string>(1))).sign;
+        const int sign =
+            parts::row_of(wrong).sign * parts::row_of(word_of(parts::parse_line_kind, row.get<std::string>(1))).sign;
         if (Fen* sum = member(wrong)) *sum += row.get<Fen>(2) * sign;
     }
     return exposure;
@@ -197,12 +194,14 @@ std::string settlement_trouble(Sql& sql) {
         "SELECT credit.tag FROM credit JOIN settlement ON settlement.outlet = credit.outlet AND settlement.period = "
         "substr(credited_on, 1, 7) WHERE in_kind = 0 AND value_fen > 0 AND NOT EXISTS (SELECT 1 FROM settlement_line WHERE "
         "document = credit.tag AND amount_fen = value_fen AND kind IN ('old_parts_credited', 'units_credited')) AND "
-        "settlement.state <> 'open' AND credit.event > (SELECT min(event) FROM settlement_line AS first WHERE first.outlet = "
+        "settlement.state <> 'open' AND credit.event > (SELECT min(event) FROM settlement_line AS first WHERE first.outlet "
+        "= "
         "credit.outlet) LIMIT 1");
     if (lost.next()) return "the credit of old part " + lost.get<std::string>(0) + " is on no statement";
-    auto strange = sql("SELECT claim_step.claim FROM claim_step JOIN labour_claim ON number = claim GROUP BY claim HAVING "
-                       "state IS NOT (SELECT to_state FROM claim_step AS last WHERE last.claim = claim_step.claim ORDER BY "
-                       "id DESC LIMIT 1) LIMIT 1");
+    auto strange =
+        sql("SELECT claim_step.claim FROM claim_step JOIN labour_claim ON number = claim GROUP BY claim HAVING "
+            "state IS NOT (SELECT to_state FROM claim_step AS last WHERE last.claim = claim_step.claim ORDER BY "
+            "id DESC LIMIT 1) LIMIT 1");
     if (strange.next()) return strange.get<std::string>(0) + " is not in the state that its steps say";
     return {};
 }

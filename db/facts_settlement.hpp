@@ -1,4 +1,5 @@
-// What the store knows of accounts: periods and their lines, terms, exposure, deposits, labour claims. Reads only. Private to db.
+// What the store knows of accounts: periods and their lines, terms, exposure, deposits, labour claims. Reads only. Private
+// to db.
 #pragma once
 
 #include "db/facts.hpp"

@@ -35,8 +35,9 @@ void check_outlet(const OutletCode& outlet) {
 // Work that was done before its fee was known.
 void draft_claims(Sql& sql, const Stamp& stamp, const Outlet& outlet) {
     std::vector<std::pair<TicketNo, Day>> done;
-    for (auto row = sql("SELECT ticket, max(ready_on) FROM repair_record WHERE ticket NOT IN (SELECT ticket FROM labour_claim) "
-                        "GROUP BY ticket ORDER BY ticket");
+    for (auto row =
+             sql("SELECT ticket, max(ready_on) FROM repair_record WHERE ticket NOT IN (SELECT ticket FROM labour_claim) "
+                 "GROUP BY ticket ORDER BY ticket");
          row.next();)
         done.push_back({row.get<TicketNo>(0), row.get<Day>(1)});
     for (const auto& [ticket, ready_on] : done) draft_claim(sql, stamp, {outlet.code}, ticket, ready_on);
@@ -54,12 +55,14 @@ Done Store::put_terms(std::span<const TermsRow> rows, Instant at) {
                 "VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (outlet) DO UPDATE SET tier = ?2, categories = ?3, "
                 "credit_line_fen = ?4, overdue_fee_fen = ?5, opening_fen = CASE WHEN EXISTS (SELECT 1 FROM settlement WHERE "
                 "settlement.outlet = ?1) THEN opening_fen ELSE ?6 END "
-                "WHERE (tier, categories, credit_line_fen, overdue_fee_fen) IS NOT (?2, ?3, ?4, ?5) OR (opening_fen <> ?6 AND "
+                "WHERE (tier, categories, credit_line_fen, overdue_fee_fen) IS NOT (?2, ?3, ?4, ?5) OR (opening_fen <> ?6 "
+                "AND "
                 "NOT EXISTS (SELECT 1 FROM settlement WHERE settlement.outlet = ?1))",
                 row.outlet, row.tier, joined(row.categories), row.credit_line, row.overdue_fee, row.opening);
             int reviewers = 0;
             for (const StaffId& staff : row.reviewers)
-                reviewers += sql.run("INSERT OR IGNORE INTO outlet_reviewer (outlet, staff) VALUES (?, ?)", row.outlet, staff);
+                reviewers +=
+                    sql.run("INSERT OR IGNORE INTO outlet_reviewer (outlet, staff) VALUES (?, ?)", row.outlet, staff);
             changed += reviewers;
         }
         return changed;
@@ -72,7 +75,8 @@ Done Store::put_tariff(std::span<const TariffRow> rows, Instant at) {
         for (const TariffRow& row : rows) {
             check_outlet(row.outlet);
             changed += sql.run(
-                "INSERT INTO labour_tariff (outlet, category, level, work, fee_fen, travel_fen) VALUES (?1, ?2, ?3, ?4, ?5, ?6) "
+                "INSERT INTO labour_tariff (outlet, category, level, work, fee_fen, travel_fen) VALUES (?1, ?2, ?3, ?4, ?5, "
+                "?6) "
                 "ON CONFLICT (outlet, category, level, work) DO UPDATE SET fee_fen = ?5, travel_fen = ?6 "
                 "WHERE (fee_fen, travel_fen) IS NOT (?5, ?6)",
                 row.outlet, row.category, row.level, parts::name_of(row.work), row.fee, row.travel);

@@ -32,8 +32,8 @@ std::string begin_period(Desk& desk, const OutletCode& outlet, Day day) {
 
 std::string write_line(Desk& desk, const OutletCode& outlet, parts::SettlementLine line, std::int64_t event,
                        const std::string& concerned) {
-    const std::string period = line.number.empty() ? begin_period(desk, outlet, line.decided_on)
-                                                   : line.number.substr(outlet.text.size() + 1, 7);
+    const std::string period =
+        line.number.empty() ? begin_period(desk, outlet, line.decided_on) : line.number.substr(outlet.text.size() + 1, 7);
     if (line.number.empty()) line.number = next_line_number(desk.sql, outlet, period);
     const parts::LineRef corrects = line.corrects.value_or(parts::LineRef{});
     desk.sql.run(

@@ -2,8 +2,8 @@
 // Private to db.
 //
 // A line goes into the period that its day belongs to, which begins with its first line. The period must be open: a decision
-// that would write into a drafted one is refused before it is written, by its own rule where it asks (PP-15, DI-04, LC-02), and
-// is Trouble here where nobody asked.
+// that would write into a drafted one is refused before it is written, by its own rule where it asks (PP-15, DI-04, LC-02),
+// and is Trouble here where nobody asked.
 #pragma once
 
 #include "db/part_moves.hpp"

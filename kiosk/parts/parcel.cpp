@@ -76,7 +76,9 @@ void members(Visit&& visit, Parcel& p) {
     visit("credits", p.credits);
 }
 
-std::string write_parcel(const Parcel& parcel, std::string_view seed) { return write_signed(consignment_file, parcel, seed); }
+std::string write_parcel(const Parcel& parcel, std::string_view seed) {
+    return write_signed(consignment_file, parcel, seed);
+}
 
 Result<Parcel> read_parcel(std::string_view file, const KeyOf& key_of) {
     return read_signed<Parcel>(consignment_file, file, most_parcel_bytes, key_of);

@@ -1,6 +1,6 @@
 // What an outlet and its centre tell each other of their account: the centre its periods with every line, deposits and terms
-// (so that the outlet sees why it may be advanced so much), the outlet its answer to a draft; both their labour claims. A file on a stick
-// carries it, signed like a consignment's (parcel.hpp), and bringing one in twice changes nothing.
+// (so that the outlet sees why it may be advanced so much), the outlet its answer to a draft; both their labour claims. A
+// file on a stick carries it, signed like a consignment's (parcel.hpp), and bringing one in twice changes nothing.
 //
 //   line 1   mendbay settlement 1
 //   line 2   the sender's Ed25519 signature of line 3, base64

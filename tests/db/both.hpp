@@ -1,4 +1,5 @@
-// An outlet and its centre, two stores that tell each other by signed files what happened; P-12 is looked at after every step.
+// An outlet and its centre, two stores that tell each other by signed files what happened; P-12 is looked at after every
+// step.
 #pragma once
 
 #include "kiosk/base/digest.hpp"
@@ -138,7 +139,8 @@ struct Both {
     }
 };
 
-// From forty old parts on a shelf to what the centre credited, thirty-five of them; gives the consignment, told to the outlet.
+// From forty old parts on a shelf to what the centre credited, thirty-five of them; gives the consignment, told to the
+// outlet.
 ConsignmentNo forty_old_parts(Both& both);
 
 }  // namespace mendbay::test
