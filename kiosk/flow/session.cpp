@@ -45,9 +45,12 @@ bool is_awaited(const Session& session) {
                       session.at);
 }
 
-void begin(Session& session, Job job, const Person& who, Desk& desk) {
+void begin(Session& session, Job job, const Person& who, const Context& context, Desk& desk) {
     switch (job) {
         case Job::packing: session.at = begin_packing(who, desk); return;
+        case Job::settlements:
+        case Job::statement: session.at = begin_settlements(who, context, desk); return;
+        case Job::claims: session.at = begin_claims(who, desk); return;
     }
 }
 
@@ -260,7 +263,7 @@ Step step(Session session, const Event& event, const Context& context) {
     if (tapped && tapped->tap.act == Act::devices) {
         session.at = begin_arranging(session.listed, board ? board->who : std::nullopt);
     } else if (tapped && tapped->tap.act == Act::open_job && board && board->who) {
-        begin(session, Job(tapped->tap.index), Person(*board->who), desk);
+        begin(session, Job(tapped->tap.index), Person(*board->who), context, desk);
     } else {
         dispatch(session, event, context, desk);
         board = std::get_if<Warehouse>(&session.at);

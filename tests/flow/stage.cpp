@@ -20,7 +20,7 @@ const Catalogue& catalogue() {
     static const Catalogue texts = [] {
         Catalogue loaded;
         for (const Lang lang : {Lang::zh, Lang::en})
-            for (const std::string name : {"flow.toml", "accounts.toml", "devices.toml", "paper.toml"}) {
+            for (const std::string name : {"flow.toml", "accounts.toml", "settlements.toml", "devices.toml", "paper.toml"}) {
                 const std::string file = "assets/texts/" + std::string(code_of(lang)) + "/" + name;
                 REQUIRE(loaded.add(lang, read(file), file));
             }
