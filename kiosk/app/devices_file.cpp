@@ -39,7 +39,8 @@ constexpr Words<AltNumber, 2> alt_numbers{{{"unicode", AltNumber::unicode}, {"gb
 std::array<std::string_view, 6> paper_names() {
     using db::PaperKind;
     return {db::name_of(PaperKind::ticket_slip), db::name_of(PaperKind::part_tag),     db::name_of(PaperKind::unit_tag),
-            db::name_of(PaperKind::bin_label),   db::name_of(PaperKind::carton_label), db::name_of(PaperKind::return_list)};
+            db::name_of(PaperKind::bin_label),   db::name_of(PaperKind::carton_label), db::name_of(PaperKind::return_list),
+            db::name_of(PaperKind::settlement_statement)};
 }
 
 // What a port begins with. Of a simulated one it is what follows "sim:".

@@ -220,7 +220,7 @@ void part_items(const LineDocument& document, Trace& page, const Context& contex
     page.picture = "part_tag";
     page.items.push_back({{"trace.part"}, named(part.part.name)});
     page.items.push_back({{"settlement.tag"}, verbatim(part.tag.text)});
-    page.items.push_back({{"trace.ticket"}, verbatim(part.ticket.text)});
+    page.items.push_back({{"ticket.number"}, verbatim(part.ticket.text)});
     page.items.push_back({{"trace.unit"}, verbatim(part.unit.text)});
     if (document.judgement.on) {
         page.items.push_back({{"settlement.judged"},
@@ -261,7 +261,7 @@ Trace document_page(const Settlements& job, const Context& context) {
     if (document.part) part_items(document, page, context);
     if (document.claim) {
         const auto& claim = document.claim->claim;
-        item("trace.ticket", verbatim(claim.ticket.text));
+        item("ticket.number", verbatim(claim.ticket.text));
         item("trace.unit", verbatim(document.claim->serial.text));
         item("claim.work", {"claim.work_detail", {words(claim.work), claim.category.text, std::int64_t(claim.level)}});
         item("claim.fee", {"claim.fee_detail", {claim.fee, claim.travel}});

@@ -98,6 +98,26 @@ void walk(Stage& stage) {
     stage.list_devices();
 }
 
+// The account of the one outlet there is, before somebody who may do what both sides do.
+void account(Stage& stage, parts::PeriodState state) {
+    stage.world.period = state;
+    stage.world.person.person->roles = {Role::manager, Role::centre};
+    stage.scan(stage_badge);
+    stage.touch(Act::open_job, int(Job::statement));
+}
+void statement(Stage& stage, parts::PeriodState state = parts::PeriodState::open) {
+    account(stage, state), stage.touch(Act::choose, 0);
+}
+void add_line(Stage& stage) {
+    statement(stage), touch_all(stage, {{Act::take_step, int(Settlements::Step::add)}, {Act::choose, 0}});
+}
+void claims(Stage& stage, parts::ClaimState state) {
+    stage.world.claim = state;
+    stage.world.person.person->roles = {Role::manager, Role::centre};
+    stage.scan(stage_badge);
+    touch_all(stage, {{Act::open_job, int(Job::claims)}, {Act::choose, 0}});
+}
+
 using Do = AtBench::Step;
 
 // The sheet of a ticket in that state, and the first page of a step from it.
@@ -262,6 +282,79 @@ const std::vector<Place> places{
     {"walk, end", Station::kiosk,
      [](Stage& s) {
          walk(s), touch_all(s, {{Act::proceed}, {Act::proceed}, {Act::skip}, {Act::skip}});
+     }},
+    {"account, periods", Station::counter, [](Stage& s) { account(s, parts::PeriodState::drafted); }},
+    {"account, looking", Station::counter,
+     [](Stage& s) {
+         s.world.person.person->roles = {Role::manager};
+         s.scan(stage_badge), s.world.is_silent = true, s.touch(Act::open_job, int(Job::statement));
+     }},
+    {"account, statement", Station::counter, [](Stage& s) { statement(s); }},
+    {"account, sure?", Station::counter,
+     [](Stage& s) { statement(s), s.touch(Act::take_step, int(Settlements::Step::draft)); }},
+    {"account, lines", Station::counter, [](Stage& s) { statement(s), s.touch(Act::choose, 0); }},
+    {"account, in kind", Station::counter, [](Stage& s) { statement(s), s.touch(Act::choose, parts::line_kind_count); }},
+    {"account, document", Station::counter,
+     [](Stage& s) {
+         statement(s), touch_all(s, {{Act::choose, int(parts::LineKind::borne_by_outlet)}, {Act::choose, 0}});
+     }},
+    {"account, correction", Station::counter,
+     [](Stage& s) {
+         statement(s), touch_all(s, {{Act::choose, int(parts::LineKind::penalty)},
+                                     {Act::choose, 0},
+                                     {Act::take_step, int(Settlements::Step::correct)}});
+     }},
+    {"account, exposure", Station::counter,
+     [](Stage& s) { statement(s), s.touch(Act::take_step, int(Settlements::Step::account)); }},
+    {"account, market", Station::counter,
+     [](Stage& s) {
+         statement(s), touch_all(s, {{Act::take_step, int(Settlements::Step::account)},
+                                     {Act::take_step, int(Settlements::Step::market)}});
+     }},
+    {"account, amount", Station::counter, add_line},
+    {"account, reason", Station::counter, [](Stage& s) { add_line(s), s.type("50.00"), s.touch(Act::submit); }},
+    {"account, whom", Station::counter,
+     [](Stage& s) { add_line(s), s.type("50"), s.touch(Act::submit), s.type("overcharged"), s.touch(Act::submit); }},
+    {"account, second person", Station::counter,
+     [](Stage& s) {
+         statement(s, parts::PeriodState::confirmed);
+         s.world.refuses = TwoPersonRefusal{GuardedAct::penalty, TwoPersonRefusal::Why::needs_second};
+         s.touch(Act::take_step, int(Settlements::Step::close)), s.world.refuses.reset();
+     }},
+    {"account, transfer", Station::counter,
+     [](Stage& s) {
+         statement(s, parts::PeriodState::closed), s.touch(Act::take_step, int(Settlements::Step::pay));
+     }},
+    {"account, answer", Station::counter,
+     [](Stage& s) {
+         s.world.period = parts::PeriodState::drafted;
+         s.world.person.person->roles = {Role::manager};
+         s.scan(stage_badge), touch_all(s, {{Act::open_job, int(Job::statement)},
+                                            {Act::choose, 0},
+                                            {Act::take_step, int(Settlements::Step::dispute)}});
+     }},
+    {"account, not saved", Station::counter,
+     [](Stage& s) {
+         statement(s, parts::PeriodState::confirmed), s.world.fails = true;
+         s.touch(Act::take_step, int(Settlements::Step::close)), s.world.fails = false;
+     }},
+    {"claims, list", Station::counter,
+     [](Stage& s) {
+         s.world.person.person->roles = {Role::manager};
+         s.scan(stage_badge), s.touch(Act::open_job, int(Job::claims));
+     }},
+    {"claims, draft", Station::counter, [](Stage& s) { claims(s, parts::ClaimState::draft); }},
+    {"claims, note", Station::counter,
+     [](Stage& s) {
+         claims(s, parts::ClaimState::submitted), s.touch(Act::take_step, int(Claims::Step::give_back));
+     }},
+    {"claims, reason", Station::counter,
+     [](Stage& s) {
+         claims(s, parts::ClaimState::reviewed), s.touch(Act::take_step, int(Claims::Step::refuse));
+     }},
+    {"claims, appeal", Station::counter,
+     [](Stage& s) {
+         claims(s, parts::ClaimState::refused), s.touch(Act::take_step, int(Claims::Step::appeal));
      }},
     {"number typed", Station::warehouse, [](Stage& s) { s.scan(stage_badge), s.touch(Act::type_instead); }},
 };

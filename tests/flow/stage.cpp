@@ -255,6 +255,18 @@ void Stage::answer(const Ask& ask) {
                                          [&](const FindConsignment&) -> Answer { return ConsignmentFound{}; },
                                          [&](const FindConsignments&) -> Answer { return ConsignmentsFound{}; },
                                          [&](const FindBench&) -> Answer { return world.bench; },
+                                         [&](const FindSettlements&) -> Answer { return stage_settlements(world.period); },
+                                         [&](const FindStatement&) -> Answer {
+                                             return StatementFound{stage_statement(world.period)};
+                                         },
+                                         [&](const FindLine& q) -> Answer {
+                                             return LineFound{stage_document(q.line, *world.part.card)};
+                                         },
+                                         [&](const FindAccount&) -> Answer { return stage_account(); },
+                                         [&](const FindClaims&) -> Answer {
+                                             return ClaimsFound{{stage_claim(world.claim).claim}, {}};
+                                         },
+                                         [&](const FindClaim&) -> Answer { return ClaimFound{stage_claim(world.claim)}; },
                                      },
                                      ask.query);
     happen(Answered{ask.ask, answer});
