@@ -37,9 +37,9 @@ Instant clock_now() { return std::chrono::floor<std::chrono::milliseconds>(std::
 Result<std::unique_ptr<db::Store>> open_for_reading(const fs::path& data) { return db::Store::open(data, db::Access::read); }
 
 std::optional<db::PaperKind> parse_paper(std::string_view word) {
-    for (const auto kind : {db::PaperKind::ticket_slip, db::PaperKind::part_tag, db::PaperKind::unit_tag,
-                            db::PaperKind::bin_label, db::PaperKind::carton_label, db::PaperKind::return_list,
-                            db::PaperKind::settlement_statement})
+    for (const auto kind :
+         {db::PaperKind::ticket_slip, db::PaperKind::part_tag, db::PaperKind::unit_tag, db::PaperKind::bin_label,
+          db::PaperKind::carton_label, db::PaperKind::return_list, db::PaperKind::settlement_statement})
         if (db::name_of(kind) == word) return kind;
     return {};
 }
@@ -158,7 +158,8 @@ int print_paper(const fs::path& data, const std::string& paper, const std::strin
                 const fs::path& file, const Assets& assets, std::ostream& err) {
     const auto kind = parse_paper(paper);
     if (!kind) {
-        fmt::print(err, "mendbay: {} is none of ticket_slip, part_tag, unit_tag, bin_label, carton_label, return_list, "
+        fmt::print(err,
+                   "mendbay: {} is none of ticket_slip, part_tag, unit_tag, bin_label, carton_label, return_list, "
                    "settlement_statement\n",
                    paper);
         return 2;

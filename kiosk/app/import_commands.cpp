@@ -248,8 +248,8 @@ int load_terms(Import& import) {
     return load(
         import,
         [](ImportRow& row, const Known&) {
-            db::TermsRow terms{outlet_in(row), row.text("tier"), {}, row.price("credit_line"), row.price("overdue_fee"),
-                               row.price("opening"), {}};
+            db::TermsRow terms{outlet_in(row),           row.text("tier"),     {}, row.price("credit_line"),
+                               row.price("overdue_fee"), row.price("opening"), {}};
             if (!terms.tier.empty() && terms.tier != "level_1" && terms.tier != "level_2" && terms.tier != "agent")
                 row.wrong("tier");
             if (row.flag("centre_owes")) terms.opening = Fen{} - terms.opening;
@@ -265,8 +265,8 @@ int load_tariff(Import& import) {
     return load(
         import,
         [](ImportRow& row, const Known&) {
-            db::TariffRow tariff{outlet_in(row), {row.text("category")}, 1, parts::ClaimedWork::repair, row.price("fee"),
-                                 row.price("travel")};
+            db::TariffRow tariff{outlet_in(row),   {row.text("category")}, 1, parts::ClaimedWork::repair,
+                                 row.price("fee"), row.price("travel")};
             const std::string level = row.text("level");
             if (level.size() == 1 && level >= "1" && level <= "3") tariff.level = level[0] - '0';
             else if (!level.empty()) row.wrong("level");

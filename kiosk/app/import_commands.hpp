@@ -10,8 +10,10 @@
 //   parts      number, name_zh, name_en?, component, price (yuan: 128.50), models, dangerous? (yes), serialised? (yes)
 //   staff      id, name, roles, badge (ten characters of 0-9 A-Z and the check character)
 //   bins       label (at most 12 of A-Z 0-9 and inner dashes)
-//   terms      outlet, tier (level_1, level_2, agent), categories?, credit_line?, overdue_fee?, opening?, centre_owes? (yes),
-//              reviewers?                        what was agreed with an outlet; the opening balance counts until it has a period
+//   terms      outlet, tier (level_1, level_2, agent), categories?, credit_line?, overdue_fee?, opening?, centre_owes?
+//   (yes),
+//              reviewers?                        what was agreed with an outlet; the opening balance counts until it has a
+//              period
 //   tariff     outlet, category, level, work? (repair, exchange, no_fault_found), fee, travel?     labour
 //   plans      outlet, category, year, plan      service cost of a year
 //   days_off   day, name?                         the days that are no working days (W-06)

@@ -1,11 +1,11 @@
 // mendbay: one program for every job of an outlet, on screen and on the command line.
 #include "kiosk/app/consignment_commands.hpp"
-#include "kiosk/app/settlement_commands.hpp"
 #include "kiosk/app/data_commands.hpp"
 #include "kiosk/app/demo.hpp"
 #include "kiosk/app/gallery.hpp"
 #include "kiosk/app/import_commands.hpp"
 #include "kiosk/app/scan_commands.hpp"
+#include "kiosk/app/settlement_commands.hpp"
 #include "kiosk/app/terminal.hpp"
 #include "kiosk/app/warranty_commands.hpp"
 
@@ -230,7 +230,8 @@ int main(int argc, char** argv) {
     });
 
     // ---- settlements
-    auto* settlement_command = cli.add_subcommand("settlement", "the account between an outlet and its centre, by signed files");
+    auto* settlement_command =
+        cli.add_subcommand("settlement", "the account between an outlet and its centre, by signed files");
     settlement_command->require_subcommand(1);
     auto* tell_command = settlement_command->add_subcommand("export", "what is known of it, for the other side");
     tell_command->add_option("partner", entity, "the code of the outlet, or of the centre")->required();
@@ -247,8 +248,10 @@ int main(int argc, char** argv) {
     std::string paper, id, form;
     std::filesystem::path out_file;
     auto* print_command = cli.add_subcommand("print", "any paper, from stored data");
-    print_command->add_option("paper", paper, "ticket_slip, part_tag, unit_tag, bin_label, carton_label, return_list, "
-                                              "settlement_statement")
+    print_command
+        ->add_option("paper", paper,
+                     "ticket_slip, part_tag, unit_tag, bin_label, carton_label, return_list, "
+                     "settlement_statement")
         ->required();
     print_command->add_option("--id", id, "the number of what it is about")->required();
     print_command->add_option("--as", form, "png, pdf, or a printer: escpos80, escpos58, zpl203, zpl300, tspl203, tspl300 …")

@@ -1,5 +1,5 @@
-// Labour claims 劳务费申报 on screen (LC-02 … LC-05): the outlet's manager submits, the branch reviews, the centre audits with a
-// coded reason, and hears an appeal with a second person.
+// Labour claims 劳务费申报 on screen (LC-02 … LC-05): the outlet's manager submits, the branch reviews, the centre audits
+// with a coded reason, and hears an appeal with a second person.
 //
 //   list ─▶ claim ─▶ note: why it goes back · reason: why it is refused · appeal: the outlet's words
 #pragma once

@@ -94,7 +94,7 @@ Trace claim_page(const Claims& job, const Context& context) {
         const auto reason = parts::parse_claim_reason(step.note);
         const Text note = reason ? words(*reason) : verbatim(step.note);
         page.life.push_back({to_minute_string(step.at, context.outlet.zone),
-                             {"claim.step_line", {words(step.to), step.who, note}},
+                             {"claim.step_line", {claim_step_words(step.row, step.to), step.who, note}},
                              tone_of(step.to)});
     }
     for (const Do what : steps_now(job)) {

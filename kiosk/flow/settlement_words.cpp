@@ -7,12 +7,12 @@ namespace mendbay::flow {
 
 Text words(parts::LineKind kind) {
     static constexpr std::array keys{
-        "line_kind.parts_advanced",   "line_kind.exchange_units_advanced", "line_kind.overdue_charge",
-        "line_kind.penalty",          "line_kind.borne_by_outlet",         "line_kind.old_parts_credited",
-        "line_kind.units_credited",   "line_kind.unused_returned",         "line_kind.labour_approved",
-        "line_kind.travel_approved",  "line_kind.refunds_approved",        "line_kind.award",
-        "line_kind.borne_by_centre",  "line_kind.paid_to_outlet",          "line_kind.paid_by_outlet",
-        "line_kind.correction_up",    "line_kind.correction_down"};
+        "line_kind.parts_advanced",  "line_kind.exchange_units_advanced", "line_kind.overdue_charge",
+        "line_kind.penalty",         "line_kind.borne_by_outlet",         "line_kind.old_parts_credited",
+        "line_kind.units_credited",  "line_kind.unused_returned",         "line_kind.labour_approved",
+        "line_kind.travel_approved", "line_kind.refunds_approved",        "line_kind.award",
+        "line_kind.borne_by_centre", "line_kind.paid_to_outlet",          "line_kind.paid_by_outlet",
+        "line_kind.correction_up",   "line_kind.correction_down"};
     static_assert(keys.size() == parts::line_kind_count);
     return {keys[std::size_t(kind)]};
 }
@@ -36,6 +36,14 @@ Text words(parts::ClaimState state) {
     static constexpr std::array keys{"claim_state.draft",    "claim_state.submitted", "claim_state.reviewed",
                                      "claim_state.approved", "claim_state.refused",   "claim_state.settled"};
     return {keys[std::size_t(state)]};
+}
+
+Text claim_step_words(std::string_view row, parts::ClaimState to) {
+    if (row == "LC-01") return {"claim_step.drafted"};
+    if (row == "LC-02") return {"claim_step.submitted"};
+    if (row == "LC-03") return {to == parts::ClaimState::draft ? "claim_step.given_back" : "claim_step.reviewed"};
+    if (row == "LC-05") return {"claim_step.appealed"};
+    return words(to);
 }
 
 Text words(parts::ClaimReason reason) {

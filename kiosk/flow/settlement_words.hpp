@@ -9,6 +9,7 @@ Text words(parts::LineKind kind);
 Text words(parts::DocumentKind kind);
 Text words(parts::PeriodState state);
 Text words(parts::ClaimState state);
+Text claim_step_words(std::string_view row, parts::ClaimState to);  // what was done, of a claim's story
 Text words(parts::ClaimReason reason);
 Text words(parts::ClaimedWork work);
 Text words(parts::DepositFor ledger);

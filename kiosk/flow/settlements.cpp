@@ -43,11 +43,8 @@ const std::string& period_of(const Settlements& job) { return job.card->statemen
 // ---- what a person wants
 
 void add_line(Settlements& job, std::optional<StaffId> concerned, const Context& context, Desk& desk) {
-    parts::SettlementLine line{{},         job.kind,
-                               job.amount, context.today(),
-                               parts::row_of(job.kind).opens.front(),
-                               {},         job.corrects,
-                               job.reason};
+    parts::SettlementLine line{{}, job.kind,     job.amount, context.today(), parts::row_of(job.kind).opens.front(),
+                               {}, job.corrects, job.reason};
     // What stands on paper is named by its number; what two decide here, by their reason.
     if (!parts::row_of(job.kind).two_persons) line.document_number = job.reason;
     // A disputed period takes its corrections itself; everything else belongs to the month of today.
@@ -68,17 +65,13 @@ void take(Settlements& job, Do what, const Context& context, Desk& desk) {
             if (job.card->statement.closing == Fen{})
                 return commit(job, parts::PaySettlement{period_of(job), {}, {}, {}, outlet}, desk);
             return write(job, Page::transfer);
-        case Do::add:
-            job.corrects.reset();
-            return write(job, Page::kind);
+        case Do::add: job.corrects.reset(); return write(job, Page::kind);
         case Do::print: return commit(job, PrintStatement{outlet, period_of(job)}, desk);
         case Do::account: job.waiting_for = desk.ask(FindAccount{outlet, context.today()}); return;
         case Do::correct:
             job.corrects = parts::LineRef{job.document->line.period, job.document->line.line.number};
             return write(job, Page::kind);
-        case Do::corrected:
-            job.waiting_for = desk.ask(FindLine{outlet, job.document->line.line.document_number});
-            return;
+        case Do::corrected: job.waiting_for = desk.ask(FindLine{outlet, job.document->line.line.document_number}); return;
         case Do::market: return write(job, Page::market);
     }
 }
@@ -112,8 +105,8 @@ void submit(Settlements& job, const Context& context, Desk& desk) {
         case Page::transfer: {
             const Fen closing = job.card->statement.closing;
             commit(job,
-                   parts::PaySettlement{period_of(job), closing > Fen{} ? closing : Fen{} - closing, job.typing, {},
-                                        job.card->outlet},
+                   parts::PaySettlement{
+                       period_of(job), closing > Fen{} ? closing : Fen{} - closing, job.typing, {}, job.card->outlet},
                    desk);
             job.page = Page::statement;
             return;
@@ -132,9 +125,7 @@ void back(Settlements& job, const Context& context, Desk& desk) {
             job.card.reset();
             return look(job, context, desk);
         case Page::account: job.page = job.card ? Page::statement : Page::periods; return;
-        case Page::document:
-            job.page = job.document->line.period == period_of(job) ? Page::lines : Page::statement;
-            return;
+        case Page::document: job.page = job.document->line.period == period_of(job) ? Page::lines : Page::statement; return;
         case Page::market: job.page = Page::account; return;
         case Page::amount: job.page = Page::kind; return;
         case Page::say_why: return write(job, Page::amount);
@@ -303,17 +294,16 @@ template <class Other>
 void found(Settlements&, const Other&, const Context&, Desk&) {}
 
 Text done_words(const Command& command) {
-    return std::visit(overloaded{
-                          [](const parts::DraftPeriod&) { return Text{"settlement.drafted"}; },
-                          [](const parts::AnswerDraft& o) {
-                              return Text{o.confirms ? "settlement.confirmed" : "settlement.disputed"};
-                          },
-                          [](const parts::ClosePeriod&) { return Text{"settlement.closed"}; },
-                          [](const parts::PaySettlement&) { return Text{"settlement.paid"}; },
-                          [](const PrintStatement&) { return Text{"settlement.printing"}; },
-                          [](const auto&) { return Text{"settlement.line_added"}; },
-                      },
-                      static_cast<const AnyCommand&>(command));
+    return std::visit(
+        overloaded{
+            [](const parts::DraftPeriod&) { return Text{"settlement.drafted"}; },
+            [](const parts::AnswerDraft& o) { return Text{o.confirms ? "settlement.confirmed" : "settlement.disputed"}; },
+            [](const parts::ClosePeriod&) { return Text{"settlement.closed"}; },
+            [](const parts::PaySettlement&) { return Text{"settlement.paid"}; },
+            [](const PrintStatement&) { return Text{"settlement.printing"}; },
+            [](const auto&) { return Text{"settlement.line_added"}; },
+        },
+        static_cast<const AnyCommand&>(command));
 }
 
 }  // namespace

@@ -13,7 +13,21 @@
 namespace mendbay::flow {
 
 struct Settlements {
-    enum class Page { periods, statement, lines, in_kind, document, account, kind, amount, say_why, whom, answer, transfer, market };
+    enum class Page {
+        periods,
+        statement,
+        lines,
+        in_kind,
+        document,
+        account,
+        kind,
+        amount,
+        say_why,
+        whom,
+        answer,
+        transfer,
+        market
+    };
     // What a touch on a statement does; the index of Tap{Act::take_step}.
     enum class Step { draft, confirm, dispute, close, pay, add, print, account, correct, corrected, market };
 

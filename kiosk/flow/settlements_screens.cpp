@@ -14,7 +14,11 @@ using parts::PeriodState;
 using Page = Settlements::Page;
 using Do = Settlements::Step;
 
-Text money(Fen amount) { return {"common.money", {amount}}; }
+// A sum with its sign before the money's.
+Text money(Fen amount) {
+    if (amount < Fen{}) return {"settlement.minus", {Fen{} - amount}};
+    return {"common.money", {amount}};
+}
 
 Text words_of(Do what) {
     switch (what) {
@@ -49,16 +53,18 @@ void retry(const Settlements& job, std::vector<Button>& buttons) {
 
 // What an old part was judged, and a discrepancy was: as the documents of a line say it.
 Text judged_words(std::string_view reason) {
-    static constexpr std::array keys{"statement_judged.not_our_part",   "statement_judged.not_defective", "statement_judged.customer_damage",
-                                     "statement_judged.tag_unreadable", "statement_judged.too_late",      "statement_judged.incomplete",
+    static constexpr std::array keys{"statement_judged.not_our_part",    "statement_judged.not_defective",
+                                     "statement_judged.customer_damage", "statement_judged.tag_unreadable",
+                                     "statement_judged.too_late",        "statement_judged.incomplete",
                                      "statement_judged.no_such_repair"};
     static_assert(keys.size() == parts::refused_for_count);
     const auto known = parts::parse_refused_for(reason);
     return known ? Text{keys[std::size_t(*known)]} : Text{"statement_judged.accepted"};
 }
 Text difference_words(parts::DiscrepancyKind kind) {
-    static constexpr std::array keys{"statement_difference.missing", "statement_difference.surplus",    "statement_difference.wrong_part",
-                                     "statement_difference.damaged", "statement_difference.unreadable", "statement_difference.seen_twice"};
+    static constexpr std::array keys{"statement_difference.missing",    "statement_difference.surplus",
+                                     "statement_difference.wrong_part", "statement_difference.damaged",
+                                     "statement_difference.unreadable", "statement_difference.seen_twice"};
     static_assert(keys.size() == parts::discrepancy_kind_count);
     return {keys[std::size_t(kind)]};
 }
@@ -142,7 +148,7 @@ Text state_line(const StatementCard& card) {
 Listing statement_page(const Settlements& job) {
     const StatementCard& card = *job.card;
     Listing page;
-    page.title = {"settlement.title", {card.statement.period.id, card.outlet_name}};
+    page.title = {"settlement.title", {card.statement.period.id, who_owes(card.statement.closing)}};
     for (const auto& section : card.statement.sections) page.count += int(section.lines.size());
     page.rows.push_back({{"settlement.opening"},
                          {card.opening_is_final ? "settlement.opening_final" : "settlement.opening_open"},
@@ -157,8 +163,8 @@ Listing statement_page(const Settlements& job) {
                              Tone::neutral,
                              {},
                              {Act::choose, int(section.kind)}});
-    page.rows.push_back({who_owes(card.statement.closing), state_line(card), money(card.statement.closing),
-                         tone_of(card.state), {}, {}});
+    page.rows.push_back(
+        {{"settlement.closing"}, state_line(card), money(card.statement.closing), tone_of(card.state), {}, {}});
     if (!card.in_kind.empty()) {
         Fen value;
         for (const auto& one : card.in_kind) value += one.value;
@@ -209,8 +215,8 @@ Listing in_kind_page(const Settlements& job) {
     page.empty_title = {"settlement.line_gone"};
     page.empty_picture = "table";
     for (const auto& one : job.card->in_kind)
-        page.rows.push_back({named(one.name), {"settlement.in_kind_row", {one.tag.text, one.on}}, money(one.value), Tone::neutral,
-                             {}, {}});
+        page.rows.push_back(
+            {named(one.name), {"settlement.in_kind_row", {one.tag.text, one.on}}, money(one.value), Tone::neutral, {}, {}});
     retry(job, page.others);
     return page;
 }
@@ -223,13 +229,13 @@ void part_items(const LineDocument& document, Trace& page, const Context& contex
     page.items.push_back({{"ticket.number"}, verbatim(part.ticket.text)});
     page.items.push_back({{"trace.unit"}, verbatim(part.unit.text)});
     if (document.judgement.on) {
-        page.items.push_back({{"settlement.judged"},
-                              {"settlement.judged_by",
-                               {judged_words(document.judgement.refused_for), document.judgement.by, *document.judgement.on}},
-                              document.judgement.refused_for.empty() ? Tone::right : Tone::wrong});
+        page.items.push_back(
+            {{"settlement.judged"},
+             {"settlement.judged_by",
+              {judged_words(document.judgement.refused_for), document.judgement.by, *document.judgement.on}},
+             document.judgement.refused_for.empty() ? Tone::right : Tone::wrong});
     }
-    if (!document.judgement.photo.empty())
-        page.items.push_back({{"settlement.photo"}, verbatim(document.judgement.photo)});
+    if (!document.judgement.photo.empty()) page.items.push_back({{"settlement.photo"}, verbatim(document.judgement.photo)});
     for (const auto& moved : part.life)
         page.life.push_back({to_minute_string(moved.at, context.outlet.zone), life_words(moved)});
 }
@@ -267,12 +273,12 @@ Trace document_page(const Settlements& job, const Context& context) {
         item("claim.fee", {"claim.fee_detail", {claim.fee, claim.travel}});
         for (const auto& step : document.claim->steps)
             page.life.push_back({to_minute_string(step.at, context.outlet.zone),
-                                 {"claim.step_line", {words(step.to), step.who, step.note}}});
+                                 {"claim.step_line", {claim_step_words(step.row, step.to), step.who, step.note}}});
     }
     if (document.corrected) {
         const auto& wrong = document.corrected->line;
-        item("settlement.corrects", {"settlement.corrected_line", {document.corrected->period, wrong.number,
-                                                                   words(wrong.kind), wrong.signed_amount()}});
+        item("settlement.corrects", {"settlement.corrected_line",
+                                     {document.corrected->period, wrong.number, words(wrong.kind), wrong.signed_amount()}});
         page.others.push_back(button_of(Do::corrected));
     }
     if (job.who.is(Role::centre)) page.others.push_back(button_of(Do::correct));
@@ -300,16 +306,18 @@ Figures account_page(const Settlements& job) {
     bar("settlement.bar_exposure", exposure, over ? Tone::wrong : Tone::right);
     bar("settlement.bar_limit", limit);
     page.table_title = {"settlement.cost_title"};
-    page.head = {{"settlement.cost_category"}, {"settlement.cost_labour"}, {"settlement.cost_parts"},
-                 {"settlement.cost_freight"},  {"settlement.cost_refunds"}, {"settlement.cost_spent"},
-                 {"settlement.cost_plan"}};
+    page.head = {{"settlement.cost_category"}, {"settlement.cost_spent"}, {"settlement.cost_plan"}, {"settlement.cost_state"}};
+    static constexpr std::array kinds{"settlement.cost_labour", "settlement.cost_parts", "settlement.cost_freight",
+                                      "settlement.cost_refunds"};
+    static_assert(kinds.size() == parts::cost_kind_count);
     for (const auto& cost : account.costs) {
-        const Text spent = cost.warning == parts::CostWarning::at_100  ? Text{"settlement.at_100", {cost.spent}}
-                           : cost.warning == parts::CostWarning::at_80 ? Text{"settlement.at_80", {cost.spent}}
-                                                                       : money(cost.spent);
+        const Text state = cost.warning == parts::CostWarning::at_100  ? Text{"settlement.at_100"}
+                           : cost.warning == parts::CostWarning::at_80 ? Text{"settlement.at_80"}
+                                                                       : Text{"settlement.in_plan"};
         page.rows.push_back({cost.category.empty() ? Text{"settlement.no_category"} : verbatim(cost.category.text),
-                             money(cost.by_kind[0]), money(cost.by_kind[1]), money(cost.by_kind[2]), money(cost.by_kind[3]),
-                             spent, money(cost.plan)});
+                             money(cost.spent), money(cost.plan), state});
+        for (std::size_t kind = 0; kind < kinds.size(); ++kind)
+            if (cost.by_kind[kind] != Fen{}) page.rows.push_back({{kinds[kind]}, money(cost.by_kind[kind]), {}, {}});
     }
     page.empty_title = {"settlement.no_cost"};
     page.empty_hint = {"settlement.no_cost_hint"};
@@ -323,7 +331,8 @@ Choices kind_page(const Settlements& job) {
     if (job.corrects) {
         page.title = {"settlement.which_way"};
         page.subtitle = {"settlement.corrects_line", {job.corrects->line}};
-        page.options = {{{"settlement.pay_less"}, {}, {}, {Act::choose, 0}}, {{"settlement.pay_more"}, {}, {}, {Act::choose, 1}}};
+        page.options = {{{"settlement.pay_less"}, {}, {}, {Act::choose, 0}},
+                        {{"settlement.pay_more"}, {}, {}, {Act::choose, 1}}};
         return page;
     }
     page.title = {"settlement.which_kind"};
@@ -383,9 +392,10 @@ Typing typing_page(const Settlements& job) {
             page.submit = {{"common.back"}, {Act::back}};
             if (const auto sold = parse_yuan(job.typing); sold && !job.typing.empty()) {
                 const auto sales = sold->count / 100;
-                page.good = {"settlement.points", {std::int64_t(parts::recommended_points(sales)),
-                                                   std::int64_t(parts::plan_points(parts::MarketTier::first, sales).level_1),
-                                                   std::int64_t(parts::plan_points(parts::MarketTier::third, sales).level_1)}};
+                page.good = {"settlement.points",
+                             {std::int64_t(parts::recommended_points(sales)),
+                              std::int64_t(parts::plan_points(parts::MarketTier::first, sales).level_1),
+                              std::int64_t(parts::plan_points(parts::MarketTier::third, sales).level_1)}};
             }
             break;
         }
@@ -415,6 +425,7 @@ screen::Body body_of(const Settlements& job, const Context& context) {
 
 void dress(const Settlements& job, screen::Chrome& chrome) {
     chrome.title = {job.who.is(Role::centre) ? "settlement.job" : "settlement.own_job"};
+    if (job.card && job.who.is(Role::centre)) chrome.title = {"settlement.job_of", {job.card->outlet_name}};
     chrome.person = ticket::masked_name(job.who.name);
     chrome.sign_out = Button{{"board.sign_out"}, {Act::sign_out}};
     chrome.back = Button{{"common.back"}, {Act::back}};

@@ -24,7 +24,10 @@ Text words(LineKind kind) {
 
 Document settlement_statement(const SettlementStatement& paper, const Catalogue& catalogue, Lang lang) {
     const auto say = [&](const Text& text) { return catalogue.say(text, lang); };
-    const auto money = [&](Fen amount) { return say({"settlement.money", {amount}}); };
+    const auto money = [&](Fen amount) {
+        if (amount < Fen{}) return say({"settlement.minus", {Fen{} - amount}});
+        return say({"settlement.money", {amount}});
+    };
     const parts::Statement& statement = paper.statement;
     Document document{.title = say({"paper.settlement.heading"}) + " " + paper.number};
     auto& blocks = document.blocks;
@@ -47,7 +50,7 @@ Document settlement_statement(const SettlementStatement& paper, const Catalogue&
     fact({"settlement.opening"}, money(statement.opening), true);
     for (const auto& section : statement.sections) fact(words(section.kind), money(section.sum));
     blocks.push_back(Rule{.dashed = false});
-    fact({"paper.settlement.closing"}, money(statement.closing), true);
+    fact({"settlement.closing"}, money(statement.closing), true);
     Text owes{"settlement.balanced"};
     if (statement.closing > Fen{}) owes = {"settlement.outlet_owes", {statement.closing}};
     else if (statement.closing < Fen{}) owes = {"settlement.centre_owes", {Fen{} - statement.closing}};

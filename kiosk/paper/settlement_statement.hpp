@@ -1,5 +1,5 @@
-// Settlement statement 结算单: a period's account between an outlet and its centre, each kind with its sum and its lines, who
-// owes whom, and the deposits below; A4, signed by both. It carries no customer data.
+// Settlement statement 结算单: a period's account between an outlet and its centre, each kind with its sum and its lines,
+// who owes whom, and the deposits below; A4, signed by both. It carries no customer data.
 #pragma once
 
 #include "kiosk/paper/document.hpp"

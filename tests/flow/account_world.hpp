@@ -68,8 +68,8 @@ inline StatementCard stage_statement(parts::PeriodState state = parts::PeriodSta
 
 inline SettlementsFound stage_settlements(parts::PeriodState state = parts::PeriodState::drafted) {
     SettlementsFound found;
-    found.rows = {{stage_outlet, {"深圳一店", "Shenzhen One"}, "2026-02", state, Fen{-80'00}, 17, true,
-                   *parse_day("2026-03-08")}};
+    found.rows = {
+        {stage_outlet, {"深圳一店", "Shenzhen One"}, "2026-02", state, Fen{-80'00}, 17, true, *parse_day("2026-03-08")}};
     found.outlets = {{stage_outlet, {"深圳一店", "Shenzhen One"}, Fen{900'00}, Fen{800'00}}};
     found.claims_waiting = 1;
     return found;
@@ -85,11 +85,13 @@ inline LineDocument stage_document(const std::string& number, const PartCard& pa
         document.judgement = {"A1", "", "sha256:7", *parse_day("2026-02-20")};
     }
     if (kind == parts::DocumentKind::discrepancy)
-        document.discrepancy = ConsignmentCard::Discrepancy{"D-5", parts::DiscrepancyKind::missing, part.tag,
-                                                            parts::DiscrepancyState::resolved, "无异议", "outlet_bears",
+        document.discrepancy = ConsignmentCard::Discrepancy{"D-5",      parts::DiscrepancyKind::missing,
+                                                            part.tag,   parts::DiscrepancyState::resolved,
+                                                            "无异议",   "outlet_bears",
                                                             "两人核对", *parse_day("2026-02-20")};
     if (kind == parts::DocumentKind::labour_claim) document.claim = stage_claim(parts::ClaimState::approved);
-    if (kind == parts::DocumentKind::settlement_line) document.corrected = LineCard{stage_lines()[2], "2026-01", "A1", "A2", ""};
+    if (kind == parts::DocumentKind::settlement_line)
+        document.corrected = LineCard{stage_lines()[2], "2026-01", "A1", "A2", ""};
     return document;
 }
 

@@ -322,9 +322,7 @@ const std::vector<Place> places{
          s.touch(Act::take_step, int(Settlements::Step::close)), s.world.refuses.reset();
      }},
     {"account, transfer", Station::counter,
-     [](Stage& s) {
-         statement(s, parts::PeriodState::closed), s.touch(Act::take_step, int(Settlements::Step::pay));
-     }},
+     [](Stage& s) { statement(s, parts::PeriodState::closed), s.touch(Act::take_step, int(Settlements::Step::pay)); }},
     {"account, answer", Station::counter,
      [](Stage& s) {
          s.world.period = parts::PeriodState::drafted;
@@ -345,17 +343,11 @@ const std::vector<Place> places{
      }},
     {"claims, draft", Station::counter, [](Stage& s) { claims(s, parts::ClaimState::draft); }},
     {"claims, note", Station::counter,
-     [](Stage& s) {
-         claims(s, parts::ClaimState::submitted), s.touch(Act::take_step, int(Claims::Step::give_back));
-     }},
+     [](Stage& s) { claims(s, parts::ClaimState::submitted), s.touch(Act::take_step, int(Claims::Step::give_back)); }},
     {"claims, reason", Station::counter,
-     [](Stage& s) {
-         claims(s, parts::ClaimState::reviewed), s.touch(Act::take_step, int(Claims::Step::refuse));
-     }},
+     [](Stage& s) { claims(s, parts::ClaimState::reviewed), s.touch(Act::take_step, int(Claims::Step::refuse)); }},
     {"claims, appeal", Station::counter,
-     [](Stage& s) {
-         claims(s, parts::ClaimState::refused), s.touch(Act::take_step, int(Claims::Step::appeal));
-     }},
+     [](Stage& s) { claims(s, parts::ClaimState::refused), s.touch(Act::take_step, int(Claims::Step::appeal)); }},
     {"number typed", Station::warehouse, [](Stage& s) { s.scan(stage_badge), s.touch(Act::type_instead); }},
 };
 

@@ -158,17 +158,23 @@ inline paper::SettlementStatement a_settlement_statement() {
     std::vector<parts::SettlementLine> lines;
     const auto add = [&](parts::LineKind kind, Fen amount, std::string document, std::string words = {}) {
         const std::string running = std::to_string(lines.size() + 1);
-        lines.push_back({"SZ001-2026-03-000" + running, kind, amount, day(2026, 3, int(lines.size()) + 2),
-                         parts::row_of(kind).opens.front(), std::move(document), {}, std::move(words)});
+        lines.push_back({"SZ001-2026-03-000" + running,
+                         kind,
+                         amount,
+                         day(2026, 3, int(lines.size()) + 2),
+                         parts::row_of(kind).opens.front(),
+                         std::move(document),
+                         {},
+                         std::move(words)});
     };
     add(parts::LineKind::parts_advanced, Fen{1'000'00}, "DN-0301");
     for (int i = 1; i <= 5; ++i)
         add(parts::LineKind::old_parts_credited, Fen{120'00}, "SZ001-260302-PA000" + std::to_string(i) + "-C");
     add(parts::LineKind::penalty, Fen{50'00}, "SZ001-2026-03-0007", "逾期未答复差异");
     add(parts::LineKind::labour_approved, Fen{300'00}, "LC-SZ001-260302-A0001-G");
-    paper.statement = parts::statement_of(parts::period_of(day(2026, 3, 1)), Fen{120'00}, lines,
-                                          {{parts::DepositFor::parts, Fen{5'000'00}, Fen{1'000'00}},
-                                           {parts::DepositFor::loaners, Fen{2'000'00}, {}}});
+    paper.statement = parts::statement_of(
+        parts::period_of(day(2026, 3, 1)), Fen{120'00}, lines,
+        {{parts::DepositFor::parts, Fen{5'000'00}, Fen{1'000'00}}, {parts::DepositFor::loaners, Fen{2'000'00}, {}}});
     paper.in_kind = {{"SZ001-260302-PA0009-C", {"遥控器", "Remote"}, Fen{30'00}}};
     return paper;
 }
