@@ -175,7 +175,8 @@ int print_paper(const fs::path& data, const std::string& paper, const std::strin
     if (!document) return failed(document.error(), err);
 
     if (form == "pdf") {
-        const auto pdf = hw::wire::sheet(*document, hw::wire::Page::a5, clock_now());
+        const bool is_large = *kind == db::PaperKind::settlement_statement;
+        const auto pdf = hw::wire::sheet(*document, is_large ? hw::wire::Page::a4 : hw::wire::Page::a5, clock_now());
         if (!pdf) return failed(pdf.error(), err);
         const auto written = write_file(file, *pdf);
         return written ? 0 : failed(written.error(), err);

@@ -306,7 +306,8 @@ Figures account_page(const Settlements& job) {
     bar("settlement.bar_exposure", exposure, over ? Tone::wrong : Tone::right);
     bar("settlement.bar_limit", limit);
     page.table_title = {"settlement.cost_title"};
-    page.head = {{"settlement.cost_category"}, {"settlement.cost_spent"}, {"settlement.cost_plan"}, {"settlement.cost_state"}};
+    page.head = {
+        {"settlement.cost_category"}, {"settlement.cost_spent"}, {"settlement.cost_plan"}, {"settlement.cost_state"}};
     static constexpr std::array kinds{"settlement.cost_labour", "settlement.cost_parts", "settlement.cost_freight",
                                       "settlement.cost_refunds"};
     static_assert(kinds.size() == parts::cost_kind_count);
