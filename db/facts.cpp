@@ -1,5 +1,6 @@
 #include "db/facts.hpp"
 
+#include "db/facts_settlement.hpp"
 #include "kiosk/base/digest.hpp"
 #include "kiosk/base/number.hpp"
 #include "kiosk/warranty/stored_json.hpp"
@@ -348,6 +349,22 @@ flow::Answer answer(Sql& sql, const Here& here, const flow::Query& query) {
             [&](const flow::FindStockToDo& q) -> flow::Answer { return stock_to_do(sql, here, q.what); },
             [&](const flow::FindStockBoard&) -> flow::Answer { return stock_board(sql, here); },
             [&](const flow::FindCentreReturn& q) -> flow::Answer { return centre_return_found(sql, q.number); },
+                          [&](const flow::FindSettlements& q) -> flow::Answer {
+                              return settlements_found(sql, here, q.today);
+                          },
+                          [&](const flow::FindStatement& q) -> flow::Answer {
+                              return flow::StatementFound{statement_card(sql, here, q.outlet, q.period, here.today)};
+                          },
+                          [&](const flow::FindLine& q) -> flow::Answer {
+                              return flow::LineFound{line_document(sql, here, q.line)};
+                          },
+                          [&](const flow::FindAccount& q) -> flow::Answer {
+                              return account_found(sql, here, q.outlet, q.today);
+                          },
+                          [&](const flow::FindClaims& q) -> flow::Answer { return claims_found(sql, q.also_over); },
+                          [&](const flow::FindClaim& q) -> flow::Answer {
+                              return flow::ClaimFound{claim_card(sql, here, q.number)};
+                          },
         },
         query);
 }

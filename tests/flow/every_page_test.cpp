@@ -29,6 +29,10 @@ const std::vector<Sample> samples{
     {"part tag", stage_label},
     {"bin", "MB1:B:" + stage_bin.text},
     {"badge", stage_badge},
+    {"loan", "MB1:L:" + stage_loan},
+    {"receipt", "MB1:V:" + stage_receipt},
+    {"command confirm", "MB1:Z:" + to_string(Number{NumberKind::command, "SZ001", stage_today, 'A', 1})},
+    {"command back", "MB1:Z:" + to_string(Number{NumberKind::command, "SZ001", stage_today, 'A', 5})},
     {"carton", "MB1:C:" + to_string(Number{NumberKind::carton, "SZ001", stage_today, 'A', 1})},
     {"digital invoice", stage_invoice},
     {"classic invoice", "01,04,044031900111,12345678,192.00,20250220,12345678901234567890,A1B2,"},
@@ -121,6 +125,26 @@ void bulk(Stage& stage) {
     stage.world.note.lines[0].part.terms.is_serialised = false;
 }
 
+// The account of the one outlet there is, before somebody who may do what both sides do.
+void account(Stage& stage, parts::PeriodState state) {
+    stage.world.period = state;
+    stage.world.person.person->roles = {Role::manager, Role::centre};
+    stage.scan(stage_badge);
+    stage.touch(Act::open_job, int(Job::statement));
+}
+void statement(Stage& stage, parts::PeriodState state = parts::PeriodState::open) {
+    account(stage, state), stage.touch(Act::choose, 0);
+}
+void add_line(Stage& stage) {
+    statement(stage), touch_all(stage, {{Act::take_step, int(Settlements::Step::add)}, {Act::choose, 0}});
+}
+void claims(Stage& stage, parts::ClaimState state) {
+    stage.world.claim = state;
+    stage.world.person.person->roles = {Role::manager, Role::centre};
+    stage.scan(stage_badge);
+    touch_all(stage, {{Act::open_job, int(Job::claims)}, {Act::choose, 0}});
+}
+
 using Do = AtBench::Step;
 
 // The sheet of a ticket in that state, and the first page of a step from it.
@@ -133,13 +157,43 @@ void at_bench(Stage& stage, ticket::State state, std::optional<Do> step = {}) {
     if (step) stage.touch(Act::take_step, int(*step));
 }
 
+using Lend = Loans::Step;
+using Pay = Till::Step;
+const std::string ticket_of_another = "MB1:T:" + stage_ticket.text + ":7KQ2MX";
+
+Refusal no_second_person(GuardedAct act) { return TwoPersonRefusal{act, TwoPersonRefusal::Why::needs_second}; }
+void clerk_opens(Stage& stage, Job job) {
+    stage.world.person.person = Person{StaffId{"C01"}, "黄敏", {Role::clerk}};
+    stage.scan(stage_badge);
+    stage.touch(Act::open_job, int(job));
+}
+void loans(Stage& stage) { clerk_opens(stage, Job::loans); }
+void till(Stage& stage) { clerk_opens(stage, Job::till); }
+void account(Stage& stage) { till(stage), stage.scan(stage_ticket.text); }
+// The sheet of a loan in that state, and the first page of a step from it.
+void at_loan(Stage& stage, parts::LoanState state, std::optional<Lend> step = {}, std::optional<Refusal> refused = {}) {
+    stage.world.loan.card->loan.state = state;
+    loans(stage);
+    stage.touch(Act::choose, 0);
+    stage.world.refuses = std::move(refused);
+    if (step) stage.touch(Act::take_step, int(*step));
+    stage.world.refuses.reset();
+}
+void to_photos(Stage& stage) {
+    at_loan(stage, parts::LoanState::approved, Lend::hand_out);
+    stage.scan(stage_loaner.text);
+    for (int thing = 0; stage.offers(Act::choose, thing * 2); ++thing) stage.touch(Act::choose, thing * 2);
+    stage.touch(Act::confirm);
+}
+
 const std::vector<Place> places{
     {"attract", Station::kiosk, [](Stage&) {}},
     {"closed", Station::kiosk,
      [](Stage& s) {
          s.happen(DeviceChanged{"store", false, false, "disk"});
      }},
-    {"consent", Station::kiosk, [](Stage& s) { s.touch(Act::start); }}, {"invoice", Station::kiosk, begin},
+    {"consent", Station::kiosk, [](Stage& s) { s.touch(Act::start); }},
+    {"invoice", Station::kiosk, begin},
     {"invoice number", Station::kiosk, [](Stage& s) { begin(s), s.touch(Act::type_instead); }},
     {"invoice code", Station::kiosk,
      [](Stage& s) { begin(s), s.touch(Act::type_instead), s.type("12345678"), s.touch(Act::submit); }},
@@ -149,7 +203,8 @@ const std::vector<Place> places{
     {"serial typed", Station::kiosk, [](Stage& s) { begin(s), s.scan(stage_invoice), s.touch(Act::type_instead); }},
     {"looking", Station::kiosk,
      [](Stage& s) { begin(s), s.scan(stage_invoice), s.world.is_silent = true, s.scan(stage_serial); }},
-    {"decision", Station::kiosk, decide}, {"symptom", Station::kiosk, [](Stage& s) { decide(s), s.touch(Act::proceed); }},
+    {"decision", Station::kiosk, decide},
+    {"symptom", Station::kiosk, [](Stage& s) { decide(s), s.touch(Act::proceed); }},
     {"symptom in words", Station::kiosk, [](Stage& s) { decide(s), s.touch(Act::proceed), s.touch(Act::type_instead); }},
     {"phone", Station::kiosk, give_phone},
     {"checking", Station::kiosk, [](Stage& s) { give_phone(s), s.world.is_silent = true, s.touch(Act::submit); }},
@@ -270,7 +325,8 @@ const std::vector<Place> places{
          to_devices(s), touch_all(s, {{Act::open_device, 1}, {Act::choose_paper}});
      }},
     {"devices, address", Station::warehouse, [](Stage& s) { to_devices(s), s.touch(Act::add_network); }},
-    {"walk", Station::kiosk, walk}, {"walk, scan", Station::kiosk, [](Stage& s) { walk(s), s.touch(Act::proceed); }},
+    {"walk", Station::kiosk, walk},
+    {"walk, scan", Station::kiosk, [](Stage& s) { walk(s), s.touch(Act::proceed); }},
     {"walk, print", Station::kiosk,
      [](Stage& s) {
          walk(s), touch_all(s, {{Act::proceed}, {Act::proceed}});
@@ -378,56 +434,201 @@ const std::vector<Place> places{
     {"stock", Station::warehouse, to_stock},
     {"stock, receiving, no bin", Station::warehouse, [](Stage& s) { to_stock(s), open_note(s); }},
     {"stock, receiving", Station::warehouse, [](Stage& s) { to_stock(s), s.scan("MB1:B:" + stage_bin.text), open_note(s); }},
-    {"stock, receiving, order open", Station::warehouse, to_stock(s), bulk(s), s.scan("MB1:B:" + stage_bin.text),
-     open_note(s), s.scan("PSU-12V");
-s.world.is_silent = true, s.touch(Act::confirm);
-}
-}
-, {
-    "stock, order failed", Station::warehouse, to_stock(s), bulk(s), s.scan("MB1:B:" + stage_bin.text), open_note(s),
-        s.scan("PSU-12V");
-    s.world.fails = true, s.touch(Act::confirm), s.world.fails = false;
-}
-}
-, {"stock, issuing", Station::warehouse, [](Stage& s) { to_stock(s), s.scan("MB1:T:" + stage_ticket.text + ":7KQ2MX"); }},
+    {"stock, receiving, order open", Station::warehouse,
+     [](Stage& s) {
+         to_stock(s), bulk(s), s.scan("MB1:B:" + stage_bin.text), open_note(s), s.scan("PSU-12V");
+         s.world.is_silent = true, s.touch(Act::confirm);
+     }},
+    {"stock, order failed", Station::warehouse,
+     [](Stage& s) {
+         to_stock(s), bulk(s), s.scan("MB1:B:" + stage_bin.text), open_note(s), s.scan("PSU-12V");
+         s.world.fails = true, s.touch(Act::confirm), s.world.fails = false;
+     }},
+    {"stock, issuing", Station::warehouse, [](Stage& s) { to_stock(s), s.scan("MB1:T:" + stage_ticket.text + ":7KQ2MX"); }},
     {"stock, bin open", Station::warehouse, [](Stage& s) { to_stock(s), s.scan("MB1:B:" + stage_bin.text); }},
     {"stock, part in hand", Station::warehouse, [](Stage& s) { to_stock(s), s.scan("PS-1"); }},
     {"stock, counting", Station::warehouse,
      [](Stage& s) { to_stock(s), s.scan("MB1:B:" + stage_bin.text), s.touch(Act::take_step, int(stockroom::Step::count)); }},
-{
-    "stock, count wants a second", Station::warehouse, to_stock(s), s.scan("MB1:B:" + stage_bin.text),
-        s.touch(Act::take_step, int(stockroom::Step::count));
-    s.world.refuses = TwoPersonRefusal{GuardedAct::stock_difference, TwoPersonRefusal::Why::needs_second};
-    s.touch(Act::take_step, int(stockroom::Step::done)), s.world.refuses.reset();
-}
-}
-,
+    {"stock, count wants a second", Station::warehouse,
+     [](Stage& s) {
+         to_stock(s), s.scan("MB1:B:" + stage_bin.text), s.touch(Act::take_step, int(stockroom::Step::count));
+         s.world.refuses = TwoPersonRefusal{GuardedAct::stock_difference, TwoPersonRefusal::Why::needs_second};
+         s.touch(Act::take_step, int(stockroom::Step::done)), s.world.refuses.reset();
+     }},
     {"stock, sending back", Station::warehouse,
      [](Stage& s) { to_stock(s), s.touch(Act::take_step, int(stockroom::Step::send)), s.scan("PS-1"); }},
     {"stock, how many", Station::warehouse,
      [](Stage& s) { to_stock(s), bulk(s), s.scan("MB1:B:" + stage_bin.text), open_note(s), s.scan("PSU-12V"); }},
-{
-    "stock, quantity", Station::warehouse, to_stock(s), bulk(s), s.scan("MB1:B:" + stage_bin.text), open_note(s),
-        s.scan("PSU-12V");
-    s.touch(Act::take_step, int(stockroom::Step::quantity));
-}
-}
-,
+    {"stock, quantity", Station::warehouse,
+     [](Stage& s) {
+         to_stock(s), bulk(s), s.scan("MB1:B:" + stage_bin.text), open_note(s), s.scan("PSU-12V");
+         s.touch(Act::take_step, int(stockroom::Step::quantity));
+     }},
     {"stock, which part", Station::warehouse,
      [](Stage& s) { to_stock(s), s.world.new_part.parts.push_back(s.world.new_part.parts[0]), s.scan("PSU-12V"); }},
-    {"stock, list", Station::warehouse, [](Stage& s) { to_stock(s), s.touch(Act::open_list, 0); }}, {
-    "stock, part page", Station::warehouse, to_stock(s), touch_all(s, {{Act::open_list, 0}, {Act::open_part, 0}});
-}
-}
-, {
-    "stock, return", Station::warehouse, to_stock(s),
-        touch_all(s, {{Act::open_list, int(StockToDo::returns)}, {Act::open_part, 0}});
-}
-}
-, {"stock, typed", Station::warehouse, [](Stage& s) { to_stock(s), s.touch(Act::type_instead); }},
+    {"stock, list", Station::warehouse, [](Stage& s) { to_stock(s), s.touch(Act::open_list, 0); }},
+    {"stock, part page", Station::warehouse,
+     [](Stage& s) {
+         to_stock(s), touch_all(s, {{Act::open_list, 0}, {Act::open_part, 0}});
+     }},
+    {"stock, return", Station::warehouse,
+     [](Stage& s) {
+         to_stock(s), touch_all(s, {{Act::open_list, int(StockToDo::returns)}, {Act::open_part, 0}});
+     }},
+    {"stock, typed", Station::warehouse, [](Stage& s) { to_stock(s), s.touch(Act::type_instead); }},
+    {"account, periods", Station::counter, [](Stage& s) { account(s, parts::PeriodState::drafted); }},
+    {"account, looking", Station::counter,
+     [](Stage& s) {
+         s.world.person.person->roles = {Role::manager};
+         s.scan(stage_badge), s.world.is_silent = true, s.touch(Act::open_job, int(Job::statement));
+     }},
+    {"account, statement", Station::counter, [](Stage& s) { statement(s); }},
+    {"account, sure?", Station::counter,
+     [](Stage& s) { statement(s), s.touch(Act::take_step, int(Settlements::Step::draft)); }},
+    {"account, lines", Station::counter, [](Stage& s) { statement(s), s.touch(Act::choose, 0); }},
+    {"account, in kind", Station::counter, [](Stage& s) { statement(s), s.touch(Act::choose, parts::line_kind_count); }},
+    {"account, document", Station::counter,
+     [](Stage& s) {
+         statement(s), touch_all(s, {{Act::choose, int(parts::LineKind::borne_by_outlet)}, {Act::choose, 0}});
+     }},
+    {"account, correction", Station::counter,
+     [](Stage& s) {
+         statement(s), touch_all(s, {{Act::choose, int(parts::LineKind::penalty)},
+                                     {Act::choose, 0},
+                                     {Act::take_step, int(Settlements::Step::correct)}});
+     }},
+    {"account, exposure", Station::counter,
+     [](Stage& s) { statement(s), s.touch(Act::take_step, int(Settlements::Step::account)); }},
+    {"account, market", Station::counter,
+     [](Stage& s) {
+         statement(s), touch_all(s, {{Act::take_step, int(Settlements::Step::account)},
+                                     {Act::take_step, int(Settlements::Step::market)}});
+     }},
+    {"account, amount", Station::counter, add_line},
+    {"account, reason", Station::counter, [](Stage& s) { add_line(s), s.type("50.00"), s.touch(Act::submit); }},
+    {"account, whom", Station::counter,
+     [](Stage& s) { add_line(s), s.type("50"), s.touch(Act::submit), s.type("overcharged"), s.touch(Act::submit); }},
+    {"account, second person", Station::counter,
+     [](Stage& s) {
+         statement(s, parts::PeriodState::confirmed);
+         s.world.refuses = TwoPersonRefusal{GuardedAct::penalty, TwoPersonRefusal::Why::needs_second};
+         s.touch(Act::take_step, int(Settlements::Step::close)), s.world.refuses.reset();
+     }},
+    {"account, transfer", Station::counter,
+     [](Stage& s) { statement(s, parts::PeriodState::closed), s.touch(Act::take_step, int(Settlements::Step::pay)); }},
+    {"account, answer", Station::counter,
+     [](Stage& s) {
+         s.world.period = parts::PeriodState::drafted;
+         s.world.person.person->roles = {Role::manager};
+         s.scan(stage_badge), touch_all(s, {{Act::open_job, int(Job::statement)},
+                                            {Act::choose, 0},
+                                            {Act::take_step, int(Settlements::Step::dispute)}});
+     }},
+    {"account, not saved", Station::counter,
+     [](Stage& s) {
+         statement(s, parts::PeriodState::confirmed), s.world.fails = true;
+         s.touch(Act::take_step, int(Settlements::Step::close)), s.world.fails = false;
+     }},
+    {"claims, list", Station::counter,
+     [](Stage& s) {
+         s.world.person.person->roles = {Role::manager};
+         s.scan(stage_badge), s.touch(Act::open_job, int(Job::claims));
+     }},
+    {"claims, draft", Station::counter, [](Stage& s) { claims(s, parts::ClaimState::draft); }},
+    {"claims, note", Station::counter,
+     [](Stage& s) { claims(s, parts::ClaimState::submitted), s.touch(Act::take_step, int(Claims::Step::give_back)); }},
+    {"claims, reason", Station::counter,
+     [](Stage& s) { claims(s, parts::ClaimState::reviewed), s.touch(Act::take_step, int(Claims::Step::refuse)); }},
+    {"claims, appeal", Station::counter,
+     [](Stage& s) { claims(s, parts::ClaimState::refused), s.touch(Act::take_step, int(Claims::Step::appeal)); }},
+    {"loans", Station::counter, loans},
+    {"loans, pool", Station::counter, [](Stage& s) { loans(s), s.touch(Act::open_list); }},
+    {"loans, unit's steps", Station::counter,
+     [](Stage& s) {
+         loans(s), touch_all(s, {{Act::open_list}, {Act::choose, 0}});
+     }},
+    {"loans, which unit", Station::counter, [](Stage& s) { loans(s), s.scan(ticket_of_another); }},
+    {"loans, deposit", Station::counter, [](Stage& s) { loans(s), s.scan(ticket_of_another), s.touch(Act::choose, 0); }},
+    {"loans, deposit typed", Station::counter,
+     [](Stage& s) {
+         loans(s), s.scan(ticket_of_another), touch_all(s, {{Act::choose, 0}, {Act::choose, 1}});
+     }},
+    {"loans, declined", Station::counter, [](Stage& s) { loans(s), s.scan(ticket_of_another), s.touch(Act::none_given); }},
+    {"loan, looking", Station::counter, [](Stage& s) { loans(s), s.world.is_silent = true, s.touch(Act::choose, 0); }},
+    {"loan, requested", Station::counter, [](Stage& s) { at_loan(s, parts::LoanState::requested); }},
+    {"loan, approved by none", Station::counter,
+     [](Stage& s) { at_loan(s, parts::LoanState::requested, Lend::approve, no_second_person(GuardedAct::lend)); }},
+    {"loan, paying", Station::counter,
+     [](Stage& s) { s.world.loan.card->rows.clear(), at_loan(s, parts::LoanState::approved, Lend::take_deposit); }},
+    {"loan, unit", Station::counter, [](Stage& s) { at_loan(s, parts::LoanState::approved, Lend::hand_out); }},
+    {"loan, accessories", Station::counter,
+     [](Stage& s) { at_loan(s, parts::LoanState::approved, Lend::hand_out), s.scan(stage_loaner.text); }},
+    {"loan, photos", Station::counter, [](Stage& s) { to_photos(s); }},
+    {"loan, agreement", Station::counter, [](Stage& s) { to_photos(s), s.type("0417"), s.touch(Act::submit); }},
+    {"loan, out", Station::counter, [](Stage& s) { at_loan(s, parts::LoanState::out); }},
+    {"loan, returned", Station::counter, [](Stage& s) { at_loan(s, parts::LoanState::returned); }},
+    {"loan, deduction", Station::counter, [](Stage& s) { at_loan(s, parts::LoanState::returned, Lend::settle_in_part); }},
+    {"loan, why deducted", Station::counter,
+     [](Stage& s) { at_loan(s, parts::LoanState::returned, Lend::settle_in_part), s.type("12.50"), s.touch(Act::submit); }},
+    {"loan, who says lost", Station::counter, [](Stage& s) { at_loan(s, parts::LoanState::out, Lend::lose); }},
+    {"loan, not saved", Station::counter,
+     [](Stage& s) {
+         at_loan(s, parts::LoanState::returned), s.world.fails = true;
+         s.touch(Act::take_step, int(Lend::settle)), s.world.fails = false;
+     }},
+    {"till", Station::counter, till},
+    {"till, number", Station::counter, [](Stage& s) { till(s), s.touch(Act::type_instead); }},
+    {"till, account", Station::counter, account},
+    {"till, kind", Station::counter, [](Stage& s) { account(s), s.touch(Act::take_step, int(Pay::pay)); }},
+    {"till, amount", Station::counter,
+     [](Stage& s) {
+         account(s), touch_all(s, {{Act::take_step, int(Pay::pay)}, {Act::choose, 0}});
+     }},
+    {"till, give back which", Station::counter, [](Stage& s) { account(s), s.touch(Act::take_step, int(Pay::give_back)); }},
+    {"till, give back why", Station::counter,
+     [](Stage& s) {
+         account(s), touch_all(s, {{Act::take_step, int(Pay::give_back)}, {Act::choose, 0}, {Act::submit}});
+     }},
+    {"till, whose account", Station::counter, [](Stage& s) { account(s), s.touch(Act::take_step, int(Pay::on_account)); }},
+    {"till, until", Station::counter,
+     [](Stage& s) {
+         account(s), touch_all(s, {{Act::take_step, int(Pay::on_account)}, {Act::choose, 1}});
+     }},
+    {"till, on account by nobody", Station::counter,
+     [](Stage& s) {
+         account(s), touch_all(s, {{Act::take_step, int(Pay::on_account)}, {Act::choose, 1}, {Act::choose, 1}});
+         s.type("x"), s.world.refuses = parts::MoneyRefusal::needs_manager, s.touch(Act::submit), s.world.refuses.reset();
+     }},
+    {"till, title", Station::counter, [](Stage& s) { account(s), s.touch(Act::take_step, int(Pay::invoice)); }},
+    {"till, tax number", Station::counter,
+     [](Stage& s) { account(s), s.touch(Act::take_step, int(Pay::invoice)), s.type("x"), s.touch(Act::submit); }},
+    {"till, debts", Station::counter, [](Stage& s) { till(s), s.touch(Act::open_list, 0); }},
+    {"till, invoices", Station::counter, [](Stage& s) { till(s), s.touch(Act::open_list, 1); }},
+    {"till, invoice number", Station::counter,
+     [](Stage& s) {
+         till(s), touch_all(s, {{Act::open_list, 1}, {Act::choose, 0}});
+     }},
+    {"till, which cash", Station::counter, [](Stage& s) { till(s), s.touch(Act::proceed, 0); }},
+    {"till, counted", Station::counter,
+     [](Stage& s) {
+         till(s), touch_all(s, {{Act::proceed, 0}, {Act::choose, 0}});
+     }},
+    {"till, a difference", Station::counter,
+     [](Stage& s) {
+         till(s), touch_all(s, {{Act::proceed, 0}, {Act::choose, 0}}), s.type("12");
+         s.world.refuses = parts::MoneyRefusal::needs_words, s.touch(Act::submit), s.world.refuses.reset();
+     }},
+    {"till, bank's slip", Station::counter,
+     [](Stage& s) {
+         till(s), touch_all(s, {{Act::proceed, 1}, {Act::choose, 0}}), s.type("12"), s.touch(Act::submit);
+     }},
+    {"till, not saved", Station::counter,
+     [](Stage& s) {
+         account(s), touch_all(s, {{Act::take_step, int(Pay::pay)}, {Act::choose, 0}});
+         s.world.fails = true, s.touch(Act::submit), s.world.fails = false;
+     }},
     {"number typed", Station::warehouse, [](Stage& s) { s.scan(stage_badge), s.touch(Act::type_instead); }},
-}
-;
+};
 
 bool has_asked(const Stage& stage) {
     return std::any_of(stage.effects.begin(), stage.effects.end(),

@@ -21,7 +21,7 @@ const Catalogue& catalogue() {
         Catalogue loaded;
         for (const Lang lang : {Lang::zh, Lang::en})
             for (const std::string name :
-                 {"flow.toml", "accounts.toml", "centre.toml", "devices.toml", "paper.toml", "stock.toml"}) {
+                 {"flow.toml", "accounts.toml", "centre.toml", "devices.toml", "paper.toml", "settlements.toml", "stock.toml"}) {
                 const std::string file = "assets/texts/" + std::string(code_of(lang)) + "/" + name;
                 REQUIRE(loaded.add(lang, read(file), file));
             }
@@ -299,6 +299,18 @@ void Stage::answer(const Ask& ask) {
                                          [&](const FindStockToDo&) -> Answer { return world.stock_to_do; },
                                          [&](const FindStockBoard&) -> Answer { return world.stock_board; },
                                          [&](const FindCentreReturn&) -> Answer { return world.centre_return; },
+                                         [&](const FindSettlements&) -> Answer { return stage_settlements(world.period); },
+                                         [&](const FindStatement&) -> Answer {
+                                             return StatementFound{stage_statement(world.period)};
+                                         },
+                                         [&](const FindLine& q) -> Answer {
+                                             return LineFound{stage_document(q.line, *world.part.card)};
+                                         },
+                                         [&](const FindAccount&) -> Answer { return stage_account(); },
+                                         [&](const FindClaims&) -> Answer {
+                                             return ClaimsFound{{stage_claim(world.claim).claim}, {}};
+                                         },
+                                         [&](const FindClaim&) -> Answer { return ClaimFound{stage_claim(world.claim)}; },
                                      },
                                      ask.query);
     happen(Answered{ask.ask, answer});
