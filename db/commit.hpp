@@ -44,6 +44,7 @@ Outcome carry_out(Desk& desk, const parts::DropCount& command);
 Outcome carry_out(Desk& desk, const parts::ReceiveCarton& command);
 Outcome carry_out(Desk& desk, const parts::ReceivePart& command);
 Outcome carry_out(Desk& desk, const parts::ReportSurplus& command);
+Outcome carry_out(Desk& desk, const parts::ReportFault& command);
 Outcome carry_out(Desk& desk, const parts::EndReceiving& command);
 Outcome carry_out(Desk& desk, const parts::AnswerDiscrepancy& command);
 Outcome carry_out(Desk& desk, const parts::ResolveDiscrepancy& command);
@@ -55,6 +56,19 @@ Outcome carry_out(Desk& desk, const parts::DisposeParts& command);
 Outcome carry_out(Desk& desk, const parts::SendBack& command);
 Outcome carry_out(Desk& desk, const parts::DisposeRefused& command);
 Outcome carry_out(Desk& desk, const parts::WriteOff& command);
+// commit_settlement.cpp, commit_claim.cpp
+Outcome carry_out(Desk& desk, const parts::AddLine& command);
+Outcome carry_out(Desk& desk, const parts::DraftPeriod& command);
+Outcome carry_out(Desk& desk, const parts::AnswerDraft& command);
+Outcome carry_out(Desk& desk, const parts::ClosePeriod& command);
+Outcome carry_out(Desk& desk, const parts::PaySettlement& command);
+Outcome carry_out(Desk& desk, const parts::AdvanceParts& command);
+Outcome carry_out(Desk& desk, const parts::WriteDeposit& command);
+Outcome carry_out(Desk& desk, const flow::PrintStatement& command);
+Outcome carry_out(Desk& desk, const parts::SubmitClaim& command);
+Outcome carry_out(Desk& desk, const parts::ReviewClaim& command);
+Outcome carry_out(Desk& desk, const parts::AuditClaim& command);
+Outcome carry_out(Desk& desk, const parts::AppealClaim& command);
 // commit_bench.cpp, commit_fitting.cpp
 Outcome carry_out(Desk& desk, const ticket::Receive& command);
 Outcome carry_out(Desk& desk, const ticket::TakeIn& command);

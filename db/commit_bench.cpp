@@ -2,6 +2,7 @@
 // repaired (TT-08, TT-16, TT-17), tested (T-17), ready (TT-21), moved (T-22).
 #include "db/commit.hpp"
 #include "db/numbers.hpp"
+#include "db/settlement_steps.hpp"
 #include "kiosk/ticket/own_ticket.hpp"
 #include "kiosk/ticket/transitions.hpp"
 #include "kiosk/warranty/case_json.hpp"
@@ -267,6 +268,7 @@ Outcome carry_out(Desk& desk, const ticket::MakeReady& command) {
         "INSERT INTO repair_record (event, ticket, appraisal, work_done, ready_on) "
         "SELECT ?1, ?2, id, ?3, ?4 FROM appraisal WHERE ticket = ?2 ORDER BY version DESC LIMIT 1",
         event, command.ticket, ticket::trimmed(command.work_done), desk.here.today);
+    draft_claim(desk.sql, desk.stamp, {desk.here.outlet.code}, command.ticket, desk.here.today);
     return recorded(desk, command.ticket, event);
 }
 

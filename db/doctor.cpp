@@ -1,5 +1,6 @@
 // doctor: is everything that must be true still true? Each finding is one line: what was looked at, whether it is so, and
 // what a person does when it is not.
+#include "db/facts_settlement.hpp"
 #include "db/inside.hpp"
 #include "kiosk/base/number.hpp"
 
@@ -139,6 +140,12 @@ Finding new_parts(Sql& sql) {
     return good(fmt::format("{} new parts are where their movements say", pieces));
 }
 
+// what was closed is what its lines come to.
+Finding settlements(Sql& sql) {
+    const std::string trouble = settlement_trouble(sql);
+    return trouble.empty() ? good("every settlement is what its lines add up to") : bad(trouble, call_service);
+}
+
 Finding tags(Sql& sql) {
     for (auto row = sql("SELECT tag FROM old_part"); row.next();) {
         const std::string tag = row.get<std::string>(0);
@@ -212,6 +219,7 @@ Result<std::vector<Finding>> Store::doctor() {
             looked_at("the bins", [&] { return bin_counts(sql); }),
             looked_at("the new parts", [&] { return new_parts(sql); }),
             looked_at("the sums", [&] { return sums(sql); }),
+            looked_at("the settlements", [&] { return settlements(sql); }),
             looked_at("the tags", [&] { return tags(sql); }),
             looked_at("the policies", [&] { return policies_there(sql); }),
             looked_at("the spool", [&] { return spool_jobs(sql); }),

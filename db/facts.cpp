@@ -1,5 +1,6 @@
 #include "db/facts.hpp"
 
+#include "db/facts_settlement.hpp"
 #include "kiosk/base/digest.hpp"
 #include "kiosk/base/number.hpp"
 #include "kiosk/warranty/stored_json.hpp"
@@ -336,6 +337,10 @@ flow::Answer answer(Sql& sql, const Here& here, const flow::Query& query) {
             },
             [&](const flow::FindConsignments& q) -> flow::Answer { return consignments(sql, q.also_over); },
             [&](const flow::FindBench& q) -> flow::Answer { return bench_found(sql, here, q.number); },
+            [&](const flow::FindCentreBoard&) -> flow::Answer { return centre_board(sql, here); },
+            [&](const flow::FindCentreConsignments& q) -> flow::Answer { return arrivals(sql, here, q.what); },
+            [&](const flow::FindCentreParts& q) -> flow::Answer { return centre_parts(sql, here, q); },
+            [&](const flow::FindJudged& q) -> flow::Answer { return judged_found(sql, here, q.tag); },
             [&](const flow::FindNewPart& q) -> flow::Answer { return new_part_found(sql, q); },
             [&](const flow::FindStock& q) -> flow::Answer { return stock_found(sql, here, q.part); },
             [&](const flow::FindStockIn& q) -> flow::Answer { return stock_in(sql, here, q.bin); },
@@ -344,6 +349,22 @@ flow::Answer answer(Sql& sql, const Here& here, const flow::Query& query) {
             [&](const flow::FindStockToDo& q) -> flow::Answer { return stock_to_do(sql, here, q.what); },
             [&](const flow::FindStockBoard&) -> flow::Answer { return stock_board(sql, here); },
             [&](const flow::FindCentreReturn& q) -> flow::Answer { return centre_return_found(sql, q.number); },
+                          [&](const flow::FindSettlements& q) -> flow::Answer {
+                              return settlements_found(sql, here, q.today);
+                          },
+                          [&](const flow::FindStatement& q) -> flow::Answer {
+                              return flow::StatementFound{statement_card(sql, here, q.outlet, q.period, here.today)};
+                          },
+                          [&](const flow::FindLine& q) -> flow::Answer {
+                              return flow::LineFound{line_document(sql, here, q.line)};
+                          },
+                          [&](const flow::FindAccount& q) -> flow::Answer {
+                              return account_found(sql, here, q.outlet, q.today);
+                          },
+                          [&](const flow::FindClaims& q) -> flow::Answer { return claims_found(sql, q.also_over); },
+                          [&](const flow::FindClaim& q) -> flow::Answer {
+                              return flow::ClaimFound{claim_card(sql, here, q.number)};
+                          },
         },
         query);
 }

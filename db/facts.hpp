@@ -67,6 +67,13 @@ parts::JudgedPart judged_part(Sql& sql, const Here& here, const TagNo& tag);
 std::optional<flow::ConsignmentCard> consignment_card(Sql& sql, const ConsignmentNo& number);
 flow::ConsignmentsFound consignments(Sql& sql, bool also_over);
 
+// ---- the centre's day (facts_centre.cpp)
+
+flow::CentreBoardFound centre_board(Sql& sql, const Here& here);
+flow::CentreConsignmentsFound arrivals(Sql& sql, const Here& here, flow::CentreToDo what);
+flow::CentrePartsFound centre_parts(Sql& sql, const Here& here, const flow::FindCentreParts& query);
+flow::JudgedFound judged_found(Sql& sql, const Here& here, const parts::TagScan& scan);
+
 // P-12. Removed: tags in the event chain, tagged here or brought by a file; the terms: what the rows say the parts are.
 std::vector<parts::Balance> balances(Sql& sql);
 

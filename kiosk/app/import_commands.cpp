@@ -307,6 +307,65 @@ int load_partners(Import& import) {
         [](db::Store& store, const auto& rows, Instant now) { return store.put_partners(rows, now); });
 }
 
+// ---- accounts (A-01, A-02, A-06)
+
+OutletCode outlet_in(ImportRow& row) {
+    const OutletCode outlet{row.text("outlet")};
+    if (!outlet.empty() && !is_outlet_code(outlet.text)) row.wrong("outlet");
+    return outlet;
+}
+
+int load_terms(Import& import) {
+    return load(
+        import,
+        [](ImportRow& row, const Known&) {
+            db::TermsRow terms{outlet_in(row),           row.text("tier"),     {}, row.price("credit_line"),
+                               row.price("overdue_fee"), row.price("opening"), {}};
+            if (!terms.tier.empty() && terms.tier != "level_1" && terms.tier != "level_2" && terms.tier != "agent")
+                row.wrong("tier");
+            if (row.flag("centre_owes")) terms.opening = Fen{} - terms.opening;
+            for (auto& category : row.list("categories")) terms.categories.push_back({std::move(category)});
+            for (auto& staff : row.list("reviewers")) terms.reviewers.push_back({std::move(staff)});
+            return terms;
+        },
+        [](const db::TermsRow& terms) { return terms.outlet.text; },
+        [](db::Store& store, const auto& rows, Instant now) { return store.put_terms(rows, now); });
+}
+
+int load_tariff(Import& import) {
+    return load(
+        import,
+        [](ImportRow& row, const Known&) {
+            db::TariffRow tariff{outlet_in(row),   {row.text("category")}, 1, parts::ClaimedWork::repair,
+                                 row.price("fee"), row.price("travel")};
+            const std::string level = row.text("level");
+            if (level.size() == 1 && level >= "1" && level <= "3") tariff.level = level[0] - '0';
+            else if (!level.empty()) row.wrong("level");
+            tariff.work = row.word("work", parts::parse_claimed_work, parts::ClaimedWork::repair);
+            return tariff;
+        },
+        [](const db::TariffRow& tariff) {
+            return fmt::format("{} {} {} {}", tariff.outlet.text, tariff.category.text, tariff.level,
+                               parts::name_of(tariff.work));
+        },
+        [](db::Store& store, const auto& rows, Instant now) { return store.put_tariff(rows, now); });
+}
+
+int load_plans(Import& import) {
+    return load(
+        import,
+        [](ImportRow& row, const Known&) {
+            db::PlanRow plan{outlet_in(row), {row.text("category")}, 0, row.price("plan")};
+            const std::string year = row.text("year");
+            const auto first = parse_day(year + "-01-01");
+            if (first) plan.year = int(std::chrono::year_month_day{*first}.year());
+            else if (!year.empty()) row.wrong("year");
+            return plan;
+        },
+        [](const db::PlanRow& plan) { return fmt::format("{} {} {}", plan.outlet.text, plan.category.text, plan.year); },
+        [](db::Store& store, const auto& rows, Instant now) { return store.put_plans(rows, now); });
+}
+
 int load_days_off(Import& import) {
     return load(
         import, [](ImportRow& row, const Known&) { return row.day("day"); }, [](Day day) { return to_string(day); },
@@ -410,6 +469,8 @@ constexpr std::string_view a_serial = "the maker's number, at most 40 characters
 constexpr std::string_view an_id = "an id";
 constexpr std::string_view a_name = "a name";
 constexpr std::string_view some_pieces = "a whole number, at most 10000";
+constexpr std::string_view an_outlet = "2 to 6 of 0-9 A-Z, first a letter";
+constexpr std::string_view an_amount = "an amount in yuan, like 128.50";
 
 template <class E>
 std::string words_of() {
@@ -493,6 +554,30 @@ const std::vector<KindRow>& kind_rows() {
            {"name_en", false, a_name},
            {"public_key", true, "what `mendbay consignment key` says there"}}},
          load_partners},
+        {{"terms",
+          {{"outlet", true, an_outlet},
+           {"tier", true, "level_1, level_2, agent"},
+           {"categories", false, "categories it may repair, parted by ;"},
+           {"credit_line", false, an_amount},
+           {"overdue_fee", false, an_amount},
+           {"opening", false, an_amount},
+           {"centre_owes", false, a_switch},
+           {"reviewers", false, "staff ids of its branch, parted by ;"}}},
+         load_terms},
+        {{"tariff",
+          {{"outlet", true, an_outlet},
+           {"category", true, an_id},
+           {"level", true, "1, 2 or 3"},
+           {"work", false, "repair, exchange, no_fault_found"},
+           {"fee", true, an_amount},
+           {"travel", false, an_amount}}},
+         load_tariff},
+        {{"plans",
+          {{"outlet", true, an_outlet},
+           {"category", true, an_id},
+           {"year", true, "a year, like 2026"},
+           {"plan", true, an_amount}}},
+         load_plans},
         {{"days_off", {{"day", true, a_day}, {"name", false, a_name}}}, load_days_off},
         {{"contracts",
           {{"number", true, an_id},

@@ -130,6 +130,8 @@ Text words(parts::AccountRefusal refusal) {
         case AccountRefusal::not_lost: return {"account_refusal.not_lost"};
         case AccountRefusal::reissued_too_often: return {"account_refusal.reissued_too_often"};
         case AccountRefusal::needs_reason: return {"account_refusal.needs_reason"};
+        case AccountRefusal::advanced_already: return {"account_refusal.advanced_already"};
+        case AccountRefusal::unknown_outlet: return {"account_refusal.unknown_outlet"};
     }
     return {"refusal.see_staff"};
 }
@@ -187,6 +189,7 @@ Text words(parts::SettlementRefusal refusal) {
         case SettlementRefusal::needs_reason: return {"settlement_refusal.needs_reason"};
         case SettlementRefusal::answer_too_late: return {"settlement_refusal.answer_too_late"};
         case SettlementRefusal::wrong_amount: return {"settlement_refusal.wrong_amount"};
+        case SettlementRefusal::not_by_hand: return {"settlement_refusal.not_by_hand"};
     }
     return {"refusal.see_staff"};
 }

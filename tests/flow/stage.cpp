@@ -20,7 +20,8 @@ const Catalogue& catalogue() {
     static const Catalogue texts = [] {
         Catalogue loaded;
         for (const Lang lang : {Lang::zh, Lang::en})
-            for (const std::string name : {"flow.toml", "accounts.toml", "devices.toml", "paper.toml", "stock.toml"}) {
+            for (const std::string name :
+                 {"flow.toml", "accounts.toml", "centre.toml", "devices.toml", "paper.toml", "settlements.toml", "stock.toml"}) {
                 const std::string file = "assets/texts/" + std::string(code_of(lang)) + "/" + name;
                 REQUIRE(loaded.add(lang, read(file), file));
             }
@@ -279,8 +280,12 @@ void Stage::answer(const Ask& ask) {
                                          [&](const FindBoard&) -> Answer { return world.board; },
                                          [&](const FindParts&) -> Answer { return world.parts; },
                                          [&](const FindPartFigures&) -> Answer { return world.figures; },
-                                         [&](const FindConsignment&) -> Answer { return ConsignmentFound{}; },
+                                         [&](const FindConsignment&) -> Answer { return world.consignment; },
                                          [&](const FindConsignments&) -> Answer { return ConsignmentsFound{}; },
+                                         [&](const FindCentreBoard&) -> Answer { return world.centre; },
+                                         [&](const FindCentreConsignments&) -> Answer { return world.consignments; },
+                                         [&](const FindCentreParts&) -> Answer { return world.centre_parts; },
+                                         [&](const FindJudged&) -> Answer { return world.judged; },
                                          [&](const FindBench&) -> Answer { return world.bench; },
                                          [&](const FindNewPart& q) -> Answer {
                                              auto found = world.new_part;
@@ -294,6 +299,18 @@ void Stage::answer(const Ask& ask) {
                                          [&](const FindStockToDo&) -> Answer { return world.stock_to_do; },
                                          [&](const FindStockBoard&) -> Answer { return world.stock_board; },
                                          [&](const FindCentreReturn&) -> Answer { return world.centre_return; },
+                                         [&](const FindSettlements&) -> Answer { return stage_settlements(world.period); },
+                                         [&](const FindStatement&) -> Answer {
+                                             return StatementFound{stage_statement(world.period)};
+                                         },
+                                         [&](const FindLine& q) -> Answer {
+                                             return LineFound{stage_document(q.line, *world.part.card)};
+                                         },
+                                         [&](const FindAccount&) -> Answer { return stage_account(); },
+                                         [&](const FindClaims&) -> Answer {
+                                             return ClaimsFound{{stage_claim(world.claim).claim}, {}};
+                                         },
+                                         [&](const FindClaim&) -> Answer { return ClaimFound{stage_claim(world.claim)}; },
                                      },
                                      ask.query);
     happen(Answered{ask.ask, answer});
