@@ -279,7 +279,7 @@ CREATE TABLE "old_part" (
     judged_on       TEXT,
     refused_for     TEXT    NOT NULL,
     appeals         INTEGER NOT NULL,
-    credited        INTEGER NOT NULL CHECK (credited IN (0, 1)),
+    credited        INTEGER NOT NULL CHECK (credited IN (0, 1)), judged_photo TEXT NOT NULL DEFAULT '',
     CHECK (state <> 'tagged' OR bin IS NULL),
     CHECK ((state IN ('shelved', 'returned')) = (bin IS NOT NULL)),
     CHECK (state <> 'packed' OR carton IS NOT NULL),
