@@ -57,8 +57,9 @@ flow::CentreConsignmentsFound arrivals(Sql& sql, const Here& here, CentreToDo wh
     static constexpr const char* select =
         "SELECT number, consignment.outlet, coalesce(partner.name_zh, ''), coalesce(partner.name_en, ''), "
         "consignment.state, "
-        "(SELECT count(*) FROM carton WHERE consignment = number), "
-        "(SELECT count(*) FROM old_part WHERE consignment = number AND carton IS NOT NULL), consignment.shipped_on, ";
+        "(SELECT count(*) FROM carton WHERE consignment = consignment.number), "
+        "(SELECT count(*) FROM old_part WHERE consignment = consignment.number AND carton IS NOT NULL), "
+        "consignment.shipped_on, ";
     static const std::string of_state =
         std::string(select) +
         "0, 0, 0 FROM consignment LEFT JOIN partner ON partner.code = consignment.outlet "
