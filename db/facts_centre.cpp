@@ -57,16 +57,19 @@ flow::CentreConsignmentsFound arrivals(Sql& sql, const Here& here, CentreToDo wh
     static constexpr const char* select =
         "SELECT number, consignment.outlet, coalesce(partner.name_zh, ''), coalesce(partner.name_en, ''), "
         "consignment.state, "
-        "(SELECT count(*) FROM carton WHERE consignment = number), "
-        "(SELECT count(*) FROM old_part WHERE consignment = number AND carton IS NOT NULL), shipped_on, ";
-    static const std::string of_state = std::string(select) +
-                                        "0, 0, 0 FROM consignment LEFT JOIN partner ON partner.code = consignment.outlet "
-                                        "WHERE centre = ?1 AND consignment.state = ?2 ORDER BY shipped_on, number";
+        "(SELECT count(*) FROM carton WHERE consignment = consignment.number), "
+        "(SELECT count(*) FROM old_part WHERE consignment = consignment.number AND carton IS NOT NULL), "
+        "consignment.shipped_on, ";
+    static const std::string of_state =
+        std::string(select) +
+        "0, 0, 0 FROM consignment LEFT JOIN partner ON partner.code = consignment.outlet "
+        "WHERE centre = ?1 AND consignment.state = ?2 ORDER BY consignment.shipped_on, number";
     static const std::string of_differences =
         std::string(select) +
         "(SELECT count(*) FROM discrepancy WHERE consignment = number AND state <> 'resolved') AS figure, 0, 0 "
         "FROM consignment LEFT JOIN partner ON partner.code = consignment.outlet "
-        "WHERE centre = ?1 AND consignment.state IN ('reconciled', 'closed') AND figure > 0 ORDER BY shipped_on, number";
+        "WHERE centre = ?1 AND consignment.state IN ('reconciled', 'closed') AND figure > 0 ORDER BY "
+        "consignment.shipped_on, number";
     static const std::string of_parts =
         std::string(select) +
         "count(tag) AS figure, sum(CASE WHEN in_kind THEN 0 ELSE credit_fen END), sum(in_kind) "

@@ -118,8 +118,9 @@ void found(Differences& job, const ConsignmentFound& answer, Desk& desk) {
 void found(Differences& job, const PersonFound& answer, Desk& desk) {
     const Text no = !answer.person ? Text{"board.unknown_badge"} : job.asked ? Text{} : Text{"packing.whose_badge"};
     if (no.empty()) return approve(job, *answer.person, desk);
+    if (job.page != Page::second) return desk.say(Tone::look, no);
     job.problem = no;
-    desk.say(Tone::look, no);
+    desk.sound(Tone::look);
 }
 template <class Other>
 void found(Differences&, const Other&, Desk&) {}
@@ -187,10 +188,12 @@ std::vector<parts::Outcome> outcomes_of(const Differences& job, const Context& c
                                         difference->part,  difference->opened_on, false};
     // Whoever the second person will be: it is asked what can become of it, not who may say so.
     const Person somebody{{"-"}, "", {Role::centre}};
-    for (int i = 0; i < parts::outcome_count; ++i) {
-        const parts::ResolveDiscrepancy command{difference->id, parts::Outcome(i), "-"};
+    using enum parts::Outcome;
+    // What lies here first, because that is most often what became of it.
+    for (const auto outcome : {found_at_centre, found_at_outlet, tag_corrected, carrier_bears, outlet_bears, centre_bears}) {
+        const parts::ResolveDiscrepancy command{difference->id, outcome, "-"};
         if (decide_resolve(command, facts, {job.who, {{somebody}}, context.station}, context.today()))
-            possible.push_back(parts::Outcome(i));
+            possible.push_back(outcome);
     }
     return possible;
 }
@@ -224,7 +227,8 @@ void step(Differences& job, const Event& event, const Context& context, Desk& de
                        const Text why = refused(job, e.refusal);
                        job.problem = why;
                        job.page = job.asked ? Page::second : Page::card;
-                       desk.say(job.asked ? Tone::look : Tone::wrong, why);
+                       if (job.asked) desk.sound(Tone::look);  // the page that asks for the badge says why
+                       else desk.say(Tone::wrong, why);
                    },
                    [&](const Failed& e) {
                        if (!job.takes(e.ask)) return;

@@ -134,8 +134,9 @@ void found(Judging& job, const JudgedFound& answer, Desk& desk) {
 void found(Judging& job, const PersonFound& answer, Desk& desk) {
     const Text no = !answer.person ? Text{"board.unknown_badge"} : job.asked ? Text{} : Text{"packing.whose_badge"};
     if (no.empty()) return approve(job, *answer.person, desk);
+    if (job.page != Page::second) return desk.say(Tone::look, no);
     job.problem = no;
-    desk.say(Tone::look, no);
+    desk.sound(Tone::look);
 }
 template <class Other>
 void found(Judging&, const Other&, Desk&) {}
@@ -222,6 +223,7 @@ std::vector<Step> steps_now(const Judging& job, const Context& context) {
 }
 
 Text why_not_accepted(const Judging& job, const Context& context) {
+    if (job.card && job.card->facts.tag.part == State::shipped) return {"judging.receive_first"};
     if (!job.card || job.card->facts.tag.part != State::received) return {};
     if (!job.in_hand) return {"judging.scan_its_label"};
     const auto decided = decide_adjudicate({job.scan, {}, {}, {}}, job.card->facts, context.outlet.returns,
@@ -261,7 +263,8 @@ void step(Judging& job, const Event& event, const Context& context, Desk& desk) 
                        if (!job.asked) to_card(job);
                        else job.page = Page::second;
                        job.problem = why;
-                       desk.say(job.asked ? Tone::look : Tone::wrong, why);
+                       if (job.asked) desk.sound(Tone::look);  // the page that asks for the badge says why
+                       else desk.say(Tone::wrong, why);
                    },
                    [&](const Failed& e) {
                        if (!job.takes(e.ask)) return;

@@ -36,7 +36,7 @@ void dress(const Judging& job, screen::Chrome& chrome);
 
 // What the rule says no to for other reasons than a missing word or badge is not offered.
 std::vector<Judging::Step> steps_now(const Judging& job, const Context& context);
-// Why it cannot be accepted as it lies there; empty: it can.
+// Why it cannot be accepted as it lies there; empty: it can, or it was judged before.
 Text why_not_accepted(const Judging& job, const Context& context);
 
 }  // namespace mendbay::flow

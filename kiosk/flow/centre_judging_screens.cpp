@@ -3,6 +3,7 @@
 #include "kiosk/flow/centre_judging.hpp"
 #include "kiosk/flow/words.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace mendbay::flow {
@@ -24,6 +25,12 @@ Tone tone_of(State state) {
     if (state == State::accepted || state == State::credited) return Tone::right;
     if (state == State::missing || state == State::written_off) return Tone::wrong;
     return Tone::look;
+}
+
+// Of another place's people only the id is known here, and that is no name to be masked.
+std::string called(const std::string& who) {
+    const bool is_id = std::all_of(who.begin(), who.end(), [](char c) { return c > 0x20 && c < 0x7F; });
+    return is_id ? who : ticket::masked_name(who);
 }
 
 Text outlet_of(const JudgedCard& card) {
@@ -67,8 +74,8 @@ Trace card_page(const Judging& job, const Context& context) {
     page.tone = tone_of(*card.facts.tag.part);
     facts_of(job, context, page);
     for (const auto& step : card.life) {
-        Text what{"judging.life", {words(step.state), ticket::masked_name(step.who)}};
-        if (!step.note.empty()) what = {"judging.life_note", {words(step.state), ticket::masked_name(step.who), step.note}};
+        Text what{"judging.life", {words(step.state), called(step.who)}};
+        if (!step.note.empty()) what = {"judging.life_note", {words(step.state), called(step.who), step.note}};
         page.life.push_back({to_minute_string(step.at, context.outlet.zone), what});
     }
     if (job.retry_offered) {

@@ -113,14 +113,17 @@ void found(Settling& job, const CentrePartsFound& answer, Desk&) {
 void found(Settling& job, const PersonFound& answer, Desk& desk) {
     const Text no = !answer.person ? Text{"board.unknown_badge"} : job.asked ? Text{} : Text{"packing.whose_badge"};
     if (no.empty()) return approve(job, *answer.person, desk);
+    if (job.page != Page::second) return desk.say(Tone::look, no);
     job.problem = no;
-    desk.say(Tone::look, no);
+    desk.sound(Tone::look);
 }
 template <class Other>
 void found(Settling&, const Other&, Desk&) {}
 
 Text done_words(const Settling& job) {
     const SettlingSum sum = sum_of(job);
+    if (job.what == CentreToDo::to_credit && sum.in_kind == 0)
+        return {"settling.credited_money", {std::int64_t(sum.parts), sum.value}};
     if (job.what == CentreToDo::to_credit)
         return {"settling.credited", {std::int64_t(sum.parts), sum.value, std::int64_t(sum.in_kind)}};
     return {"settling.disposed", {std::int64_t(sum.parts), words(job.how)}};
@@ -205,7 +208,8 @@ void step(Settling& job, const Event& event, const Context&, Desk& desk) {
                        const Text why = refused(job, e.refusal);
                        job.page = job.asked ? Page::second : Page::parts;
                        job.problem = why;
-                       desk.say(job.asked ? Tone::look : Tone::wrong, why);
+                       if (job.asked) desk.sound(Tone::look);  // the page that asks for the badge says why
+                       else desk.say(Tone::wrong, why);
                    },
                    [&](const Failed& e) {
                        if (!job.takes(e.ask)) return;

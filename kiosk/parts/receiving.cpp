@@ -95,8 +95,8 @@ Decided<Received> decide_receive(const ReceivePart& command, const ReceivingFact
 
 Yes decide_fault(const ReportFault& command, const ReceivingFacts& facts, const Persons& persons) {
     if (const auto no = check_receiving(facts, persons)) return tl::unexpected(*no);
-    if (const auto refused = check_tag(command.tag, facts.tag)) return refuse(*refused);
     if (!facts.on_the_list) return refuse(Refusal::not_on_the_list);
+    if (const auto refused = check_tag(command.tag, facts.tag)) return refuse(*refused);
     if (*facts.tag.part != State::received) return refuse(Refusal::outcome_impossible);
     if (!is_fault(command.found)) return refuse(Refusal::outcome_impossible);
     const auto& known = facts.faults_reported;

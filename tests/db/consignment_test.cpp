@@ -163,6 +163,11 @@ TEST_CASE("the centre's day: each count is of something that its list names, unt
     CHECK(count(CentreToDo::under_way) == 0);
     both.bring(outlet, centre, number);
     CHECK(count(CentreToDo::under_way) == 1);
+    const auto sent =
+        centre.ask<flow::CentreConsignmentsFound>(flow::FindCentreConsignments{CentreToDo::under_way}).rows.at(0);
+    CHECK(sent.cartons == 2);
+    CHECK(sent.parts == 5);
+    CHECK(sent.outlet_name.zh == "深圳南山网点");
     // At the outlet itself nothing is the centre's to do.
     CHECK(outlet.ask<flow::CentreBoardFound>(flow::FindCentreBoard{}).counts == flow::CentreBoardFound{}.counts);
 
