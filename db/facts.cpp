@@ -321,12 +321,16 @@ flow::Answer answer(Sql& sql, const Here& here, const flow::Query& query) {
                               if (!card) return flow::TicketFound{{}, ticket::Refusal::unknown_ticket};
                               return flow::TicketFound{std::move(card), {}};
                           },
+                          [&](const flow::FindCounts&) -> flow::Answer { return counts_running(sql); },
+                          [&](const flow::FindCount& q) -> flow::Answer { return count_found(sql, q.bin); },
+                          [&](const flow::FindLosses&) -> flow::Answer { return losses(sql); },
+                          [&](const flow::FindOurDiscrepancies&) -> flow::Answer { return our_discrepancies(sql, here); },
                           [&](const flow::FindPart& q) -> flow::Answer { return part_found(sql, here, q.tag); },
                           [&](const flow::FindBin& q) -> flow::Answer { return bin_found(sql, here, q.bin); },
                           [&](const flow::FindPerson& q) -> flow::Answer {
                               return flow::PersonFound{person_with_badge(sql, here.tag_key, q.badge)};
                           },
-                          [&](const flow::FindBoard& q) -> flow::Answer { return board(sql, q.today); },
+                          [&](const flow::FindBoard& q) -> flow::Answer { return board(sql, here, q.today); },
                           [&](const flow::FindParts& q) -> flow::Answer { return parts_to_do(sql, q); },
                           [&](const flow::FindPartFigures& q) -> flow::Answer { return part_figures(sql, q.today); },
                           [&](const flow::FindConsignment& q) -> flow::Answer {

@@ -32,11 +32,13 @@ struct FindBoard {
     Day today;
 };
 // Old parts at this outlet that something has to be done about; the order of the board's counts.
-enum class PartsToDo { to_shelve, label_unconfirmed, due, overdue };
+enum class PartsToDo { to_shelve, label_unconfirmed, due, overdue, of_thing, in_bin };
 struct FindParts {
     PartsToDo what;
     Day today;
     std::string search;  // in tag, part number or name, ticket or bin label; empty: all
+    std::string thing =
+        {};  // of_thing: a ticket or a unit's serial, whose labels may be printed again (P-11); in_bin: the bin
 };
 struct FindPartFigures {
     Day today;
@@ -51,8 +53,15 @@ struct FindConsignments {  // those that are not over
 struct FindBench {  // a ticket for who works on it
     TicketNo number;
 };
-using Query = std::variant<FindUnit, FindOpenTicket, FindTicket, FindPart, FindBin, FindPerson, FindBoard, FindParts,
-                           FindPartFigures, FindConsignment, FindConsignments, FindBench>;
+struct FindCounts {};  // stocktakes that are running
+struct FindCount {     // a bin's, with what is missing and what is strange in it
+    BinNo bin;
+};
+struct FindLosses {};            // what is missing, on its way back or back
+struct FindOurDiscrepancies {};  // of this outlet's consignments and bins, those that are not resolved
+using Query =
+    std::variant<FindCounts, FindCount, FindLosses, FindOurDiscrepancies, FindUnit, FindOpenTicket, FindTicket, FindPart,
+                 FindBin, FindPerson, FindBoard, FindParts, FindPartFigures, FindConsignment, FindConsignments, FindBench>;
 
 // ---- commands: all or nothing, durable before the answer. `verb`: what a command is called where it is remembered.
 
@@ -100,7 +109,7 @@ using AnyCommand = std::variant<
     parts::ResolveDiscrepancy, parts::ReopenDiscrepancy, parts::Adjudicate, parts::WithdrawAdjudication, parts::CreditParts,
     parts::DisposeParts, parts::SendBack, parts::DisposeRefused, parts::WriteOff,
     // stocktakes
-    parts::BeginCount, parts::CountPart, parts::EndCount, parts::DropCount>;
+    parts::BeginCount, parts::CountPart, parts::UncountPart, parts::EndCount, parts::DropCount, parts::DeclareMissing>;
 
 // As its variant; made, copied and thrown away in one place (effect.cpp), because a compiler takes seconds for that with so
 // many alternatives, and everybody who has an order in hand would make it do so again.
