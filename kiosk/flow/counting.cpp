@@ -24,9 +24,7 @@ void look_at_all(Counting& job, Desk& desk) { job.waiting_for = desk.ask(FindCou
 Text so_far(int here, int expected) { return {"counting.so_far", {std::int64_t(here), std::int64_t(expected)}}; }
 
 // Where a stranger belongs, by the books.
-Text home_of(const PartRow& part) {
-    return part.bin.empty() ? words(part.state) : verbatim(bin_label(part.bin));
-}
+Text home_of(const PartRow& part) { return part.bin.empty() ? words(part.state) : verbatim(bin_label(part.bin)); }
 
 void end_count(Counting& job, const Context& context, Desk& desk) {
     if (!job.card) return show_no(job, context, desk, Tone::look, {"counting.bin_first"});
@@ -63,8 +61,7 @@ void take_command(Counting& job, CommandCode command, const Context& context, De
     switch (command) {
         case CommandCode::confirm:
             if (job.dropping) return commit(job, parts::DropCount{job.card->count.bin}, desk);
-            return show_no(job, context, desk, Tone::look,
-                           {job.card ? "counting.done_ends" : "counting.bin_first"});
+            return show_no(job, context, desk, Tone::look, {job.card ? "counting.done_ends" : "counting.bin_first"});
         case CommandCode::undo: return undo(job, context, desk);
         case CommandCode::done: return end_count(job, context, desk);
         case CommandCode::back: return desk.leave();
@@ -212,20 +209,19 @@ void refused(Counting& job, const Refusal& refusal, const Context& context, Desk
     const auto* two = std::get_if<TwoPersonRefusal>(&refusal);
     if (asks && two && two->why == TwoPersonRefusal::Why::needs_second && job.card) {
         const auto& count = job.card->count;
-        return show(job, context, desk, Tone::look, {"counting.differs", {bin_label(count.bin)}},
-                    {"counting.difference_figure",
-                     {std::int64_t(count.expected - count.here), std::int64_t(count.strangers)}},
-                    {"counting.second_person"}, {"counting.second_how"});
+        return show(
+            job, context, desk, Tone::look, {"counting.differs", {bin_label(count.bin)}},
+            {"counting.difference_figure", {std::int64_t(count.expected - count.here), std::int64_t(count.strangers)}},
+            {"counting.second_person"}, {"counting.second_how"});
     }
     // Another storekeeper may confirm what they have looked at themselves.
     const bool may_sample = two && two->why == TwoPersonRefusal::Why::may_not_approve && order &&
-                            order->approvals.size() == 1 &&
-                            order->approvals.front().person.is(Role::storekeeper);
+                            order->approvals.size() == 1 && order->approvals.front().person.is(Role::storekeeper);
     if (may_sample) {
         job.sampler = order->approvals.front().person;
         job.asked.reset();
-        return show(job, context, desk, Tone::look, {"counting.sample"},
-                    verbatim(ticket::masked_name(job.sampler->name)), {"counting.sample_how"});
+        return show(job, context, desk, Tone::look, {"counting.sample"}, verbatim(ticket::masked_name(job.sampler->name)),
+                    {"counting.sample_how"});
     }
     show_no(job, context, desk, asks ? Tone::look : Tone::wrong, words(refusal));
     // It was ended or dropped at another terminal: how it stands now is looked up.

@@ -16,10 +16,10 @@ struct Counting : Errand {
     Page page = Page::looking;
     CountsFound running;  // in any bin, by anybody
     std::optional<CountCard> card;
-    BinNo wanted;                    // the count of which is looked for, or begun
-    TagNo last;                      // what an undo takes back
-    std::optional<Person> sampler;   // scans a sample now, before confirming (TP-06)
-    bool dropping = false;           // asked whether
+    BinNo wanted;                   // the count of which is looked for, or begun
+    TagNo last;                     // what an undo takes back
+    std::optional<Person> sampler;  // scans a sample now, before confirming (TP-06)
+    bool dropping = false;          // asked whether
     std::string typing;
     Text problem;
     parts::TagScan scan;  // what was scanned last, while its answer is awaited

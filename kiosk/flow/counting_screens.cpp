@@ -96,8 +96,8 @@ Listing list_page(const Counting& job) {
         Text badge{moves_in ? "counting.badge_moves_in" : "counting.badge_aside"};
         if (is_missing) badge = {part.state == parts::State::shelved ? "counting.badge_missing" : "counting.badge_aside"};
         const Text where = part.bin.empty() ? words(part.state) : verbatim(bin_label(part.bin));
-        page.rows.push_back({named(part.name), {"list.row", {where, part.tag.text, part.ticket.text}}, badge, Tone::look,
-                             "tag"});
+        page.rows.push_back(
+            {named(part.name), {"list.row", {where, part.tag.text, part.ticket.text}}, badge, Tone::look, "tag", {}});
     }
     page.empty_title = {is_missing ? "counting.none_missing" : "counting.no_strangers"};
     page.empty_hint = {"counting.list_hint"};

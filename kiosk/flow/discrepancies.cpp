@@ -22,12 +22,11 @@ void to_list(Discrepancies& job, Desk& desk) {
     job.waiting_for = desk.ask(FindOurDiscrepancies{});
 }
 
-void open(Discrepancies& job, const Row& row, Desk& desk) {
+void open(Discrepancies& job, const Row& row) {
     job.open = row.id;
     job.held.reset();
     job.asked.reset();
     job.page = Page::card;
-    desk.sound(Tone::right);
 }
 
 bool may_be_answered(const Row& row) { return row.state == parts::DiscrepancyState::opened; }
@@ -43,8 +42,8 @@ void take_tag(Discrepancies& job, parts::TagScan scan, Desk& desk) {
     const auto& rows = job.found.rows;
     const auto row = std::find_if(rows.begin(), rows.end(), [&](const Row& r) { return r.tag == scan.tag; });
     if (row == rows.end()) return desk.say(Tone::look, {"differences.not_in_question"});
-    open(job, *row, desk);
-    if (row->part != parts::State::missing) return;
+    open(job, *row);
+    if (row->part != parts::State::missing) return desk.sound(Tone::right);
     job.held = std::move(scan);
     desk.say(Tone::right, {"losses.scan_bin"});
 }
@@ -129,7 +128,7 @@ void tapped(Discrepancies& job, Tap tap, Desk& desk) {
     const std::size_t index = std::size_t(std::max(tap.index, 0));
     switch (tap.act) {
         case Act::choose:
-            if (index < job.found.rows.size()) open(job, job.found.rows[index], desk);
+            if (index < job.found.rows.size()) open(job, job.found.rows[index]);
             return;
         case Act::edit:
             job.page = Page::typing;

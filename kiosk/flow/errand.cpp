@@ -31,8 +31,8 @@ bool asks_for_second(Errand& errand, const Refusal& refusal) {
     const auto* two = std::get_if<TwoPersonRefusal>(&refusal);
     const auto* no = std::get_if<parts::Refusal>(&refusal);
     const bool is_wanting = two && two->why == TwoPersonRefusal::Why::needs_second;
-    const bool is_wrong_one = two && (two->why == TwoPersonRefusal::Why::same_person ||
-                                      two->why == TwoPersonRefusal::Why::may_not_approve);
+    const bool is_wrong_one =
+        two && (two->why == TwoPersonRefusal::Why::same_person || two->why == TwoPersonRefusal::Why::may_not_approve);
     // "The manager beside": rows that name no act of the two-person table.
     const bool wants_manager = no && *no == parts::Refusal::needs_manager;
     if (!is_wanting && !is_wrong_one && !wants_manager) return false;

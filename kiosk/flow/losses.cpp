@@ -26,9 +26,7 @@ void look_at(Losses& job, parts::TagScan scan, Desk& desk) {
     job.waiting_for = desk.ask(FindPart{std::move(scan)});
 }
 
-bool comes_onto_a_shelf(parts::State state) {
-    return state == parts::State::missing || state == parts::State::returning;
-}
+bool comes_onto_a_shelf(parts::State state) { return state == parts::State::missing || state == parts::State::returning; }
 
 void submit(Losses& job, Desk& desk) {
     if (is_blank(job.typing) || !job.card) return desk.say(Tone::look, words(parts::Refusal::note_missing));

@@ -1,6 +1,6 @@
-// What is missing, and what comes back from the centre: missing is declared (PP-09), found again and shelved (PP-10), written
-// off (PP-12); a returned part is shelved (PP-19) and in the end disposed of (PP-20). Each of these is two persons', but for
-// the shelving of what comes back.
+// What is missing, and what comes back from the centre: missing is declared (PP-09), found again and shelved (PP-10),
+// written off (PP-12); a returned part is shelved (PP-19) and in the end disposed of (PP-20). Each of these is two persons',
+// but for the shelving of what comes back.
 //
 //   looking ─▶ list ─ touch, or a part's label ─▶ part ─ step ─▶ typing ─▶ a second person's badge ─▶ list
 //                                                  └─ its label, then a bin ─▶ list

@@ -1,6 +1,7 @@
 // What is missing or comes back: the list, a part with what can be done about it, and the words that go with it.
 #include "kiosk/flow/losses.hpp"
 #include "kiosk/flow/own_scans.hpp"
+#include "kiosk/flow/warehouse.hpp"
 #include "kiosk/flow/words.hpp"
 
 namespace mendbay::flow {
@@ -133,8 +134,7 @@ Typing typing_page(const Losses& job) {
             page.placeholder = {"losses.dispose_field"};
             break;
     }
-    page.subtitle = {job.asked ? "losses.second_person" : "losses.of_part", {}};
-    if (!job.asked) page.subtitle = {"losses.of_part", {job.card->tag.text, job.card->part.name}};
+    page.subtitle = {"losses.of_part", {job.card->tag.text, job.card->part.name}};
     page.keys = Keys::words;
     page.text = page.shown = job.typing;
     page.longest = 60;

@@ -45,9 +45,14 @@ bool is_awaited(const Session& session) {
                       session.at);
 }
 
-void begin(Session& session, Job job, const Person& who, Desk& desk) {
+// What the board shows comes along: a bin to count, a part that is missing.
+void begin(Session& session, Job job, const Warehouse& board, Desk& desk) {
+    const Person who = *board.who;
     switch (job) {
         case Job::packing: session.at = begin_packing(who, desk); return;
+        case Job::counting: session.at = begin_counting(who, bin_shown(board), desk); return;
+        case Job::losses: session.at = begin_losses(who, part_shown(board), desk); return;
+        case Job::discrepancies: session.at = begin_discrepancies(who, desk); return;
     }
 }
 
@@ -260,7 +265,7 @@ Step step(Session session, const Event& event, const Context& context) {
     if (tapped && tapped->tap.act == Act::devices) {
         session.at = begin_arranging(session.listed, board ? board->who : std::nullopt);
     } else if (tapped && tapped->tap.act == Act::open_job && board && board->who) {
-        begin(session, Job(tapped->tap.index), Person(*board->who), desk);
+        begin(session, Job(tapped->tap.index), *board, desk);
     } else {
         dispatch(session, event, context, desk);
         board = std::get_if<Warehouse>(&session.at);

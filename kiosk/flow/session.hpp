@@ -9,8 +9,11 @@
 
 #include "kiosk/flow/arranging.hpp"
 #include "kiosk/flow/bench.hpp"
+#include "kiosk/flow/counting.hpp"
+#include "kiosk/flow/discrepancies.hpp"
 #include "kiosk/flow/jobs.hpp"
 #include "kiosk/flow/lists.hpp"
+#include "kiosk/flow/losses.hpp"
 #include "kiosk/flow/packing.hpp"
 #include "kiosk/flow/progress.hpp"
 #include "kiosk/flow/registering.hpp"
@@ -30,7 +33,8 @@ struct Idle {};
 
 struct Session {
     Lang lang = Lang::zh;
-    std::variant<Idle, Registering, Progress, Warehouse, Packing, AtBench, Arranging> at = Idle{};
+    std::variant<Idle, Registering, Progress, Warehouse, Packing, Counting, Losses, Discrepancies, AtBench, Arranging> at =
+        Idle{};
     Instant last_touch{};
     std::map<std::string, DeviceChanged> devices;  // the last news of each; outlives a customer
     DevicesListed listed;                          // the same with everything that staff may want to know

@@ -20,7 +20,7 @@ const Catalogue& catalogue() {
     static const Catalogue texts = [] {
         Catalogue loaded;
         for (const Lang lang : {Lang::zh, Lang::en})
-            for (const std::string name : {"flow.toml", "accounts.toml", "devices.toml", "paper.toml"}) {
+            for (const std::string name : {"flow.toml", "warehouse.toml", "accounts.toml", "devices.toml", "paper.toml"}) {
                 const std::string file = "assets/texts/" + std::string(code_of(lang)) + "/" + name;
                 REQUIRE(loaded.add(lang, read(file), file));
             }
@@ -139,7 +139,51 @@ World ordinary_day() {
     world.bin.bin = BinCell{stage_bin, "A-03-2", 3, false};
     world.person.person = Person{StaffId{"S01"}, "王库", {Role::storekeeper, Role::engineer}};
     world.board = {1, 1, 2, 1, 3, {{stage_bin, "A-03-2", 3, true}, {other_bin, "B-01-1", 0, false}}};
-    world.parts = {{{stage_tag, power_supply.name, stage_ticket, {}, stage_today + std::chrono::days{3}}}, 1};
+    const PartRow tagged{stage_tag,   power_supply.name,   stage_ticket, {}, stage_today + std::chrono::days{3},
+                         stage_today, parts::State::tagged};
+    PartRow shelved = tagged;
+    shelved.bin = stage_bin;
+    shelved.state = parts::State::shelved;
+    world.parts = {{tagged}, 1};
+    // A count of a bin with two parts, of which one is still to be seen; it goes on once it was begun.
+    const CountsFound::Row running{stage_bin, 2, 1, 0, "王库", *parse_instant("2026-03-02T09:00:00+08:00")};
+    world.counts = {{running}};
+    world.count.card = CountCard{running, {shelved}, {}};
+    world.counted = {parts::Counted::here, shelved, 2, 2, 0};
+    world.losses.rows = {{stage_tag,
+                          power_supply.name,
+                          stage_ticket,
+                          card.serial,
+                          parts::State::missing,
+                          {},
+                          stage_today - std::chrono::days{200},
+                          {},
+                          {},
+                          stage_bin.text,
+                          {}},
+                         {TagNo{"SZ001-260302-PA0002-M"},
+                          power_supply.name,
+                          stage_ticket,
+                          card.serial,
+                          parts::State::returned,
+                          stage_bin,
+                          {},
+                          stage_today - std::chrono::days{20},
+                          "not_defective",
+                          "returning",
+                          "SF1234567890123"}};
+    world.losses.count = 2;
+    world.discrepancies.rows = {{"SZ001-260302-SA0001-5#1",
+                                 ConsignmentNo{"SZ001-260302-SA0001-5"},
+                                 parts::DiscrepancyKind::missing,
+                                 stage_tag,
+                                 parts::DiscrepancyState::opened,
+                                 stage_today - std::chrono::days{2},
+                                 {},
+                                 power_supply.name,
+                                 parts::State::missing,
+                                 stage_ticket}};
+    world.discrepancies.count = world.discrepancies.open = 1;
     world.figures.weeks.assign(6, {stage_today, 0});
     world.figures.weeks[0].parts = 1;
     world.figures.kinds = {{power_supply.name, 1, 0, stage_today + std::chrono::days{3}}};
@@ -255,6 +299,10 @@ void Stage::answer(const Ask& ask) {
                                          [&](const FindConsignment&) -> Answer { return ConsignmentFound{}; },
                                          [&](const FindConsignments&) -> Answer { return ConsignmentsFound{}; },
                                          [&](const FindBench&) -> Answer { return world.bench; },
+                                         [&](const FindCounts&) -> Answer { return world.counts; },
+                                         [&](const FindCount&) -> Answer { return world.count; },
+                                         [&](const FindLosses&) -> Answer { return world.losses; },
+                                         [&](const FindOurDiscrepancies&) -> Answer { return world.discrepancies; },
                                      },
                                      ask.query);
     happen(Answered{ask.ask, answer});
@@ -263,6 +311,7 @@ void Stage::answer(const Ask& ask) {
 void Stage::answer(const Commit& commit) {
     if (world.fails) return happen(Failed{commit.ask, {Fault::io, "disk"}});
     if (world.refuses) return happen(Refused{commit.ask, *world.refuses});
+    if (world.wants_second && commit.order.approvals.empty()) return happen(Refused{commit.ask, *world.wants_second});
     const Receipt receipt = std::visit(
         overloaded{
             [&](const ticket::Register&) -> Receipt {
@@ -275,6 +324,11 @@ void Stage::answer(const Commit& commit) {
             [&](const ConfirmTag& order) -> Receipt { return TagConfirmed{order.tag.tag}; },
             [&](const parts::ShelvePart& order) -> Receipt {
                 return PartShelved{order.tag.tag, power_supply, stage_ticket, world.part.card->bin, order.bin, stage_today};
+            },
+            [&](const parts::CountPart& order) -> Receipt {
+                PartCounted counted = world.counted;
+                counted.part.tag = order.tag.tag;
+                return counted;
             },
             [&](const ReprintTag&) -> Receipt {
                 return Reprinted{++last_job_, 2};

@@ -25,8 +25,14 @@ struct World {
     PartsFound parts;
     PartFigures figures;
     BenchFound bench;
-    DevicesListed devices;     // tell them with list_devices()
-    std::string arrange_says;  // the problem every order to the devices meets; empty: it is done
+    CountsFound counts;
+    CountFound count;
+    PartCounted counted;
+    LossesFound losses;
+    OurDiscrepanciesFound discrepancies;
+    std::optional<Refusal> wants_second;  // refuses every command that nobody has approved, with this
+    DevicesListed devices;                // tell them with list_devices()
+    std::string arrange_says;             // the problem every order to the devices meets; empty: it is done
 
     std::optional<Refusal> refuses;  // every command, with this reason
     bool fails = false;              // every question and command

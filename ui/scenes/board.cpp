@@ -115,13 +115,19 @@ float draw_next(Pen& pen, const Rect& where, const Board& screen) {
     });
 }
 
-// One below the other; upright, where width is to spare, two in a row.
+constexpr std::size_t most_counts_in_a_column = 4;  // more stand two in a row, or the map had no room
+
+// One below the other; upright, where width is to spare, or where there are many, two in a row.
 float draw_counts(Pen& pen, const Rect& where, const Board& screen) {
     if (screen.counts.empty()) return 0;
     const Scale& s = pen.scale();
-    const std::size_t columns = pen.tall() ? 2 : 1, rows = (screen.counts.size() + columns - 1) / columns;
-    const float row_height = std::round(s.figure * 1.75f);
-    const Look label{pen.tall() ? &Scale::lead : &Scale::heading, pen.colours().ink, Weight::bold, Align::left, 1.25f};
+    const bool many = !pen.tall() && screen.counts.size() > most_counts_in_a_column;
+    const std::size_t columns = pen.tall() || many ? 2 : 1, rows = (screen.counts.size() + columns - 1) / columns;
+    const float row_height = std::round(s.figure * (many ? 1.6f : 1.75f));
+    const Look label{many         ? &Scale::small
+                     : pen.tall() ? &Scale::lead
+                                  : &Scale::heading,
+                     pen.colours().ink, Weight::bold, Align::left, 1.25f};
     const float height = row_height * float(rows) + s.pad * 0.6f;
     pen.card({where.x0, where.y0, where.x1, where.y0 + height});
     Rect rest = where.inset(s.pad, s.pad * 0.3f);
@@ -136,7 +142,7 @@ float draw_counts(Pen& pen, const Rect& where, const Board& screen) {
                 const Rect place = cell.inset(-s.pad * 0.35f, s.border * 2);
                 if (pen.touchable(place, count.tap, words))
                     pen.canvas().fill(place, pen.colours().action_light, s.radius * 0.5f);
-                const float chevron = std::round(s.lead * 0.9f);
+                const float chevron = std::round(many ? s.small : s.lead * 0.9f);
                 pen.icon("chevron_right", square_around(cell.cut_right(chevron, s.gap * 0.3f).centre(), chevron),
                          pen.colours().ghost);
             }
@@ -153,9 +159,10 @@ float draw_counts(Pen& pen, const Rect& where, const Board& screen) {
 void draw_cell(Pen& pen, const Rect& where, const Board::Cell& cell) {
     const Palette& p = pen.colours();
     const float radius = std::min(pen.scale().radius * 0.55f, where.height() / 4);
+    const bool pressed = cell.tap.act != flow::Act::none && pen.touchable(where, cell.tap, cell.label);
     const Rect words = where.inset(where.width() * 0.06f, 0);
     Look look{&Scale::small, p.ink, Weight::regular, Align::centre, 1.2f};
-    if (cell.here) {
+    if (cell.here || pressed) {
         pen.canvas().fill(where, p.action, radius);
         look.colour = p.on_strong, look.weight = Weight::bold;
     } else if (cell.tone == Tone::look) {
