@@ -30,9 +30,10 @@ flow::LossesFound losses(Sql& sql) {
 flow::OurDiscrepanciesFound our_discrepancies(Sql& sql, const Here& here) {
     flow::OurDiscrepanciesFound found;
     for (auto row =
-             sql("SELECT id, coalesce(consignment, ''), kind, discrepancy.tag, discrepancy.state, opened_on, answer, "
+             sql("SELECT id, coalesce(discrepancy.consignment, ''), kind, discrepancy.tag, discrepancy.state, opened_on, "
+                 "answer, "
                  "coalesce(name_zh, ''), coalesce(name_en, ''), old_part.state, coalesce(ticket, '') FROM discrepancy "
-                 "LEFT JOIN consignment AS its ON its.number = consignment "
+                 "LEFT JOIN consignment AS its ON its.number = discrepancy.consignment "
                  "LEFT JOIN old_part ON old_part.tag = discrepancy.tag LEFT JOIN part ON part.number = old_part.part "
                  "WHERE discrepancy.state <> 'resolved' AND coalesce(its.outlet, ?1) = ?1 "
                  "ORDER BY discrepancy.state = 'answered', opened_on, length(id), id",

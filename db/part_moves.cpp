@@ -1,3 +1,5 @@
+#include "db/part_moves.hpp"
+
 #include "db/consignment_steps.hpp"
 
 namespace mendbay::db {

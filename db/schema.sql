@@ -345,13 +345,13 @@ CREATE TABLE stocktake (
     state     TEXT    NOT NULL CHECK (state IN ('open', 'confirmed', 'dropped')),
     begun_by  TEXT    NOT NULL,
     begun_ms  INTEGER NOT NULL
-) STRICT;
+, here INTEGER NOT NULL DEFAULT 0 CHECK (here >= 0), strange INTEGER NOT NULL DEFAULT 0 CHECK (strange >= 0)) STRICT;
 CREATE UNIQUE INDEX one_count_of_a_bin ON stocktake (bin) WHERE state = 'open';
 CREATE TABLE stocktake_scan (
     stocktake INTEGER NOT NULL REFERENCES stocktake (id),
     tag       TEXT    NOT NULL REFERENCES old_part (tag),
     who       TEXT    NOT NULL,
-    at_ms     INTEGER NOT NULL,
+    at_ms     INTEGER NOT NULL, counted TEXT NOT NULL DEFAULT 'here' CHECK (counted IN ('here', 'stranger')), event INTEGER REFERENCES event (seq),
     PRIMARY KEY (stocktake, tag)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE unit_movement (
@@ -484,3 +484,13 @@ CREATE TABLE repair_record (
 CREATE INDEX repair_record_by_ticket ON repair_record (ticket);
 CREATE TRIGGER repair_record_keeps_its_words BEFORE UPDATE ON repair_record BEGIN SELECT RAISE(ABORT, 'repair_record is append-only'); END;
 CREATE TRIGGER repair_record_stays BEFORE DELETE ON repair_record BEGIN SELECT RAISE(ABORT, 'repair_record is append-only'); END;
+CREATE INDEX stocktake_scan_by_tag ON stocktake_scan (tag);
+CREATE TABLE stocktake_sample (
+    stocktake INTEGER NOT NULL REFERENCES stocktake (id),
+    tag       TEXT    NOT NULL REFERENCES old_part (tag),
+    who       TEXT    NOT NULL,
+    at_ms     INTEGER NOT NULL,
+    PRIMARY KEY (stocktake, tag, who)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX discrepancy_open ON discrepancy (opened_on) WHERE state <> 'resolved';
+CREATE INDEX old_part_away ON old_part (state) WHERE state IN ('missing', 'returning', 'returned');

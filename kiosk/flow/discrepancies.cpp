@@ -38,14 +38,10 @@ void answer(Discrepancies& job, std::string words, Desk& desk) {
 
 // ---- scans
 
+// Whether the label is good, the store says; then it opens what is asked about its part.
 void take_tag(Discrepancies& job, parts::TagScan scan, Desk& desk) {
-    const auto& rows = job.found.rows;
-    const auto row = std::find_if(rows.begin(), rows.end(), [&](const Row& r) { return r.tag == scan.tag; });
-    if (row == rows.end()) return desk.say(Tone::look, {"differences.not_in_question"});
-    open(job, *row);
-    if (row->part != parts::State::missing) return desk.sound(Tone::right);
-    job.held = std::move(scan);
-    desk.say(Tone::right, {"losses.scan_bin"});
+    job.scan = scan;
+    job.waiting_for = desk.ask(FindPart{std::move(scan)});
 }
 
 void take_command(Discrepancies& job, CommandCode command, Desk& desk) {
@@ -98,6 +94,18 @@ void found(Discrepancies& job, const OurDiscrepanciesFound& answer, Desk&) {
         job.open.clear();
         job.page = Page::list;
     }
+}
+
+void found(Discrepancies& job, const PartFound& answer, Desk& desk) {
+    if (!answer.card || answer.refusal)
+        return desk.say(Tone::wrong, words(answer.refusal.value_or(parts::Refusal::unknown_tag)));
+    const auto& rows = job.found.rows;
+    const auto row = std::find_if(rows.begin(), rows.end(), [&](const Row& r) { return r.tag == answer.card->tag; });
+    if (row == rows.end()) return desk.say(Tone::look, {"differences.not_in_question"});
+    open(job, *row);
+    if (row->part != parts::State::missing || job.scan.typed) return desk.sound(Tone::right);
+    job.held = job.scan;
+    desk.say(Tone::right, {"losses.scan_bin"});
 }
 
 void found(Discrepancies& job, const PersonFound& answer, Desk& desk) {

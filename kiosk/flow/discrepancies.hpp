@@ -17,6 +17,7 @@ struct Discrepancies : Errand {
     std::string open;                    // the id of the one that is looked at
     std::optional<parts::TagScan> held;  // its part's label: the next bin takes it
     std::string typing;
+    parts::TagScan scan;  // what was scanned last, while its answer is awaited
 };
 
 Discrepancies begin_discrepancies(const Person& who, Desk& desk);

@@ -208,13 +208,14 @@ void found(Warehouse& job, const TicketFound& answer, const Context& context, De
 }
 
 void found(Warehouse& job, const PartFound& answer, const Context& context, Desk& desk) {
-    if (!answer.card) {
+    if (answer.card) job.last_part = answer.card;
+    // An older label is genuine: which part it names may be looked at, but it moves nothing (P-11).
+    if (!answer.card || answer.refusal) {
         const Text reason = words(answer.refusal.value_or(parts::Refusal::unknown_tag));
         if (job.page == Page::trace) return desk.say(Tone::wrong, reason);
         return show_no(job, context, desk, Tone::wrong, reason);
     }
-    const PartCard& card = *answer.card;
-    job.last_part = card;
+    const PartCard& card = *job.last_part;
     if (job.page == Page::trace) return desk.sound(Tone::right);
     if (!card.label_confirmed) return commit(job, ConfirmTag{job.scan}, desk);
     to_board(job);

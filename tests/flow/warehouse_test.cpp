@@ -109,12 +109,29 @@ TEST_CASE("the bench refuses early what the commit would refuse") {
     stage.scan(ticket_code);
     CHECK(says_no(stage, "refusal.unknown_ticket"));
 
+    Stage clerk(Station::warehouse);
+    clerk.world.person.person->roles = {Role::clerk};
+    clerk.scan(stage_badge);
+    clerk.scan(ticket_code);
+    CHECK(says_no(clerk, "refusal.needs_engineer"));
+    CHECK(clerk.orders.empty());
+}
+
+TEST_CASE("P-11: a storekeeper's ticket scan leads to the labels of its parts; where there is one, to that one") {
     Stage storekeeper(Station::warehouse);
     storekeeper.world.person.person->roles = {Role::storekeeper};
     storekeeper.scan(stage_badge);
     storekeeper.scan(ticket_code);
-    CHECK(says_no(storekeeper, "refusal.needs_engineer"));
-    CHECK(storekeeper.orders.empty());
+    CHECK(storekeeper.shows<Trace>().number == stage_tag.text);
+    storekeeper.touch(Act::reprint);
+    CHECK(last_order<ReprintTag>(storekeeper).tag == stage_tag);
+    storekeeper.world.parts.rows.push_back(storekeeper.world.parts.rows[0]);
+    storekeeper.world.parts.count = 2;
+    storekeeper.scan(ticket_code);
+    CHECK(storekeeper.shows<Listing>().rows.size() == 2);
+    storekeeper.world.parts = {};
+    storekeeper.scan(ticket_code);
+    CHECK(storekeeper.shows<Board>().headline.key == "board.no_label_of");
 }
 
 TEST_CASE("P-01: a label that nobody scanned back yet is confirmed by its first scan") {

@@ -205,10 +205,10 @@ TEST_CASE("PP-10 on the board: part, bin, and the badge that is asked for approv
     hands.must<Recorded>(lost);
     hands.scan_code(Shop::bin_code("B-01"));
     hands.part(3);
-    CHECK(hands.screen().chrome.person == "赵*");
+    CHECK(hands.screen().chrome.person == "赵**");
     hands.sign_in(Shop::manager_badge);
     CHECK(hands.state(hands.tags[3]) == State::shelved);
-    CHECK(hands.screen().chrome.person == "赵*");
+    CHECK(hands.screen().chrome.person == "赵**");
 }
 
 TEST_CASE("PP-19, PP-20: what comes back is shelved by one, and disposed of with the manager when the appeal is over") {

@@ -153,7 +153,7 @@ const std::vector<Wrong> wrongs{
          return "MB1:C:" + carton.text + ":9:0123ABCD";
      },
      {"packing"}},  // there it says which carton to go on with
-    command("confirm", 1, {"packing, none open", "counting, drop?"}),
+    command("confirm", 1, {"packing, none open", "counting, drop?", "trace"}),
     command("undo", 2, {"counting", "counting, second person", "counting, drop?"}),  // the count is empty: dropped
     command("next carton", 3, {"packing"}),
     command("done", 4,
