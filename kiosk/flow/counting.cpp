@@ -95,8 +95,13 @@ void take_code(Counting& job, const scan::Code& code, bool typed, const Context&
 
 // ---- answers
 
-void found(Counting& job, const CountsFound& answer, const Context&, Desk&) {
+void found(Counting& job, const CountsFound& answer, const Context& context, Desk& desk) {
     job.running = answer;
+    job.waiting_for = desk.ask(FindBoard{context.today()});
+}
+
+void found(Counting& job, const BoardFound& answer, const Context&, Desk&) {
+    job.bins = answer.bins;
     if (job.page == Page::looking) job.page = Page::board;
 }
 
@@ -259,8 +264,8 @@ void tapped(Counting& job, Tap tap, const Context& context, Desk& desk) {
         case Act::undo: return undo(job, context, desk);
         case Act::drop: job.dropping = job.card.has_value(); return;
         case Act::open_bin:
-            if (std::size_t(std::max(tap.index, 0)) < job.running.rows.size())
-                look_for(job, job.running.rows[std::size_t(tap.index)].bin, desk);
+            if (std::size_t(std::max(tap.index, 0)) < job.bins.size())
+                look_for(job, job.bins[std::size_t(tap.index)].bin, desk);
             return;
         case Act::open_list:
             if (!job.card) return;

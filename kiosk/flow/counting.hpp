@@ -14,7 +14,8 @@ struct Counting : Errand {
     enum class Page { looking, board, missing, strangers, typing };
 
     Page page = Page::looking;
-    CountsFound running;  // in any bin, by anybody
+    CountsFound running;        // in any bin, by anybody
+    std::vector<BinCell> bins;  // one is touched to begin its count or go on with it
     std::optional<CountCard> card;
     BinNo wanted;                   // the count of which is looked for, or begun
     TagNo last;                     // what an undo takes back

@@ -3,6 +3,8 @@
 #include "kiosk/flow/own_scans.hpp"
 #include "kiosk/flow/words.hpp"
 
+#include <algorithm>
+
 namespace mendbay::flow {
 
 namespace {
@@ -29,12 +31,9 @@ void actions(const Counting& job, Board& board) {
         return;
     }
     board.actions.push_back({{"counting.done"}, {Act::finish}});
-    const auto& count = job.card->count;
     if (!job.last.empty()) board.actions.push_back({{"counting.undo"}, {Act::undo}});
     board.actions.push_back({{"board.type_number"}, {Act::type_instead}});
-    if (count.here + count.strangers == 0 || !job.last.empty() || job.asked)
-        board.actions.push_back({{"counting.drop"}, {Act::drop}});
-    else board.actions.insert(board.actions.begin() + 1, {{"counting.drop"}, {Act::drop}});
+    board.actions.push_back({{"counting.drop"}, {Act::drop}});
 }
 
 // The end of a tag's number is what tells it from its neighbours.
@@ -62,10 +61,15 @@ Board board_page(const Counting& job, const Context& context) {
     what_next(job, board);
     actions(job, board);
     if (!job.card) {
-        board.bins_title = {"counting.running"};
-        for (std::size_t i = 0; i < job.running.rows.size(); ++i) {
-            const auto& row = job.running.rows[i];
-            board.bins.push_back({bin_label(row.bin), row.here, Tone::look, false, {Act::open_bin, int(i)}});
+        const auto& running = job.running.rows;
+        board.counts = {{{"counting.running"}, int(running.size()), running.empty() ? Tone::neutral : Tone::look}};
+        board.bins_title = {"counting.bins"};
+        for (std::size_t i = 0; i < job.bins.size(); ++i) {
+            const auto& cell = job.bins[i];
+            const bool is_running =
+                std::any_of(running.begin(), running.end(), [&](const auto& row) { return row.bin == cell.bin; });
+            board.bins.push_back(
+                {cell.label, cell.parts, is_running ? Tone::look : Tone::neutral, false, {Act::open_bin, int(i)}});
         }
         return board;
     }

@@ -48,7 +48,7 @@ Listing list_page(const Discrepancies& job, const Context& context) {
         const Row& row = job.found.rows[i];
         const std::string about = row.consignment.text.empty() ? row.id : row.consignment.text;
         page.rows.push_back({{"differences.row", {words_of(row.kind), what_it_is(row)}},
-                             {"differences.row_detail", {row.tag.text, about}},
+                             row.tag.empty() ? verbatim(about) : Text{"differences.row_detail", {row.tag.text, about}},
                              days_left(row, context.today()),
                              tone_of(row, context.today()),
                              row.kind == parts::DiscrepancyKind::missing ? "search" : "exclamation",

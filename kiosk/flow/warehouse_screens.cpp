@@ -85,6 +85,11 @@ Board board_page(const Warehouse& job, const Context& context) {
         board.figure = job.result.figure;
         board.headline = job.result.headline;
         board.detail = job.result.detail;
+        if (board.tone == Tone::neutral) {  // from a job, or from the devices
+            board.caption = {"board.ready"};
+            board.figure = {"board.ready_figure"};
+            board.headline = {"board.signed_in_next"};
+        }
         what_next(job, board);
         actions(job, board);
     }

@@ -146,7 +146,8 @@ TEST_CASE("another bin's scan asks to finish first; a count that was left is gon
     hands.session = fresh_session(hands.context);  // another terminal
     hands.sign_in(Shop::other_badge);
     hands.open(Job::counting);
-    REQUIRE(hands.shows<Board>().bins.size() == 1);
+    CHECK(hands.shows<Board>().counts.at(0).count == 1);
+    REQUIRE(hands.shows<Board>().bins.at(0).tone == Tone::look);
     hands.touch(Act::open_bin, 0);
     CHECK(hands.figure() == so_far(1, 3));
     hands.part(1);

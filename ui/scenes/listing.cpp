@@ -67,13 +67,14 @@ void draw_row(Pen& pen, const Rect& where, const Listing::Row& row, const RowSha
     const Palette& p = pen.colours();
     const Scale& s = pen.scale();
     const std::string label = pen.say(row.label), detail = pen.say(row.detail), badge = pen.say(row.badge);
-    if (pen.touchable(where, row.tap, label)) pen.canvas().fill(where, p.action_light);
+    if (row.tap.act != flow::Act::none && pen.touchable(where, row.tap, label)) pen.canvas().fill(where, p.action_light);
     Rect inner = where.inset(s.pad, 0);
     if (shape.icon > 0) {
         const Rect place = inner.cut_left(shape.icon, s.gap);
         if (!row.picture.empty()) pen.icon(row.picture, square_around(place.centre(), shape.icon * 0.9f), p.action);
     }
-    pen.icon("chevron_right", square_around(inner.cut_right(shape.chevron, s.gap * 0.6f).centre(), shape.chevron), p.ghost);
+    const Rect chevron = square_around(inner.cut_right(shape.chevron, s.gap * 0.6f).centre(), shape.chevron);
+    if (row.tap.act != flow::Act::none) pen.icon("chevron_right", chevron, p.ghost);
     if (!shape.tall) draw_badge(pen, inner, badge, row.tone);
     const Look quiet{&Scale::small, p.ink_soft};
     const bool below = !detail.empty() || (shape.tall && !badge.empty());
