@@ -1,6 +1,7 @@
 // The warehouse and bench board: one result that can be read from three metres, in the colour of its tone.
 #include "ui/scenes.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 namespace mendbay::ui {
@@ -123,7 +124,10 @@ float draw_counts(Pen& pen, const Rect& where, const Board& screen) {
     const Scale& s = pen.scale();
     const bool many = !pen.tall() && screen.counts.size() > most_counts_in_a_column;
     const std::size_t columns = pen.tall() || many ? 2 : 1, rows = (screen.counts.size() + columns - 1) / columns;
-    const float row_height = std::round(s.figure * (many ? 1.6f : 1.75f));
+    const bool is_touched =
+        std::any_of(screen.counts.begin(), screen.counts.end(), [](const auto& c) { return c.tap.act != flow::Act::none; });
+    const float least = is_touched ? s.target + s.border * 4 : 0;
+    const float row_height = std::max(least, std::round(s.figure * (many ? 1.6f : 1.75f)));
     const Look label{many         ? &Scale::small
                      : pen.tall() ? &Scale::lead
                                   : &Scale::heading,
@@ -194,7 +198,9 @@ float draw_bins(Pen& pen, const Rect& where, const Board& screen) {
         if (columns > 2 && screen.bins.size() % std::size_t(columns) != 0 &&
             screen.bins.size() % std::size_t(columns - 1) == 0)
             --columns;
-        const float height = std::round(s.small * 2.3f);
+        const bool is_touched =
+            std::any_of(screen.bins.begin(), screen.bins.end(), [](const auto& c) { return c.tap.act != flow::Act::none; });
+        const float height = std::max(is_touched ? s.target : 0, std::round(s.small * 2.3f));
         for (std::size_t i = 0; i < screen.bins.size(); i += std::size_t(columns)) {
             const Rect row = inner.cut_top(height, gap);
             for (int k = 0; k < columns && i + std::size_t(k) < screen.bins.size(); ++k)
