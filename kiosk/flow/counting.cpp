@@ -66,6 +66,9 @@ void take_command(Counting& job, CommandCode command, const Context& context, De
         case CommandCode::done: return end_count(job, context, desk);
         case CommandCode::back: return desk.leave();
         case CommandCode::next_carton:
+        case CommandCode::damaged:
+        case CommandCode::wrong_part:
+        case CommandCode::unreadable:
         case CommandCode::none: return show_no(job, context, desk, Tone::look, {"board.not_for_here"});
     }
 }

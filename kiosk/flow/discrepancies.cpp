@@ -55,6 +55,9 @@ void take_command(Discrepancies& job, CommandCode command, Desk& desk) {
             return desk.say(Tone::look, {"packing.nothing_to_confirm"});
         case CommandCode::undo: return desk.say(Tone::look, words(parts::Refusal::nothing_to_undo));
         case CommandCode::next_carton:
+        case CommandCode::damaged:
+        case CommandCode::wrong_part:
+        case CommandCode::unreadable:
         case CommandCode::none: return desk.say(Tone::look, {"board.not_for_here"});
     }
 }

@@ -81,6 +81,9 @@ void take_command(Warehouse& job, CommandCode command, const Context& context, D
             job.current_bin = {};
             return show(job, context, desk, Tone::right, {"board.ready"}, {"board.ready_figure"}, {"board.signed_in_next"});
         case CommandCode::next_carton:
+        case CommandCode::damaged:
+        case CommandCode::wrong_part:
+        case CommandCode::unreadable:
         case CommandCode::none: return show_no(job, context, desk, Tone::look, {"board.not_for_here"});
     }
 }

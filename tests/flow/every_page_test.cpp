@@ -3,6 +3,8 @@
 // A right thing happens, or a sentence is said; never nothing (flows answer each event in every state).
 #include "kiosk/flow/jobs.hpp"
 #include "kiosk/flow/offered.hpp"
+#include "kiosk/flow/stock_steps.hpp"
+#include "tests/flow/centre_stage.hpp"
 #include "tests/flow/stage.hpp"
 
 #include <algorithm>
@@ -28,12 +30,19 @@ const std::vector<Sample> samples{
     {"part tag", stage_label},
     {"bin", "MB1:B:" + stage_bin.text},
     {"badge", stage_badge},
+    {"loan", "MB1:L:" + stage_loan},
+    {"receipt", "MB1:V:" + stage_receipt},
+    {"command confirm", "MB1:Z:" + to_string(Number{NumberKind::command, "SZ001", stage_today, 'A', 1})},
+    {"command back", "MB1:Z:" + to_string(Number{NumberKind::command, "SZ001", stage_today, 'A', 5})},
     {"carton", "MB1:C:" + to_string(Number{NumberKind::carton, "SZ001", stage_today, 'A', 1})},
     {"digital invoice", stage_invoice},
     {"classic invoice", "01,04,044031900111,12345678,192.00,20250220,12345678901234567890,A1B2,"},
     {"invoice link",
      "https://bcfp.shenzhen.chinatax.gov.cn/verify/scan?hash=5d5e5f60aa&bill_num=12345678&total_amount=10000"},
     {"broken invoice", "01,04,044031900111,1234"},
+    {"consignment", "MB1:S:" + stage_consignment.text},
+    {"command", command_code(CommandCode::confirm)},
+    {"command of the centre", command_code(CommandCode::damaged)},
     {"company title",
      "$01"
      "5L+u6L6+56eR5oqAPC8+OTE0NDwvPnw8Lz58PC8+QTFCMg=="
@@ -90,15 +99,14 @@ void bench(Stage& stage) {
     stage.scan(stage_ticket.text);
 }
 TwoPersonRefusal second(GuardedAct act) { return {act, TwoPersonRefusal::Why::needs_second}; }
-void open(Stage& stage, Job job) { stage.touch(Act::open_job, int(job)); }
 void count(Stage& stage) {
     stage.scan(stage_badge);
-    open(stage, Job::counting);
+    stage.open(Job::counting);
     stage.scan("MB1:B:" + stage_bin.text);
 }
 void missing_part(Stage& stage) {
     stage.scan(stage_badge);
-    open(stage, Job::losses);
+    stage.open(Job::losses);
     stage.world.part.card->state = parts::State::missing;
     stage.touch(Act::open_part, 0);
 }
@@ -113,6 +121,44 @@ void walk(Stage& stage) {
     stage.list_devices();
 }
 
+void to_stock(Stage& stage) {
+    stage.scan(stage_badge);
+    stage.open(Job::stockroom);
+}
+// The delivery note; what is scanned after it are parts again.
+void open_note(Stage& stage) {
+    stage.world.new_part.is_note = true;
+    stage.scan("FH-1");
+    stage.world.new_part.is_note = false;
+    stage.world.new_part.lies.reset();
+    stage.world.new_part.serial = "PS-7";
+}
+// Parts without serials: somebody has to say how many.
+void bulk(Stage& stage) {
+    stage.world.new_part.parts[0].terms.is_serialised = false;
+    stage.world.note.lines[0].part.terms.is_serialised = false;
+}
+
+// The account of the one outlet there is, before somebody who may do what both sides do.
+void account(Stage& stage, parts::PeriodState state) {
+    stage.world.period = state;
+    stage.world.person.person->roles = {Role::manager, Role::centre};
+    stage.scan(stage_badge);
+    stage.open(Job::statement);
+}
+void statement(Stage& stage, parts::PeriodState state = parts::PeriodState::open) {
+    account(stage, state), stage.touch(Act::choose, 0);
+}
+void add_line(Stage& stage) {
+    statement(stage), touch_all(stage, {{Act::take_step, int(Settlements::Step::add)}, {Act::choose, 0}});
+}
+void claims(Stage& stage, parts::ClaimState state) {
+    stage.world.claim = state;
+    stage.world.person.person->roles = {Role::manager, Role::centre};
+    stage.scan(stage_badge);
+    stage.open(Job::claims), touch_all(stage, {{Act::choose, 0}});
+}
+
 using Do = AtBench::Step;
 
 // The sheet of a ticket in that state, and the first page of a step from it.
@@ -123,6 +169,35 @@ void at_bench(Stage& stage, ticket::State state, std::optional<Do> step = {}) {
     stage.scan("MB1:T:" + stage_ticket.text + ":7KQ2MX");
     if (state == ticket::State::in_repair) stage.touch(Act::open_bench);
     if (step) stage.touch(Act::take_step, int(*step));
+}
+
+using Lend = Loans::Step;
+using Pay = Till::Step;
+const std::string ticket_of_another = "MB1:T:" + stage_ticket.text + ":7KQ2MX";
+
+Refusal no_second_person(GuardedAct act) { return TwoPersonRefusal{act, TwoPersonRefusal::Why::needs_second}; }
+void clerk_opens(Stage& stage, Job job) {
+    stage.world.person.person = Person{StaffId{"C01"}, "黄敏", {Role::clerk}};
+    stage.scan(stage_badge);
+    stage.open(job);
+}
+void loans(Stage& stage) { clerk_opens(stage, Job::loans); }
+void till(Stage& stage) { clerk_opens(stage, Job::till); }
+void account(Stage& stage) { till(stage), stage.scan(stage_ticket.text); }
+// The sheet of a loan in that state, and the first page of a step from it.
+void at_loan(Stage& stage, parts::LoanState state, std::optional<Lend> step = {}, std::optional<Refusal> refused = {}) {
+    stage.world.loan.card->loan.state = state;
+    loans(stage);
+    stage.touch(Act::choose, 0);
+    stage.world.refuses = std::move(refused);
+    if (step) stage.touch(Act::take_step, int(*step));
+    stage.world.refuses.reset();
+}
+void to_photos(Stage& stage) {
+    at_loan(stage, parts::LoanState::approved, Lend::hand_out);
+    stage.scan(stage_loaner.text);
+    for (int thing = 0; stage.offers(Act::choose, thing * 2); ++thing) stage.touch(Act::choose, thing * 2);
+    stage.touch(Act::confirm);
 }
 
 const std::vector<Place> places{
@@ -241,11 +316,11 @@ const std::vector<Place> places{
          s.scan(stage_badge), s.scan("MB1:B:" + stage_bin.text), s.world.wants_second = second(GuardedAct::find_part_again);
          s.scan(stage_label), s.world.wants_second.reset();
      }},
-    {"packing", Station::warehouse, [](Stage& s) { s.scan(stage_badge), open(s, Job::packing); }},
-    {"counting, no bin", Station::warehouse, [](Stage& s) { s.scan(stage_badge), open(s, Job::counting); }},
+    {"packing", Station::warehouse, [](Stage& s) { s.scan(stage_badge), s.open(Job::packing); }},
+    {"counting, no bin", Station::warehouse, [](Stage& s) { s.scan(stage_badge), s.open(Job::counting); }},
     {"counting", Station::warehouse, count},
     {"counting, looking", Station::warehouse,
-     [](Stage& s) { s.scan(stage_badge), s.world.is_silent = true, open(s, Job::counting); }},
+     [](Stage& s) { s.scan(stage_badge), s.world.is_silent = true, s.open(Job::counting); }},
     {"counting, order open", Station::warehouse, [](Stage& s) { count(s), s.world.is_silent = true, s.scan(stage_label); }},
     {"counting, order failed", Station::warehouse,
      [](Stage& s) { count(s), s.world.fails = true, s.scan(stage_label), s.world.fails = false; }},
@@ -257,7 +332,7 @@ const std::vector<Place> places{
          s.world.wants_second = second(GuardedAct::stock_difference), count(s), s.touch(Act::finish);
          s.world.wants_second.reset();
      }},
-    {"losses", Station::warehouse, [](Stage& s) { s.scan(stage_badge), open(s, Job::losses); }},
+    {"losses", Station::warehouse, [](Stage& s) { s.scan(stage_badge), s.open(Job::losses); }},
     {"losses, missing part", Station::warehouse, missing_part},
     {"losses, words", Station::warehouse, [](Stage& s) { missing_part(s), s.touch(Act::take_step, 1); }},
     {"losses, second person", Station::warehouse,
@@ -265,12 +340,12 @@ const std::vector<Place> places{
          missing_part(s), s.touch(Act::take_step, 1), s.type("lost"), s.world.wants_second = second(GuardedAct::write_off);
          s.touch(Act::submit), s.world.wants_second.reset();
      }},
-    {"discrepancies", Station::warehouse, [](Stage& s) { s.scan(stage_badge), open(s, Job::discrepancies); }},
+    {"discrepancies", Station::warehouse, [](Stage& s) { s.scan(stage_badge), s.open(Job::discrepancies); }},
     {"discrepancy", Station::warehouse,
-     [](Stage& s) { s.scan(stage_badge), open(s, Job::discrepancies), s.touch(Act::choose, 0); }},
+     [](Stage& s) { s.scan(stage_badge), s.open(Job::discrepancies), s.touch(Act::choose, 0); }},
     {"discrepancy, words", Station::warehouse,
      [](Stage& s) {
-         s.scan(stage_badge), open(s, Job::discrepancies), touch_all(s, {{Act::choose, 0}, {Act::edit}});
+         s.scan(stage_badge), s.open(Job::discrepancies), touch_all(s, {{Act::choose, 0}, {Act::edit}});
      }},
     {"figures", Station::warehouse,
      [](Stage& s) { s.scan(stage_badge), s.touch(Act::open_jobs), s.touch(Act::open_figures); }},
@@ -318,6 +393,293 @@ const std::vector<Place> places{
     {"walk, end", Station::kiosk,
      [](Stage& s) {
          walk(s), touch_all(s, {{Act::proceed}, {Act::proceed}, {Act::skip}, {Act::skip}});
+     }},
+    {"centre, nobody", Station::centre, open_centre},
+    {"centre, board", Station::centre, [](Stage& s) { open_centre(s), s.scan(stage_badge); }},
+    {"centre, consignments", Station::centre,
+     [](Stage& s) { open_centre(s), s.scan(stage_badge), s.touch(Act::open_list, 0); }},
+    {"centre, parts", Station::centre,
+     [](Stage& s) { open_centre(s), s.scan(stage_badge), s.touch(Act::open_list, int(CentreToDo::refused)); }},
+    {"centre, searching", Station::centre,
+     [](Stage& s) {
+         open_centre(s), s.scan(stage_badge), touch_all(s, {{Act::open_list, int(CentreToDo::missing)}, {Act::search}});
+     }},
+    {"centre, typing", Station::centre, [](Stage& s) { open_centre(s), s.scan(stage_badge), s.touch(Act::type_instead); }},
+    {"receiving", Station::centre, [](Stage& s) { to_receiving(s), s.scan(part_label(1)); }},
+    {"receiving, looking", Station::centre,
+     [](Stage& s) {
+         open_centre(s), s.scan(stage_badge), s.touch(Act::open_list, 1), s.world.is_silent = true, s.touch(Act::choose, 0);
+     }},
+    {"receiving, order failed", Station::centre,
+     [](Stage& s) { to_receiving(s), s.world.fails = true, s.scan(part_label(1)), s.world.fails = false; }},
+    {"receiving, stranger", Station::centre, [](Stage& s) { to_receiving(s), s.scan(part_label(9)); }},
+    {"receiving, photo", Station::centre,
+     [](Stage& s) { to_receiving(s), s.scan(part_label(1)), s.touch(Act::take_step, int(Receiving::Step::damaged)); }},
+    {"receiving, rows", Station::centre, [](Stage& s) { to_receiving(s), s.touch(Act::open_list, 2); }},
+    {"receiving, typing", Station::centre, [](Stage& s) { to_receiving(s), s.touch(Act::type_instead); }},
+    {"receiving, second person", Station::centre,
+     [](Stage& s) {
+         to_receiving(s);
+         s.world.refuses = TwoPersonRefusal{GuardedAct::resolve_discrepancy, TwoPersonRefusal::Why::needs_second};
+         s.touch(Act::take_step, int(Receiving::Step::end)), s.world.refuses.reset();
+     }},
+    {"receiving, over", Station::centre,
+     [](Stage& s) {
+         open_centre(s), s.world.consignment.card = stage_card(parts::ConsignmentState::closed);
+         s.scan(stage_badge), s.scan(carton_label(2));
+     }},
+    {"differences", Station::centre, to_differences},
+    {"differences, one", Station::centre, [](Stage& s) { to_differences(s), s.touch(Act::choose, 0); }},
+    {"differences, outcome", Station::centre,
+     [](Stage& s) {
+         to_differences(s), touch_all(s, {{Act::choose, 0}, {Act::take_step, 0}});
+     }},
+    {"differences, note", Station::centre,
+     [](Stage& s) {
+         to_differences(s), touch_all(s, {{Act::choose, 0}, {Act::take_step, 0}, {Act::choose, 0}});
+     }},
+    {"differences, second person", Station::centre,
+     [](Stage& s) {
+         to_differences(s), touch_all(s, {{Act::choose, 0}, {Act::take_step, 0}, {Act::choose, 0}}), s.type("why");
+         s.world.refuses = TwoPersonRefusal{GuardedAct::resolve_discrepancy, TwoPersonRefusal::Why::needs_second};
+         s.touch(Act::submit), s.world.refuses.reset();
+     }},
+    {"judging", Station::centre, [](Stage& s) { to_judging(s); }},
+    {"judging, accepted", Station::centre, [](Stage& s) { to_judging(s, parts::State::accepted); }},
+    {"judging, refused", Station::centre, [](Stage& s) { to_judging(s, parts::State::refused); }},
+    {"judging, reason", Station::centre,
+     [](Stage& s) { to_judging(s), s.touch(Act::take_step, int(Judging::Step::refuse)); }},
+    {"judging, photo", Station::centre,
+     [](Stage& s) {
+         to_judging(s), touch_all(s, {{Act::take_step, int(Judging::Step::refuse)}, {Act::choose, 2}});
+     }},
+    {"judging, note", Station::centre,
+     [](Stage& s) {
+         to_judging(s), touch_all(s, {{Act::take_step, int(Judging::Step::refuse)}, {Act::choose, 2}}), s.type("F1");
+         s.touch(Act::submit);
+     }},
+    {"judging, waybill", Station::centre,
+     [](Stage& s) { to_judging(s, parts::State::refused), s.touch(Act::take_step, int(Judging::Step::send_back)); }},
+    {"judging, saving", Station::centre,
+     [](Stage& s) { to_judging(s), s.world.is_silent = true, s.touch(Act::take_step, int(Judging::Step::accept)); }},
+    {"judging, failed", Station::centre,
+     [](Stage& s) {
+         to_judging(s), s.world.fails = true, s.touch(Act::take_step, int(Judging::Step::accept)), s.world.fails = false;
+     }},
+    {"judging, second person", Station::centre,
+     [](Stage& s) {
+         to_judging(s, parts::State::accepted), s.touch(Act::take_step, int(Judging::Step::withdraw)), s.type("why");
+         s.world.refuses = TwoPersonRefusal{GuardedAct::resolve_discrepancy, TwoPersonRefusal::Why::needs_second};
+         s.touch(Act::submit), s.world.refuses.reset();
+     }},
+    {"settling", Station::centre, [](Stage& s) { to_settling(s); }},
+    {"settling, how", Station::centre,
+     [](Stage& s) { to_settling(s, CentreToDo::to_dispose), s.touch(Act::take_step, int(Settling::Step::settle)); }},
+    {"settling, document", Station::centre,
+     [](Stage& s) {
+         to_settling(s, CentreToDo::to_dispose);
+         touch_all(s, {{Act::take_step, int(Settling::Step::settle)}, {Act::choose, 0}});
+     }},
+    {"settling, second person", Station::centre,
+     [](Stage& s) {
+         to_settling(s);
+         s.world.refuses = TwoPersonRefusal{GuardedAct::credit, TwoPersonRefusal::Why::needs_second};
+         s.touch(Act::take_step, int(Settling::Step::settle)), s.world.refuses.reset();
+     }},
+    {"stock", Station::warehouse, to_stock},
+    {"stock, receiving, no bin", Station::warehouse, [](Stage& s) { to_stock(s), open_note(s); }},
+    {"stock, receiving", Station::warehouse, [](Stage& s) { to_stock(s), s.scan("MB1:B:" + stage_bin.text), open_note(s); }},
+    {"stock, receiving, order open", Station::warehouse,
+     [](Stage& s) {
+         to_stock(s), bulk(s), s.scan("MB1:B:" + stage_bin.text), open_note(s), s.scan("PSU-12V");
+         s.world.is_silent = true, s.touch(Act::confirm);
+     }},
+    {"stock, order failed", Station::warehouse,
+     [](Stage& s) {
+         to_stock(s), bulk(s), s.scan("MB1:B:" + stage_bin.text), open_note(s), s.scan("PSU-12V");
+         s.world.fails = true, s.touch(Act::confirm), s.world.fails = false;
+     }},
+    {"stock, issuing", Station::warehouse, [](Stage& s) { to_stock(s), s.scan("MB1:T:" + stage_ticket.text + ":7KQ2MX"); }},
+    {"stock, bin open", Station::warehouse, [](Stage& s) { to_stock(s), s.scan("MB1:B:" + stage_bin.text); }},
+    {"stock, part in hand", Station::warehouse, [](Stage& s) { to_stock(s), s.scan("PS-1"); }},
+    {"stock, counting", Station::warehouse,
+     [](Stage& s) { to_stock(s), s.scan("MB1:B:" + stage_bin.text), s.touch(Act::take_step, int(stockroom::Step::count)); }},
+    {"stock, count wants a second", Station::warehouse,
+     [](Stage& s) {
+         to_stock(s), s.scan("MB1:B:" + stage_bin.text), s.touch(Act::take_step, int(stockroom::Step::count));
+         s.world.refuses = TwoPersonRefusal{GuardedAct::stock_difference, TwoPersonRefusal::Why::needs_second};
+         s.touch(Act::take_step, int(stockroom::Step::done)), s.world.refuses.reset();
+     }},
+    {"stock, sending back", Station::warehouse,
+     [](Stage& s) { to_stock(s), s.touch(Act::take_step, int(stockroom::Step::send)), s.scan("PS-1"); }},
+    {"stock, how many", Station::warehouse,
+     [](Stage& s) { to_stock(s), bulk(s), s.scan("MB1:B:" + stage_bin.text), open_note(s), s.scan("PSU-12V"); }},
+    {"stock, quantity", Station::warehouse,
+     [](Stage& s) {
+         to_stock(s), bulk(s), s.scan("MB1:B:" + stage_bin.text), open_note(s), s.scan("PSU-12V");
+         s.touch(Act::take_step, int(stockroom::Step::quantity));
+     }},
+    {"stock, which part", Station::warehouse,
+     [](Stage& s) { to_stock(s), s.world.new_part.parts.push_back(s.world.new_part.parts[0]), s.scan("PSU-12V"); }},
+    {"stock, list", Station::warehouse, [](Stage& s) { to_stock(s), s.touch(Act::open_list, 0); }},
+    {"stock, part page", Station::warehouse,
+     [](Stage& s) {
+         to_stock(s), touch_all(s, {{Act::open_list, 0}, {Act::open_part, 0}});
+     }},
+    {"stock, return", Station::warehouse,
+     [](Stage& s) {
+         to_stock(s), touch_all(s, {{Act::open_list, int(StockToDo::returns)}, {Act::open_part, 0}});
+     }},
+    {"stock, typed", Station::warehouse, [](Stage& s) { to_stock(s), s.touch(Act::type_instead); }},
+    {"account, periods", Station::counter, [](Stage& s) { account(s, parts::PeriodState::drafted); }},
+    {"account, looking", Station::counter,
+     [](Stage& s) {
+         s.world.person.person->roles = {Role::manager};
+         s.scan(stage_badge), s.world.is_silent = true, s.open(Job::statement);
+     }},
+    {"account, statement", Station::counter, [](Stage& s) { statement(s); }},
+    {"account, sure?", Station::counter,
+     [](Stage& s) { statement(s), s.touch(Act::take_step, int(Settlements::Step::draft)); }},
+    {"account, lines", Station::counter, [](Stage& s) { statement(s), s.touch(Act::choose, 0); }},
+    {"account, in kind", Station::counter, [](Stage& s) { statement(s), s.touch(Act::choose, parts::line_kind_count); }},
+    {"account, document", Station::counter,
+     [](Stage& s) {
+         statement(s), touch_all(s, {{Act::choose, int(parts::LineKind::borne_by_outlet)}, {Act::choose, 0}});
+     }},
+    {"account, correction", Station::counter,
+     [](Stage& s) {
+         statement(s), touch_all(s, {{Act::choose, int(parts::LineKind::penalty)},
+                                     {Act::choose, 0},
+                                     {Act::take_step, int(Settlements::Step::correct)}});
+     }},
+    {"account, exposure", Station::counter,
+     [](Stage& s) { statement(s), s.touch(Act::take_step, int(Settlements::Step::account)); }},
+    {"account, market", Station::counter,
+     [](Stage& s) {
+         statement(s), touch_all(s, {{Act::take_step, int(Settlements::Step::account)},
+                                     {Act::take_step, int(Settlements::Step::market)}});
+     }},
+    {"account, amount", Station::counter, add_line},
+    {"account, reason", Station::counter, [](Stage& s) { add_line(s), s.type("50.00"), s.touch(Act::submit); }},
+    {"account, whom", Station::counter,
+     [](Stage& s) { add_line(s), s.type("50"), s.touch(Act::submit), s.type("overcharged"), s.touch(Act::submit); }},
+    {"account, second person", Station::counter,
+     [](Stage& s) {
+         statement(s, parts::PeriodState::confirmed);
+         s.world.refuses = TwoPersonRefusal{GuardedAct::penalty, TwoPersonRefusal::Why::needs_second};
+         s.touch(Act::take_step, int(Settlements::Step::close)), s.world.refuses.reset();
+     }},
+    {"account, transfer", Station::counter,
+     [](Stage& s) { statement(s, parts::PeriodState::closed), s.touch(Act::take_step, int(Settlements::Step::pay)); }},
+    {"account, answer", Station::counter,
+     [](Stage& s) {
+         s.world.period = parts::PeriodState::drafted;
+         s.world.person.person->roles = {Role::manager};
+         s.scan(stage_badge), s.open(Job::statement), touch_all(s, {{Act::choose, 0},
+                                            {Act::take_step, int(Settlements::Step::dispute)}});
+     }},
+    {"account, not saved", Station::counter,
+     [](Stage& s) {
+         statement(s, parts::PeriodState::confirmed), s.world.fails = true;
+         s.touch(Act::take_step, int(Settlements::Step::close)), s.world.fails = false;
+     }},
+    {"claims, list", Station::counter,
+     [](Stage& s) {
+         s.world.person.person->roles = {Role::manager};
+         s.scan(stage_badge), s.open(Job::claims);
+     }},
+    {"claims, draft", Station::counter, [](Stage& s) { claims(s, parts::ClaimState::draft); }},
+    {"claims, note", Station::counter,
+     [](Stage& s) { claims(s, parts::ClaimState::submitted), s.touch(Act::take_step, int(Claims::Step::give_back)); }},
+    {"claims, reason", Station::counter,
+     [](Stage& s) { claims(s, parts::ClaimState::reviewed), s.touch(Act::take_step, int(Claims::Step::refuse)); }},
+    {"claims, appeal", Station::counter,
+     [](Stage& s) { claims(s, parts::ClaimState::refused), s.touch(Act::take_step, int(Claims::Step::appeal)); }},
+    {"loans", Station::counter, loans},
+    {"loans, pool", Station::counter, [](Stage& s) { loans(s), s.touch(Act::open_list); }},
+    {"loans, unit's steps", Station::counter,
+     [](Stage& s) {
+         loans(s), touch_all(s, {{Act::open_list}, {Act::choose, 0}});
+     }},
+    {"loans, which unit", Station::counter, [](Stage& s) { loans(s), s.scan(ticket_of_another); }},
+    {"loans, deposit", Station::counter, [](Stage& s) { loans(s), s.scan(ticket_of_another), s.touch(Act::choose, 0); }},
+    {"loans, deposit typed", Station::counter,
+     [](Stage& s) {
+         loans(s), s.scan(ticket_of_another), touch_all(s, {{Act::choose, 0}, {Act::choose, 1}});
+     }},
+    {"loans, declined", Station::counter, [](Stage& s) { loans(s), s.scan(ticket_of_another), s.touch(Act::none_given); }},
+    {"loan, looking", Station::counter, [](Stage& s) { loans(s), s.world.is_silent = true, s.touch(Act::choose, 0); }},
+    {"loan, requested", Station::counter, [](Stage& s) { at_loan(s, parts::LoanState::requested); }},
+    {"loan, approved by none", Station::counter,
+     [](Stage& s) { at_loan(s, parts::LoanState::requested, Lend::approve, no_second_person(GuardedAct::lend)); }},
+    {"loan, paying", Station::counter,
+     [](Stage& s) { s.world.loan.card->rows.clear(), at_loan(s, parts::LoanState::approved, Lend::take_deposit); }},
+    {"loan, unit", Station::counter, [](Stage& s) { at_loan(s, parts::LoanState::approved, Lend::hand_out); }},
+    {"loan, accessories", Station::counter,
+     [](Stage& s) { at_loan(s, parts::LoanState::approved, Lend::hand_out), s.scan(stage_loaner.text); }},
+    {"loan, photos", Station::counter, [](Stage& s) { to_photos(s); }},
+    {"loan, agreement", Station::counter, [](Stage& s) { to_photos(s), s.type("0417"), s.touch(Act::submit); }},
+    {"loan, out", Station::counter, [](Stage& s) { at_loan(s, parts::LoanState::out); }},
+    {"loan, returned", Station::counter, [](Stage& s) { at_loan(s, parts::LoanState::returned); }},
+    {"loan, deduction", Station::counter, [](Stage& s) { at_loan(s, parts::LoanState::returned, Lend::settle_in_part); }},
+    {"loan, why deducted", Station::counter,
+     [](Stage& s) { at_loan(s, parts::LoanState::returned, Lend::settle_in_part), s.type("12.50"), s.touch(Act::submit); }},
+    {"loan, who says lost", Station::counter, [](Stage& s) { at_loan(s, parts::LoanState::out, Lend::lose); }},
+    {"loan, not saved", Station::counter,
+     [](Stage& s) {
+         at_loan(s, parts::LoanState::returned), s.world.fails = true;
+         s.touch(Act::take_step, int(Lend::settle)), s.world.fails = false;
+     }},
+    {"till", Station::counter, till},
+    {"till, number", Station::counter, [](Stage& s) { till(s), s.touch(Act::type_instead); }},
+    {"till, account", Station::counter, account},
+    {"till, kind", Station::counter, [](Stage& s) { account(s), s.touch(Act::take_step, int(Pay::pay)); }},
+    {"till, amount", Station::counter,
+     [](Stage& s) {
+         account(s), touch_all(s, {{Act::take_step, int(Pay::pay)}, {Act::choose, 0}});
+     }},
+    {"till, give back which", Station::counter, [](Stage& s) { account(s), s.touch(Act::take_step, int(Pay::give_back)); }},
+    {"till, give back why", Station::counter,
+     [](Stage& s) {
+         account(s), touch_all(s, {{Act::take_step, int(Pay::give_back)}, {Act::choose, 0}, {Act::submit}});
+     }},
+    {"till, whose account", Station::counter, [](Stage& s) { account(s), s.touch(Act::take_step, int(Pay::on_account)); }},
+    {"till, until", Station::counter,
+     [](Stage& s) {
+         account(s), touch_all(s, {{Act::take_step, int(Pay::on_account)}, {Act::choose, 1}});
+     }},
+    {"till, on account by nobody", Station::counter,
+     [](Stage& s) {
+         account(s), touch_all(s, {{Act::take_step, int(Pay::on_account)}, {Act::choose, 1}, {Act::choose, 1}});
+         s.type("x"), s.world.refuses = parts::MoneyRefusal::needs_manager, s.touch(Act::submit), s.world.refuses.reset();
+     }},
+    {"till, title", Station::counter, [](Stage& s) { account(s), s.touch(Act::take_step, int(Pay::invoice)); }},
+    {"till, tax number", Station::counter,
+     [](Stage& s) { account(s), s.touch(Act::take_step, int(Pay::invoice)), s.type("x"), s.touch(Act::submit); }},
+    {"till, debts", Station::counter, [](Stage& s) { till(s), s.touch(Act::open_list, 0); }},
+    {"till, invoices", Station::counter, [](Stage& s) { till(s), s.touch(Act::open_list, 1); }},
+    {"till, invoice number", Station::counter,
+     [](Stage& s) {
+         till(s), touch_all(s, {{Act::open_list, 1}, {Act::choose, 0}});
+     }},
+    {"till, which cash", Station::counter, [](Stage& s) { till(s), s.touch(Act::proceed, 0); }},
+    {"till, counted", Station::counter,
+     [](Stage& s) {
+         till(s), touch_all(s, {{Act::proceed, 0}, {Act::choose, 0}});
+     }},
+    {"till, a difference", Station::counter,
+     [](Stage& s) {
+         till(s), touch_all(s, {{Act::proceed, 0}, {Act::choose, 0}}), s.type("12");
+         s.world.refuses = parts::MoneyRefusal::needs_words, s.touch(Act::submit), s.world.refuses.reset();
+     }},
+    {"till, bank's slip", Station::counter,
+     [](Stage& s) {
+         till(s), touch_all(s, {{Act::proceed, 1}, {Act::choose, 0}}), s.type("12"), s.touch(Act::submit);
+     }},
+    {"till, not saved", Station::counter,
+     [](Stage& s) {
+         account(s), touch_all(s, {{Act::take_step, int(Pay::pay)}, {Act::choose, 0}});
+         s.world.fails = true, s.touch(Act::submit), s.world.fails = false;
      }},
     {"number typed", Station::warehouse, [](Stage& s) { s.scan(stage_badge), s.touch(Act::type_instead); }},
 };
@@ -393,9 +755,10 @@ TEST_CASE("no page is a trap: each offers a touch or waits for a scan or an answ
 TEST_CASE("whatever is touched, typed and scanned in whatever order, the terminal answers and never stumbles") {
     std::mt19937 random(20260302);
     const auto pick = [&](std::size_t n) { return std::size_t(random() % n); };
-    for (const Station station : {Station::kiosk, Station::warehouse, Station::counter})
+    for (const Station station : {Station::kiosk, Station::warehouse, Station::counter, Station::centre})
         for (int visitor = 0; visitor < 150; ++visitor) {
             Stage stage(station);
+            if (station == Station::centre) open_centre(stage);
             if (station == Station::counter) {  // one who works on tickets in every state
                 const auto state = ticket::State(pick(std::size_t(ticket::State::cancelled) + 1));
                 stage.world.ticket.card->state = stage.world.bench.ticket->card.state = state;

@@ -75,6 +75,7 @@ const std::vector<Place> places{
     {"counting, drop?", [](Scene& s) { s.open(Job::counting), s.scan_code(Shop::bin_code("A-01")), s.touch(Act::drop); }},
     {"losses", [](Scene& s) { s.lose_one(), s.open(Job::losses); }},
     {"losses, part", [](Scene& s) { s.lose_one(), s.open(Job::losses), s.touch(Act::open_part, 0); }},
+    {"stockroom", [](Scene& s) { s.touch(Act::open_jobs), s.open(Job::stockroom); }},
     {"discrepancies", [](Scene& s) { s.answer_one(); }},
     {"discrepancy", [](Scene& s) { s.answer_one(), s.touch(Act::choose, 0); }},
     {"discrepancy, words", [](Scene& s) { s.answer_one(), s.touch(Act::choose, 0), s.touch(Act::edit); }},
@@ -153,6 +154,9 @@ const std::vector<Wrong> wrongs{
          return "MB1:C:" + carton.text + ":9:0123ABCD";
      },
      {"packing"}},  // there it says which carton to go on with
+    command("damaged", 6, {}),
+    command("wrong part", 7, {}),
+    command("unreadable", 8, {}),
     command("confirm", 1, {"packing, none open", "counting, drop?", "trace"}),
     command("undo", 2, {"counting", "counting, second person", "counting, drop?"}),  // the count is empty: dropped
     command("next carton", 3, {"packing"}),

@@ -118,11 +118,24 @@ float draw_next(Pen& pen, const Rect& where, const Board& screen) {
 
 constexpr std::size_t most_counts_in_a_column = 4;  // more stand two in a row, or the map had no room
 
+// Do all of them have room two in a row, each label in two lines beside its figure?
+bool fit_in_two_columns(Pen& pen, float width, const Board& screen) {
+    const Scale& s = pen.scale();
+    const Look label{&Scale::small, 0, Weight::bold, Align::left, 1.25f}, figure{&Scale::heading, 0, Weight::bold};
+    const float cell = (width - s.pad) / 2;
+    return std::all_of(screen.counts.begin(), screen.counts.end(), [&](const Board::Count& count) {
+        const float chevron = count.tap.act == flow::Act::none ? 0 : std::round(s.small) + s.gap * 0.3f;
+        const float room = cell - chevron - pen.width_of(std::to_string(count.count), figure) - 1 - s.gap * 0.6f;
+        return room > 0 && pen.height_of(pen.say(count.label), label, room) <= s.small * 1.25f * 2 + 1;
+    });
+}
+
 // One below the other; upright, where width is to spare, or where there are many, two in a row.
 float draw_counts(Pen& pen, const Rect& where, const Board& screen) {
     if (screen.counts.empty()) return 0;
     const Scale& s = pen.scale();
-    const bool many = !pen.tall() && screen.counts.size() > most_counts_in_a_column;
+    const bool many = !pen.tall() && screen.counts.size() > most_counts_in_a_column &&
+                      fit_in_two_columns(pen, where.width() - 2 * s.pad, screen);
     const std::size_t columns = pen.tall() || many ? 2 : 1, rows = (screen.counts.size() + columns - 1) / columns;
     const bool is_touched =
         std::any_of(screen.counts.begin(), screen.counts.end(), [](const auto& c) { return c.tap.act != flow::Act::none; });
@@ -151,7 +164,7 @@ float draw_counts(Pen& pen, const Rect& where, const Board& screen) {
                          pen.colours().ghost);
             }
             const Colour colour = count.tone == Tone::neutral ? pen.colours().ink : pen.shades(count.tone).dark;
-            const Look figure{&Scale::figure, colour, Weight::bold, Align::right, 1.1f};
+            const Look figure{many ? &Scale::heading : &Scale::figure, colour, Weight::bold, Align::right, 1.1f};
             const std::string number = std::to_string(count.count);
             pen.fit(cell.cut_right(pen.width_of(number, figure) + 1, s.gap * 0.6f), number, figure);
             pen.fit(cell, words, label, 2);
