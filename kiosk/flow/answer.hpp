@@ -3,8 +3,8 @@
 
 #include "kiosk/base/one_time_code.hpp"
 #include "kiosk/base/two_persons.hpp"
-#include "kiosk/parts/account.hpp"
 #include "kiosk/flow/stock_found.hpp"
+#include "kiosk/parts/account.hpp"
 #include "kiosk/parts/adjudication.hpp"
 #include "kiosk/parts/factory_batch.hpp"
 #include "kiosk/parts/fitting.hpp"
@@ -427,8 +427,9 @@ struct AccountFound {
     std::vector<parts::DepositBalance> deposits;
     std::vector<parts::CostAgainstPlan> costs;
 };
-using Answer = std::variant<CountsFound, CountFound, LossesFound, OurDiscrepanciesFound, UnitFound, OpenTicketFound, TicketFound, PartFound, BinFound, PersonFound, BoardFound,
-                            PartsFound, PartFigures, ConsignmentFound, ConsignmentsFound, BenchFound,
+using Answer = std::variant<CountsFound, CountFound, LossesFound, OurDiscrepanciesFound, UnitFound, OpenTicketFound,
+                            TicketFound, PartFound, BinFound, PersonFound, BoardFound, PartsFound, PartFigures,
+                            ConsignmentFound, ConsignmentsFound, BenchFound,
                             // the centre
                             CentreBoardFound, CentreConsignmentsFound, CentrePartsFound, JudgedFound,
                             // new parts

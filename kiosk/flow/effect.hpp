@@ -93,15 +93,16 @@ struct FindClaims {
 struct FindClaim {  // by its own number or by its ticket's
     std::string number;
 };
-using Query = std::variant<FindCounts, FindCount, FindLosses, FindOurDiscrepancies, FindUnit, FindOpenTicket, FindTicket, FindPart, FindBin, FindPerson, FindBoard, FindParts,
-                           FindPartFigures, FindConsignment, FindConsignments, FindBench,
-                           // the centre
-                           FindCentreBoard, FindCentreConsignments, FindCentreParts, FindJudged,
-                           // new parts (stock_found.hpp)
-                           FindNewPart, FindStock, FindStockIn, FindDeliveryNote, FindTicketParts, FindStockToDo,
-                           FindStockBoard, FindCentreReturn,
-                           // accounts and settlement
-                           FindSettlements, FindStatement, FindLine, FindAccount, FindClaims, FindClaim>;
+using Query =
+    std::variant<FindCounts, FindCount, FindLosses, FindOurDiscrepancies, FindUnit, FindOpenTicket, FindTicket, FindPart,
+                 FindBin, FindPerson, FindBoard, FindParts, FindPartFigures, FindConsignment, FindConsignments, FindBench,
+                 // the centre
+                 FindCentreBoard, FindCentreConsignments, FindCentreParts, FindJudged,
+                 // new parts (stock_found.hpp)
+                 FindNewPart, FindStock, FindStockIn, FindDeliveryNote, FindTicketParts, FindStockToDo, FindStockBoard,
+                 FindCentreReturn,
+                 // accounts and settlement
+                 FindSettlements, FindStatement, FindLine, FindAccount, FindClaims, FindClaim>;
 
 // ---- commands: all or nothing, durable before the answer. `verb`: what a command is called where it is remembered.
 

@@ -21,7 +21,12 @@ const std::vector<Row>& rows() {
         {Job::counting, Station::warehouse, {}, "board.count", "table", "board.count_detail"},
         {Job::losses, Station::warehouse, {}, "board.losses", "search", "board.losses_detail"},
         {Job::discrepancies, Station::warehouse, {}, "board.discrepancies", "exclamation", "board.discrepancies_detail"},
-        {Job::stockroom, Station::warehouse, {Role::storekeeper, Role::manager}, "board.stock", "inventory", "board.stock_detail"},
+        {Job::stockroom,
+         Station::warehouse,
+         {Role::storekeeper, Role::manager},
+         "board.stock",
+         "inventory",
+         "board.stock_detail"},
         // accounts: the centre's, and the outlet's own
         {Job::settlements, Station::centre, {Role::centre}, "settlement.job", "invoice", "settlement.job_detail"},
         {Job::statement, Station::counter, {Role::manager}, "settlement.own_job", "invoice", "settlement.own_job_detail"},

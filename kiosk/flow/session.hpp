@@ -42,7 +42,8 @@ struct Idle {};
 
 struct Session {
     Lang lang = Lang::zh;
-    std::variant<Idle, Registering, Progress, Warehouse, Packing, Counting, Losses, Discrepancies, Stockroom, AtBench, Arranging, Settlements, Claims,
+    std::variant<Idle, Registering, Progress, Warehouse, Packing, Counting, Losses, Discrepancies, Stockroom, AtBench,
+                 Arranging, Settlements, Claims,
                  // the centre
                  Centre, Receiving, Differences, Judging, Settling>
         at = Idle{};

@@ -167,8 +167,7 @@ void take_command(Stockroom& job, CommandCode command, const Context& context, D
         case CommandCode::done: return done_here(job, context, desk);
         case CommandCode::undo: return undo(job, context, desk);
         case CommandCode::back: return leave(job, context, desk);
-        case CommandCode::next_carton:
-        case CommandCode::none: return show_no(job, context, desk, Tone::look, {"board.not_for_here"});
+        default: return show_no(job, context, desk, Tone::look, {"board.not_for_here"});
     }
 }
 

@@ -20,8 +20,8 @@ const Catalogue& catalogue() {
     static const Catalogue texts = [] {
         Catalogue loaded;
         for (const Lang lang : {Lang::zh, Lang::en})
-            for (const std::string name :
-                 {"flow.toml", "accounts.toml", "centre.toml", "devices.toml", "paper.toml", "settlements.toml", "stock.toml", "warehouse.toml"}) {
+            for (const std::string name : {"flow.toml", "accounts.toml", "centre.toml", "devices.toml", "paper.toml",
+                                           "settlements.toml", "stock.toml", "warehouse.toml"}) {
                 const std::string file = "assets/texts/" + std::string(code_of(lang)) + "/" + name;
                 REQUIRE(loaded.add(lang, read(file), file));
             }
@@ -314,53 +314,50 @@ void Stage::answer(const Arrange& arrange) {
 
 void Stage::answer(const Ask& ask) {
     if (world.fails) return happen(Failed{ask.ask, {Fault::io, "disk"}});
-    const Answer answer = std::visit(overloaded{
-                                         [&](const FindUnit&) -> Answer { return UnitFound{world.unit}; },
-                                         [&](const FindOpenTicket&) -> Answer { return world.open; },
-                                         [&](const FindTicket&) -> Answer { return world.ticket; },
-                                         [&](const FindPart&) -> Answer { return world.part; },
-                                         [&](const FindBin&) -> Answer { return world.bin; },
-                                         [&](const FindPerson&) -> Answer { return world.person; },
-                                         [&](const FindBoard&) -> Answer { return world.board; },
-                                         [&](const FindParts&) -> Answer { return world.parts; },
-                                         [&](const FindPartFigures&) -> Answer { return world.figures; },
-                                         [&](const FindConsignment&) -> Answer { return world.consignment; },
-                                         [&](const FindConsignments&) -> Answer { return ConsignmentsFound{}; },
-                                         [&](const FindCentreBoard&) -> Answer { return world.centre; },
-                                         [&](const FindCentreConsignments&) -> Answer { return world.consignments; },
-                                         [&](const FindCentreParts&) -> Answer { return world.centre_parts; },
-                                         [&](const FindJudged&) -> Answer { return world.judged; },
-                                         [&](const FindBench&) -> Answer { return world.bench; },
-                                         [&](const FindCounts&) -> Answer { return world.counts; },
-                                         [&](const FindCount&) -> Answer { return world.count; },
-                                         [&](const FindLosses&) -> Answer { return world.losses; },
-                                         [&](const FindOurDiscrepancies&) -> Answer { return world.discrepancies; },
-                                         [&](const FindNewPart& q) -> Answer {
-                                             auto found = world.new_part;
-                                             found.asked = q;
-                                             return found;
-                                         },
-                                         [&](const FindStock&) -> Answer { return world.stock; },
-                                         [&](const FindStockIn&) -> Answer { return world.stock_in; },
-                                         [&](const FindDeliveryNote&) -> Answer { return world.note; },
-                                         [&](const FindTicketParts&) -> Answer { return world.ticket_parts; },
-                                         [&](const FindStockToDo&) -> Answer { return world.stock_to_do; },
-                                         [&](const FindStockBoard&) -> Answer { return world.stock_board; },
-                                         [&](const FindCentreReturn&) -> Answer { return world.centre_return; },
-                                         [&](const FindSettlements&) -> Answer { return stage_settlements(world.period); },
-                                         [&](const FindStatement&) -> Answer {
-                                             return StatementFound{stage_statement(world.period)};
-                                         },
-                                         [&](const FindLine& q) -> Answer {
-                                             return LineFound{stage_document(q.line, *world.part.card)};
-                                         },
-                                         [&](const FindAccount&) -> Answer { return stage_account(); },
-                                         [&](const FindClaims&) -> Answer {
-                                             return ClaimsFound{{stage_claim(world.claim).claim}, {}};
-                                         },
-                                         [&](const FindClaim&) -> Answer { return ClaimFound{stage_claim(world.claim)}; },
-                                     },
-                                     ask.query);
+    const Answer answer =
+        std::visit(overloaded{
+                       [&](const FindUnit&) -> Answer { return UnitFound{world.unit}; },
+                       [&](const FindOpenTicket&) -> Answer { return world.open; },
+                       [&](const FindTicket&) -> Answer { return world.ticket; },
+                       [&](const FindPart&) -> Answer { return world.part; },
+                       [&](const FindBin&) -> Answer { return world.bin; },
+                       [&](const FindPerson&) -> Answer { return world.person; },
+                       [&](const FindBoard&) -> Answer { return world.board; },
+                       [&](const FindParts&) -> Answer { return world.parts; },
+                       [&](const FindPartFigures&) -> Answer { return world.figures; },
+                       [&](const FindConsignment&) -> Answer { return world.consignment; },
+                       [&](const FindConsignments&) -> Answer { return ConsignmentsFound{}; },
+                       [&](const FindCentreBoard&) -> Answer { return world.centre; },
+                       [&](const FindCentreConsignments&) -> Answer { return world.consignments; },
+                       [&](const FindCentreParts&) -> Answer { return world.centre_parts; },
+                       [&](const FindJudged&) -> Answer { return world.judged; },
+                       [&](const FindBench&) -> Answer { return world.bench; },
+                       [&](const FindCounts&) -> Answer { return world.counts; },
+                       [&](const FindCount&) -> Answer { return world.count; },
+                       [&](const FindLosses&) -> Answer { return world.losses; },
+                       [&](const FindOurDiscrepancies&) -> Answer { return world.discrepancies; },
+                       [&](const FindNewPart& q) -> Answer {
+                           auto found = world.new_part;
+                           found.asked = q;
+                           return found;
+                       },
+                       [&](const FindStock&) -> Answer { return world.stock; },
+                       [&](const FindStockIn&) -> Answer { return world.stock_in; },
+                       [&](const FindDeliveryNote&) -> Answer { return world.note; },
+                       [&](const FindTicketParts&) -> Answer { return world.ticket_parts; },
+                       [&](const FindStockToDo&) -> Answer { return world.stock_to_do; },
+                       [&](const FindStockBoard&) -> Answer { return world.stock_board; },
+                       [&](const FindCentreReturn&) -> Answer { return world.centre_return; },
+                       [&](const FindSettlements&) -> Answer { return stage_settlements(world.period); },
+                       [&](const FindStatement&) -> Answer { return StatementFound{stage_statement(world.period)}; },
+                       [&](const FindLine& q) -> Answer { return LineFound{stage_document(q.line, *world.part.card)}; },
+                       [&](const FindAccount&) -> Answer { return stage_account(); },
+                       [&](const FindClaims&) -> Answer {
+                           return ClaimsFound{{stage_claim(world.claim).claim}, {}};
+                       },
+                       [&](const FindClaim&) -> Answer { return ClaimFound{stage_claim(world.claim)}; },
+                   },
+                   ask.query);
     happen(Answered{ask.ask, answer});
 }
 

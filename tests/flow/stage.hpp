@@ -6,8 +6,8 @@
 
 #include "kiosk/flow/jobs.hpp"
 #include "kiosk/flow/session.hpp"
-#include "tests/flow/account_world.hpp"
 #include "tests/catch.hpp"
+#include "tests/flow/account_world.hpp"
 
 #include <chrono>
 #include <string>
@@ -33,7 +33,7 @@ struct World {
     LossesFound losses;
     OurDiscrepanciesFound discrepancies;
     std::optional<Refusal> wants_second;  // refuses every command that nobody has approved, with this
-    ConsignmentFound consignment;  // none: nothing is packed
+    ConsignmentFound consignment;         // none: nothing is packed
     CentreBoardFound centre;
     CentreConsignmentsFound consignments;
     CentrePartsFound centre_parts;
@@ -47,8 +47,8 @@ struct World {
     StockBoardFound stock_board;
     CentreReturnFound centre_return;
     parts::PeriodState period = parts::PeriodState::drafted;  // of the one statement there is
-    parts::ClaimState claim = parts::ClaimState::draft;        // of the one claim
-    DevicesListed devices;     // tell them with list_devices()
+    parts::ClaimState claim = parts::ClaimState::draft;       // of the one claim
+    DevicesListed devices;                                    // tell them with list_devices()
     std::string arrange_says;  // the problem every order to the devices meets; empty: it is done
 
     std::optional<Refusal> refuses;  // every command, with this reason
