@@ -57,6 +57,10 @@ flow::Receipt receipt_again(Sql&, const flow::ReprintSlip&, const Trace& trace) 
 }
 flow::Receipt receipt_again(Sql&, const flow::SettleJob&, const Trace& trace) { return flow::JobSettled{trace.job}; }
 
+flow::Receipt receipt_again(Sql& sql, const parts::CountPart& command, const Trace& trace) {
+    return counted_receipt(sql, command, trace.event);
+}
+
 flow::Receipt receipt_again(Sql&, const flow::PrintTestPage&, const Trace& trace) {
     return flow::TestPageSpooled{trace.job};
 }
@@ -86,11 +90,12 @@ std::optional<Outcome> said_before(Sql& sql, const flow::Order& order) {
     }
     Trace trace;
     {
-        auto row = sql("SELECT verb, subject, job, print, movement FROM command WHERE id = ?", order.id);
+        auto row = sql("SELECT verb, subject, job, print, movement, event FROM command WHERE id = ?", order.id);
         if (!row.next()) return {};
         if (row.get<std::string>(0) != verb_of(order))
             throw Trouble{{Fault::bad_input, "command " + order.id.text + " was another one before"}};
-        trace = {row.get<std::string>(1), row.get<std::int64_t>(2), row.get<int>(3), row.get<std::int64_t>(4), 0};
+        trace = {row.get<std::string>(1), row.get<std::int64_t>(2), row.get<int>(3), row.get<std::int64_t>(4),
+                 row.get<std::int64_t>(5)};
     }
     return std::visit(
         [&](const auto& command) -> Outcome {

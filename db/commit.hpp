@@ -36,10 +36,14 @@ Outcome carry_out(Desk& desk, const parts::SealConsignment& command);
 Outcome carry_out(Desk& desk, const parts::UnsealConsignment& command);
 Outcome carry_out(Desk& desk, const parts::ShipConsignment& command);
 Outcome carry_out(Desk& desk, const parts::CancelConsignment& command);
+// commit_count.cpp
 Outcome carry_out(Desk& desk, const parts::BeginCount& command);
 Outcome carry_out(Desk& desk, const parts::CountPart& command);
+Outcome carry_out(Desk& desk, const parts::UncountPart& command);
 Outcome carry_out(Desk& desk, const parts::EndCount& command);
 Outcome carry_out(Desk& desk, const parts::DropCount& command);
+// commit_losses.cpp
+Outcome carry_out(Desk& desk, const parts::DeclareMissing& command);
 // commit_centre.cpp
 Outcome carry_out(Desk& desk, const parts::ReceiveCarton& command);
 Outcome carry_out(Desk& desk, const parts::ReceivePart& command);
@@ -137,6 +141,9 @@ void write_step(Sql& sql, const Stamp& stamp, const TicketNo& number, std::strin
 // A decision of a ticket with its inputs; gives its id.
 std::int64_t write_decision(Sql& sql, const Stamp& stamp, const TicketNo& number, const warranty::Case& inputs,
                             const warranty::Decision& decision);
+// DI-02: seven days of silence are an answer; how many.
+int answer_for_the_silent(Sql& sql, const Here& here, const Stamp& stamp);
+
 // T-22: the unit goes to another place, if it is not there.
 void move_unit(Sql& sql, const Stamp& stamp, const TicketNo& number, const ticket::Place& to, std::string_view cause,
                std::int64_t event);

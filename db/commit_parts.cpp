@@ -1,6 +1,6 @@
 // Commands about old parts: tagging at the bench (PP-01), shelving and moving (PP-02, PP-03), the label scanned back (P-01).
+#include "db/consignment_steps.hpp"
 #include "db/numbers.hpp"
-#include "db/part_moves.hpp"
 
 namespace mendbay::db {
 
@@ -68,6 +68,7 @@ Outcome carry_out(Desk& desk, const parts::ShelvePart& command) {
     confirm_label(desk, command.tag);
     const std::int64_t movement =
         move_part(desk, {.tag = tag, .row = shelved->row, .to = shelved->state, .bin = shelved->to}, event);
+    if (shelved->row == "PP-10") answer_with_finding(desk, tag);
     remember(desk, {.subject = tag.text, .movement = movement, .event = event});
 
     const flow::PartCard card = part_card(desk.sql, tag).value();  // decided on: it is there

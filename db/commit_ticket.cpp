@@ -128,6 +128,7 @@ Result<int> Store::lapse(Instant at) {
              row.next();)
             if (ticket::has_lapsed(ticket::State::registered, row.get<Day>(1), today)) over.push_back(row.get<TicketNo>(0));
         const Stamp stamp = inside_->stamp(at, "system");
+        answer_for_the_silent(sql, inside_->here(today), stamp);
         for (const TicketNo& number : over) {
             const std::int64_t event = append(sql, stamp, "ticket.lapsed", number.text, Payload().with("rule", "TT-05"));
             sql.run("UPDATE ticket SET state = 'lapsed' WHERE number = ?", number);

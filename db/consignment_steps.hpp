@@ -25,6 +25,13 @@ struct NewDiscrepancy {
 };
 void open_discrepancy(Desk& desk, const NewDiscrepancy& discrepancy);
 
+// P-10: what was counted in some bin and is moved by another scan leaves that count, with a note.
+void leave_count(Desk& desk, const TagNo& tag);
+
+// PP-10: what the outlet finds again is its answer to the discrepancy that misses it. DI-02, DI-03: what becomes of the
+// discrepancy, two persons of whom one is the centre's say.
+void answer_with_finding(Desk& desk, const TagNo& tag);
+
 // The receipt of a command that says only that it is written.
 Outcome recorded(Desk& desk, std::string subject, std::int64_t event, std::int64_t movement = 0, std::int64_t job = 0);
 

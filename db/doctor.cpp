@@ -93,7 +93,11 @@ Finding bin_counts(Sql& sql) {
     auto row =
         sql("SELECT 'bin ' || label FROM bin WHERE parts <> (SELECT count(*) FROM old_part WHERE old_part.bin = bin.number) "
             "UNION ALL SELECT 'carton ' || number FROM carton "
-            "WHERE parts <> (SELECT count(*) FROM old_part WHERE old_part.carton = carton.number) LIMIT 1");
+            "WHERE parts <> (SELECT count(*) FROM old_part WHERE old_part.carton = carton.number) "
+            "UNION ALL SELECT 'the stocktake of ' || label FROM stocktake JOIN bin ON bin.number = stocktake.bin "
+            "WHERE here <> (SELECT count(*) FROM stocktake_scan WHERE stocktake = stocktake.id AND counted = 'here') "
+            "OR strange <> (SELECT count(*) FROM stocktake_scan WHERE stocktake = stocktake.id AND counted = 'stranger') "
+            "LIMIT 1");
     if (row.next()) return bad(row.get<std::string>(0) + " counts other than the parts in it", "count it and call service");
     return good("every bin and carton holds as many parts as it says");
 }

@@ -328,7 +328,7 @@ flow::Answer answer(Sql& sql, const Here& here, const flow::Query& query) {
             [&](const flow::FindPerson& q) -> flow::Answer {
                 return flow::PersonFound{person_with_badge(sql, here.tag_key, q.badge)};
             },
-            [&](const flow::FindBoard& q) -> flow::Answer { return board(sql, q.today); },
+            [&](const flow::FindBoard& q) -> flow::Answer { return board(sql, here, q.today); },
             [&](const flow::FindParts& q) -> flow::Answer { return parts_to_do(sql, q); },
             [&](const flow::FindPartFigures& q) -> flow::Answer { return part_figures(sql, q.today); },
             [&](const flow::FindConsignment& q) -> flow::Answer {
@@ -349,22 +349,18 @@ flow::Answer answer(Sql& sql, const Here& here, const flow::Query& query) {
             [&](const flow::FindStockToDo& q) -> flow::Answer { return stock_to_do(sql, here, q.what); },
             [&](const flow::FindStockBoard&) -> flow::Answer { return stock_board(sql, here); },
             [&](const flow::FindCentreReturn& q) -> flow::Answer { return centre_return_found(sql, q.number); },
-                          [&](const flow::FindSettlements& q) -> flow::Answer {
-                              return settlements_found(sql, here, q.today);
-                          },
-                          [&](const flow::FindStatement& q) -> flow::Answer {
-                              return flow::StatementFound{statement_card(sql, here, q.outlet, q.period, here.today)};
-                          },
-                          [&](const flow::FindLine& q) -> flow::Answer {
-                              return flow::LineFound{line_document(sql, here, q.line)};
-                          },
-                          [&](const flow::FindAccount& q) -> flow::Answer {
-                              return account_found(sql, here, q.outlet, q.today);
-                          },
-                          [&](const flow::FindClaims& q) -> flow::Answer { return claims_found(sql, q.also_over); },
-                          [&](const flow::FindClaim& q) -> flow::Answer {
-                              return flow::ClaimFound{claim_card(sql, here, q.number)};
-                          },
+            [&](const flow::FindSettlements& q) -> flow::Answer { return settlements_found(sql, here, q.today); },
+            [&](const flow::FindStatement& q) -> flow::Answer {
+                return flow::StatementFound{statement_card(sql, here, q.outlet, q.period, here.today)};
+            },
+            [&](const flow::FindLine& q) -> flow::Answer { return flow::LineFound{line_document(sql, here, q.line)}; },
+            [&](const flow::FindCounts&) -> flow::Answer { return counts_running(sql); },
+            [&](const flow::FindCount& q) -> flow::Answer { return count_found(sql, q.bin); },
+            [&](const flow::FindLosses&) -> flow::Answer { return losses(sql); },
+            [&](const flow::FindOurDiscrepancies&) -> flow::Answer { return our_discrepancies(sql, here); },
+            [&](const flow::FindAccount& q) -> flow::Answer { return account_found(sql, here, q.outlet, q.today); },
+            [&](const flow::FindClaims& q) -> flow::Answer { return claims_found(sql, q.also_over); },
+            [&](const flow::FindClaim& q) -> flow::Answer { return flow::ClaimFound{claim_card(sql, here, q.number)}; },
         },
         query);
 }

@@ -49,7 +49,7 @@ parts::State part_state(const std::string& word);
 std::optional<flow::PartCard> part_card(Sql& sql, const TagNo& tag);
 flow::PartFound part_found(Sql& sql, const Here& here, const parts::TagScan& scan);
 flow::BinFound bin_found(Sql& sql, const Here& here, const BinNo& bin);
-flow::BoardFound board(Sql& sql, Day today);
+flow::BoardFound board(Sql& sql, const Here& here, Day today);
 flow::PartsFound parts_to_do(Sql& sql, const flow::FindParts& query);
 flow::PartFigures part_figures(Sql& sql, Day today);
 
@@ -83,6 +83,14 @@ std::vector<parts::Balance> balances(Sql& sql);
 std::optional<std::int64_t> open_count(Sql& sql, const BinNo& bin);
 parts::CountFacts count_facts(Sql& sql, const Here& here, const BinNo& bin, const TagNo& tag = {});
 parts::Difference difference_of(Sql& sql, const BinNo& bin, std::int64_t count);
+std::vector<parts::Sampler> samplers_of(Sql& sql, const BinNo& bin, std::int64_t count);
+flow::PartCounted counted_receipt(Sql& sql, const parts::CountPart& command, std::int64_t event);
+flow::CountsFound counts_running(Sql& sql);
+flow::CountFound count_found(Sql& sql, const BinNo& bin);
+
+// facts_losses.cpp
+flow::LossesFound losses(Sql& sql);
+flow::OurDiscrepanciesFound our_discrepancies(Sql& sql, const Here& here);
 // ---- the bench (facts_bench.cpp)
 
 struct TicketRow {

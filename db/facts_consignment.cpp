@@ -235,39 +235,4 @@ std::vector<parts::Balance> balances(Sql& sql) {
     return found;
 }
 
-std::optional<std::int64_t> open_count(Sql& sql, const BinNo& bin) {
-    return sql.one<std::int64_t>("SELECT id FROM stocktake WHERE bin = ? AND state = 'open'", bin);
-}
-
-parts::CountFacts count_facts(Sql& sql, const Here& here, const BinNo& bin, const TagNo& tag) {
-    parts::CountFacts facts;
-    facts.bin_known = sql.exists("SELECT 1 FROM bin WHERE number = ?", bin);
-    const auto count = open_count(sql, bin);
-    facts.running = count.has_value();
-    if (tag.empty()) return facts;
-    facts.tag = shelve_facts(sql, here, tag);
-    facts.counted_here = count && sql.exists("SELECT 1 FROM stocktake_scan WHERE stocktake = ? AND tag = ?", *count, tag);
-    facts.in_a_count = sql.exists(
-        "SELECT 1 FROM stocktake_scan JOIN stocktake ON stocktake.id = stocktake WHERE tag = ? AND state = 'open' AND bin "
-        "<> ?",
-        tag, bin);
-    return facts;
-}
-
-parts::Difference difference_of(Sql& sql, const BinNo& bin, std::int64_t count) {
-    parts::Difference difference;
-    for (auto row =
-             sql("SELECT tag FROM old_part WHERE bin = ? AND state = 'shelved' AND NOT EXISTS "
-                 "(SELECT 1 FROM stocktake_scan WHERE stocktake = ? AND stocktake_scan.tag = old_part.tag) ORDER BY tag",
-                 bin, count);
-         row.next();)
-        difference.missing.push_back(row.get<TagNo>(0));
-    for (auto row = sql("SELECT tag, state, bin FROM stocktake_scan JOIN old_part USING (tag) WHERE stocktake = ? "
-                        "AND bin IS NOT ? ORDER BY tag",
-                        count, bin);
-         row.next();)
-        difference.strangers.push_back({row.get<TagNo>(0), part_state(row.get<std::string>(1)), row.get<BinNo>(2)});
-    return difference;
-}
-
 }  // namespace mendbay::db

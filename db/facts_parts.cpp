@@ -141,7 +141,7 @@ flow::BinFound bin_found(Sql& sql, const Here& here, const BinNo& bin) {
     return found;
 }
 
-flow::BoardFound board(Sql& sql, Day today) {
+flow::BoardFound board(Sql& sql, const Here& here, Day today) {
     flow::BoardFound out;
     {
         auto row =
@@ -157,6 +157,14 @@ flow::BoardFound board(Sql& sql, Day today) {
         out.due = row.get<int>(3);
         out.overdue = row.get<int>(4);
     }
+    out.discrepancies =
+        sql.one<int>(
+               "SELECT count(*) FROM discrepancy LEFT JOIN consignment ON consignment.number = consignment "
+               "WHERE discrepancy.state <> 'resolved' AND discrepancy.state = 'opened' AND coalesce(outlet, ?1) = ?1",
+               here.outlet.code)
+            .value_or(0);
+    out.counts = sql.one<int>("SELECT count(*) FROM stocktake WHERE state = 'open'").value_or(0);
+    out.away = sql.one<int>("SELECT count(*) FROM old_part WHERE state IN ('missing', 'returning', 'returned')").value_or(0);
     for (auto row =
              sql("SELECT number, label, parts, EXISTS (SELECT 1 FROM old_part WHERE bin = number AND state = 'shelved' "
                  "AND due_on <= ?) FROM bin ORDER BY label",
@@ -166,26 +174,51 @@ flow::BoardFound board(Sql& sql, Day today) {
     return out;
 }
 
-flow::PartsFound parts_to_do(Sql& sql, const flow::FindParts& query) {
+namespace {
+
+flow::PartsFound rows_of(Rows& row) {
     flow::PartsFound out;
-    static_assert(int(flow::PartsToDo::to_shelve) == 0 && int(flow::PartsToDo::overdue) == 3, "the CASE below counts so");
-    auto row = sql(
-        "SELECT tag, name_zh, name_en, ticket, old_part.bin, due_on FROM old_part "
-        "JOIN part ON part.number = old_part.part LEFT JOIN bin ON bin.number = old_part.bin "
-        "WHERE state IN ('tagged', 'shelved', 'packed') AND CASE ?1 WHEN 0 THEN state = 'tagged' "
-        "WHEN 1 THEN label_confirmed = 0 AND state <> 'packed' WHEN 2 THEN due_on BETWEEN ?2 AND ?3 ELSE due_on < ?2 END "
-        "AND (?4 = '' OR instr(upper(tag || ' ' || part.number || ' ' || name_zh || ' ' || name_en || ' ' || ticket "
-        "|| ' ' || coalesce(bin.label, '')), upper(?4)) > 0) ORDER BY due_on, tag",
-        int(query.what), query.today, due_from(query.today), query.search);
     while (row.next()) {
         if (++out.count > flow::PartsFound::most_rows) continue;
         out.rows.push_back({row.get<TagNo>(0),
                             {row.get<std::string>(1), row.get<std::string>(2)},
                             row.get<TicketNo>(3),
                             row.get<BinNo>(4),
-                            row.get<Day>(5)});
+                            row.get<Day>(5),
+                            row.get<Day>(6),
+                            part_state(row.get<std::string>(7))});
     }
     return out;
+}
+
+}  // namespace
+
+flow::PartsFound parts_to_do(Sql& sql, const flow::FindParts& query) {
+    if (query.what == flow::PartsToDo::in_bin) {
+        auto row =
+            sql("SELECT tag, name_zh, name_en, ticket, bin, due_on, removed_on, state FROM old_part "
+                "JOIN part ON part.number = old_part.part WHERE bin = ? ORDER BY due_on, tag",
+                query.thing);
+        return rows_of(row);
+    }
+    if (query.what == flow::PartsToDo::of_thing) {  // P-11: what is here and bears a label
+        auto row =
+            sql("SELECT tag, name_zh, name_en, ticket, bin, due_on, removed_on, state FROM old_part "
+                "JOIN part ON part.number = old_part.part WHERE (unit = ?1 OR ticket = ?1) "
+                "AND state IN ('tagged', 'shelved', 'packed', 'returned') ORDER BY tag",
+                query.thing);
+        return rows_of(row);
+    }
+    static_assert(int(flow::PartsToDo::to_shelve) == 0 && int(flow::PartsToDo::overdue) == 3, "the CASE below counts so");
+    auto row = sql(
+        "SELECT tag, name_zh, name_en, ticket, old_part.bin, due_on, removed_on, state FROM old_part "
+        "JOIN part ON part.number = old_part.part LEFT JOIN bin ON bin.number = old_part.bin "
+        "WHERE state IN ('tagged', 'shelved', 'packed') AND CASE ?1 WHEN 0 THEN state = 'tagged' "
+        "WHEN 1 THEN label_confirmed = 0 AND state <> 'packed' WHEN 2 THEN due_on BETWEEN ?2 AND ?3 ELSE due_on < ?2 END "
+        "AND (?4 = '' OR instr(upper(tag || ' ' || part.number || ' ' || name_zh || ' ' || name_en || ' ' || ticket "
+        "|| ' ' || coalesce(bin.label, '')), upper(?4)) > 0) ORDER BY due_on, tag",
+        int(query.what), query.today, due_from(query.today), query.search);
+    return rows_of(row);
 }
 
 flow::PartFigures part_figures(Sql& sql, Day today) {

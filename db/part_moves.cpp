@@ -1,5 +1,7 @@
 #include "db/part_moves.hpp"
 
+#include "db/consignment_steps.hpp"
+
 namespace mendbay::db {
 
 namespace {
@@ -67,6 +69,7 @@ std::int64_t write_first_movement(Desk& desk, const TagNo& tag, std::int64_t eve
 
 std::int64_t move_part(Desk& desk, const PartMove& move, std::int64_t event) {
     const Standing was = standing_of(desk.sql, move.tag);
+    leave_count(desk, move.tag);
     Standing now{move.to, move.bin, move.carton, move.consignment};
     if (!leaves_its_list(was.state, move.to)) {
         if (now.carton.empty()) now.carton = was.carton;

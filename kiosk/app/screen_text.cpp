@@ -12,7 +12,7 @@ using namespace flow::screen;
 using flow::Act;
 using flow::Tone;
 
-constexpr std::array<std::string_view, 51> act_names{"none",
+constexpr std::array<std::string_view, 54> act_names{"none",
                                                      "start",
                                                      "check_progress",
                                                      "set_language",
@@ -61,6 +61,9 @@ constexpr std::array<std::string_view, 51> act_names{"none",
                                                      "dangerous_carton",
                                                      "close_cartons",
                                                      "unseal",
+                                                     "open_jobs",
+                                                     "open_bin",
+                                                     "drop",
                                                      "take_step",
                                                      "open_bench"};
 

@@ -3,13 +3,14 @@
 
 #include "kiosk/base/one_time_code.hpp"
 #include "kiosk/base/two_persons.hpp"
-#include "kiosk/parts/account.hpp"
 #include "kiosk/flow/stock_found.hpp"
+#include "kiosk/parts/account.hpp"
 #include "kiosk/parts/adjudication.hpp"
 #include "kiosk/parts/factory_batch.hpp"
 #include "kiosk/parts/fitting.hpp"
 #include "kiosk/parts/labour_claim.hpp"
 #include "kiosk/parts/loan.hpp"
+#include "kiosk/parts/loss.hpp"
 #include "kiosk/parts/old_part.hpp"
 #include "kiosk/parts/receiving.hpp"
 #include "kiosk/parts/stock.hpp"
@@ -114,6 +115,7 @@ struct PersonFound {
 struct BoardFound {  // the warehouse's day in figures
     int to_shelve = 0, label_unconfirmed = 0, due = 0, overdue = 0, shelved = 0;
     std::vector<BinCell> bins;
+    int discrepancies = 0, counts = 0, away = 0;  // to answer; running; missing, coming back or back
 };
 // A consignment with all that is in it, as the warehouse packs it and the centre receives it.
 struct ConsignmentCard {
@@ -251,8 +253,9 @@ struct PartRow {
     TagNo tag;
     Name name;
     TicketNo ticket;
-    BinNo bin;  // empty: on the bench
-    Day due_on;
+    BinNo bin;  // empty: not on a shelf
+    Day due_on, removed_on;
+    parts::State state{};
 };
 struct PartsFound {
     std::vector<PartRow> rows;  // the earliest due first; at most `most_rows` of them
@@ -272,6 +275,57 @@ struct PartFigures {  // what lies here, by when it has to go back and by what i
         Day earliest_due;
     };
     std::vector<Kind> kinds;  // the most frequent first
+};
+struct CountsFound {
+    struct Row {
+        BinNo bin;
+        int expected = 0, here = 0, strangers = 0;  // by the books; of them scanned; scanned besides
+        std::string begun_by;
+        Instant begun_at{};
+    };
+    std::vector<Row> rows;
+};
+struct CountCard {
+    CountsFound::Row count;
+    std::vector<PartRow> missing, strangers;  // at most `most_rows` of each; a stranger's bin is where it should be
+    static constexpr int most_rows = 500;
+};
+struct CountFound {
+    std::optional<CountCard> card;  // nothing: the bin is not under count
+};
+struct LossesFound {
+    struct Row {
+        TagNo tag;
+        Name name;
+        TicketNo ticket;
+        Serial unit;
+        parts::State state{};  // missing, returning or returned
+        BinNo bin;
+        std::optional<Day> missing_since, judged_on;
+        std::string refused_for;  // empty: it was never refused
+        std::string last_from,
+            note;  // of its last movement: where it was seen, what was said; of one that comes: its waybill
+    };
+    std::vector<Row> rows;
+    int count = 0;
+    static constexpr int most_rows = 500;
+};
+struct OurDiscrepanciesFound {
+    struct Row {
+        std::string id;
+        ConsignmentNo consignment;  // empty: a bin's
+        parts::DiscrepancyKind kind{};
+        TagNo tag;  // empty: the thing has none
+        parts::DiscrepancyState state{};
+        Day opened_on;
+        std::string answer;
+        Name name;
+        std::optional<parts::State> part;  // nothing: no record of it here
+        TicketNo ticket;
+    };
+    std::vector<Row> rows;  // those to answer first
+    int count = 0, open = 0;
+    static constexpr int most_rows = 500;
 };
 // ---- accounts and settlement
 
@@ -373,8 +427,9 @@ struct AccountFound {
     std::vector<parts::DepositBalance> deposits;
     std::vector<parts::CostAgainstPlan> costs;
 };
-using Answer = std::variant<UnitFound, OpenTicketFound, TicketFound, PartFound, BinFound, PersonFound, BoardFound,
-                            PartsFound, PartFigures, ConsignmentFound, ConsignmentsFound, BenchFound,
+using Answer = std::variant<CountsFound, CountFound, LossesFound, OurDiscrepanciesFound, UnitFound, OpenTicketFound,
+                            TicketFound, PartFound, BinFound, PersonFound, BoardFound, PartsFound, PartFigures,
+                            ConsignmentFound, ConsignmentsFound, BenchFound,
                             // the centre
                             CentreBoardFound, CentreConsignmentsFound, CentrePartsFound, JudgedFound,
                             // new parts
@@ -420,6 +475,11 @@ struct TicketOpened {  // T-08: to its own customer
 struct TestPageSpooled {
     std::int64_t job = 0;
 };
+struct PartCounted {  // what the scan said, and how the count stands now
+    parts::Counted counted{};
+    PartRow part;
+    int expected = 0, here = 0, strangers = 0;
+};
 // It is written, and nothing more is said here: how the thing stands now is asked.
 struct Recorded {
     std::string subject;   // number of what was written
@@ -427,7 +487,7 @@ struct Recorded {
     friend bool operator==(const Recorded&, const Recorded&) = default;
 };
 using Receipt = std::variant<TicketRegistered, TicketOpened, PartTagged, TagConfirmed, PartShelved, Reprinted, JobSettled,
-                             TestPageSpooled, Recorded>;
+                             TestPageSpooled, PartCounted, Recorded>;
 
 using Refusal = std::variant<ticket::Refusal, parts::Refusal, parts::StockRefusal, parts::LoanRefusal, parts::MoneyRefusal,
                              parts::AccountRefusal, parts::BatchRefusal, parts::ClaimRefusal, parts::SettlementRefusal,

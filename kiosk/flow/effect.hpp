@@ -32,11 +32,13 @@ struct FindBoard {
     Day today;
 };
 // Old parts at this outlet that something has to be done about; the order of the board's counts.
-enum class PartsToDo { to_shelve, label_unconfirmed, due, overdue };
+enum class PartsToDo { to_shelve, label_unconfirmed, due, overdue, of_thing, in_bin };
 struct FindParts {
     PartsToDo what;
     Day today;
     std::string search;  // in tag, part number or name, ticket or bin label; empty: all
+    std::string thing =
+        {};  // of_thing: a ticket or a unit's serial, whose labels may be printed again (P-11); in_bin: the bin
 };
 struct FindPartFigures {
     Day today;
@@ -63,6 +65,12 @@ struct FindJudged {  // a part as the centre judges it
 struct FindBench {  // a ticket for who works on it
     TicketNo number;
 };
+struct FindCounts {};  // stocktakes that are running
+struct FindCount {     // a bin's, with what is missing and what is strange in it
+    BinNo bin;
+};
+struct FindLosses {};            // what is missing, on its way back or back
+struct FindOurDiscrepancies {};  // of this outlet's consignments and bins, those that are not resolved
 // ---- accounts and settlement
 struct FindSettlements {  // the periods of every outlet known here, the latest first
     Day today;
@@ -85,15 +93,16 @@ struct FindClaims {
 struct FindClaim {  // by its own number or by its ticket's
     std::string number;
 };
-using Query = std::variant<FindUnit, FindOpenTicket, FindTicket, FindPart, FindBin, FindPerson, FindBoard, FindParts,
-                           FindPartFigures, FindConsignment, FindConsignments, FindBench,
-                           // the centre
-                           FindCentreBoard, FindCentreConsignments, FindCentreParts, FindJudged,
-                           // new parts (stock_found.hpp)
-                           FindNewPart, FindStock, FindStockIn, FindDeliveryNote, FindTicketParts, FindStockToDo,
-                           FindStockBoard, FindCentreReturn,
-                           // accounts and settlement
-                           FindSettlements, FindStatement, FindLine, FindAccount, FindClaims, FindClaim>;
+using Query =
+    std::variant<FindCounts, FindCount, FindLosses, FindOurDiscrepancies, FindUnit, FindOpenTicket, FindTicket, FindPart,
+                 FindBin, FindPerson, FindBoard, FindParts, FindPartFigures, FindConsignment, FindConsignments, FindBench,
+                 // the centre
+                 FindCentreBoard, FindCentreConsignments, FindCentreParts, FindJudged,
+                 // new parts (stock_found.hpp)
+                 FindNewPart, FindStock, FindStockIn, FindDeliveryNote, FindTicketParts, FindStockToDo, FindStockBoard,
+                 FindCentreReturn,
+                 // accounts and settlement
+                 FindSettlements, FindStatement, FindLine, FindAccount, FindClaims, FindClaim>;
 
 // ---- commands: all or nothing, durable before the answer. `verb`: what a command is called where it is remembered.
 
@@ -148,7 +157,7 @@ using AnyCommand = std::variant<
     parts::WithdrawAdjudication, parts::CreditParts, parts::DisposeParts, parts::SendBack, parts::DisposeRefused,
     parts::WriteOff,
     // stocktakes
-    parts::BeginCount, parts::CountPart, parts::EndCount, parts::DropCount,
+    parts::BeginCount, parts::CountPart, parts::UncountPart, parts::EndCount, parts::DropCount, parts::DeclareMissing,
     // new parts
     parts::OpenStock, parts::ReceiveStock, parts::IssuePart, parts::ReturnFromTicket, parts::TransferPart,
     parts::ReportDeadOnArrival, parts::AdjustStock, parts::RequestPart, parts::OrderReplenishment, parts::ReturnToCentre,

@@ -62,6 +62,9 @@ enum class Act {
     dangerous_carton,
     close_cartons,
     unseal,
+    open_jobs,  // the page of all jobs
+    open_bin,   // of the board's map
+    drop,       // a count
     take_step,  // the bench: what is to be done next
     open_bench,
 };

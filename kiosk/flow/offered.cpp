@@ -43,6 +43,7 @@ class Collector {
     void page(const Notice& page) { buttons(page.others), button(page.proceed); }
     void page(const Board& page) {
         for (const auto& count : page.counts) tap(count.tap);
+        for (const auto& cell : page.bins) tap(cell.tap);
         buttons(page.actions);
     }
     void page(const Listing& page) {

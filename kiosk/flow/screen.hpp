@@ -205,6 +205,7 @@ struct Board {
         int parts = 0;
         Tone tone = Tone::neutral;  // look: holds something due
         bool here = false;          // the bin of the last scan
+        Tap tap = {};               // opens what is in it
     };
     std::vector<Cell> bins;
 };

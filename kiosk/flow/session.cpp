@@ -68,13 +68,20 @@ bool is_awaited(const Session& session) {
                       session.at);
 }
 
+// What the board shows comes along: a bin to count, a part that is missing.
 void begin(Session& session, Job job, const Person& who, const Context& context, Desk& desk) {
+    const auto* board = std::get_if<Warehouse>(&session.at);
+    const BinNo bin = board ? bin_shown(*board) : BinNo{};
+    const TagNo tag = board ? part_shown(*board) : TagNo{};
     switch (job) {
         case Job::packing: session.at = begin_packing(who, desk); return;
         case Job::stockroom: session.at = begin_stockroom(who, desk); return;
         case Job::settlements:
         case Job::statement: session.at = begin_settlements(who, context, desk); return;
         case Job::claims: session.at = begin_claims(who, desk); return;
+        case Job::counting: session.at = begin_counting(who, bin, desk); return;
+        case Job::losses: session.at = begin_losses(who, tag, desk); return;
+        case Job::discrepancies: session.at = begin_discrepancies(who, desk); return;
     }
 }
 

@@ -16,8 +16,11 @@
 #include "kiosk/flow/centre_receiving.hpp"
 #include "kiosk/flow/centre_settling.hpp"
 #include "kiosk/flow/claims.hpp"
+#include "kiosk/flow/counting.hpp"
+#include "kiosk/flow/discrepancies.hpp"
 #include "kiosk/flow/jobs.hpp"
 #include "kiosk/flow/lists.hpp"
+#include "kiosk/flow/losses.hpp"
 #include "kiosk/flow/packing.hpp"
 #include "kiosk/flow/progress.hpp"
 #include "kiosk/flow/registering.hpp"
@@ -39,7 +42,8 @@ struct Idle {};
 
 struct Session {
     Lang lang = Lang::zh;
-    std::variant<Idle, Registering, Progress, Warehouse, Packing, Stockroom, AtBench, Arranging, Settlements, Claims,
+    std::variant<Idle, Registering, Progress, Warehouse, Packing, Counting, Losses, Discrepancies, Stockroom, AtBench,
+                 Arranging, Settlements, Claims,
                  // the centre
                  Centre, Receiving, Differences, Judging, Settling>
         at = Idle{};

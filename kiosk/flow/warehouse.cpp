@@ -36,6 +36,7 @@ void show_no(Warehouse& job, const Context& context, Desk& desk, Tone tone, Text
 
 void commit(Warehouse& job, Command command, Desk& desk) {
     job.order = desk.order(std::move(command), job.who);
+    job.asked.reset();
     job.retry_offered = false;
     job.waiting_for = desk.commit(*job.order);
 }
@@ -45,7 +46,46 @@ void refresh(const Context& context, Desk& desk) { desk.ask(FindBoard{context.to
 void open_list(Warehouse& job, const Context& context, Desk& desk) {
     job.page = Page::list;
     job.from_list = false;
-    job.waiting_for = desk.ask(FindParts{job.listed, context.today(), job.search});
+    job.waiting_for = desk.ask(FindParts{job.listed, context.today(), job.search, job.thing});
+}
+
+void list_of(Warehouse& job, PartsToDo what, std::string thing, const Context& context, Desk& desk) {
+    job.listed = what;
+    job.thing = std::move(thing);
+    job.search.clear();
+    job.list = {};
+    open_list(job, context, desk);
+}
+
+void reprint(Warehouse& job, Desk& desk) {
+    if (!job.order && job.last_part) commit(job, ReprintTag{job.last_part->tag}, desk);
+}
+
+void undo(Warehouse& job, const Context& context, Desk& desk) {
+    if (job.order) return;
+    if (!job.undoable) return show_no(job, context, desk, Tone::look, words(parts::Refusal::nothing_to_undo));
+    commit(job, parts::ShelvePart{{job.undoable->tag, 0, {}, true}, job.undoable->from}, desk);
+}
+
+// Printed command codes, where both hands are full.
+void take_command(Warehouse& job, CommandCode command, const Context& context, Desk& desk) {
+    switch (command) {
+        case CommandCode::undo: return undo(job, context, desk);
+        case CommandCode::confirm:
+            if (job.page == Page::trace) return reprint(job, desk);
+            return show_no(job, context, desk, Tone::look, {"packing.nothing_to_confirm"});
+        case CommandCode::done:
+        case CommandCode::back:
+            to_board(job);
+            job.held.reset();
+            job.current_bin = {};
+            return show(job, context, desk, Tone::right, {"board.ready"}, {"board.ready_figure"}, {"board.signed_in_next"});
+        case CommandCode::next_carton:
+        case CommandCode::damaged:
+        case CommandCode::wrong_part:
+        case CommandCode::unreadable:
+        case CommandCode::none: return show_no(job, context, desk, Tone::look, {"board.not_for_here"});
+    }
 }
 
 void take_tag(Warehouse& job, parts::TagScan scan, Desk& desk) {
@@ -76,16 +116,25 @@ void take_own(Warehouse& job, const scan::Own& own, bool typed, const Context& c
         case NumberKind::part_tag: return take_tag(job, tag_scan(own, typed), desk);
         case NumberKind::bin: return take_bin(job, BinNo{own.number}, desk);
         case NumberKind::ticket: job.waiting_for = desk.ask(FindTicket{TicketNo{own.number}}); return;
+        case NumberKind::command: return take_command(job, command_of(own), context, desk);
         default: return show_no(job, context, desk, Tone::look, {"board.not_for_here"});
     }
 }
 
 void take_code(Warehouse& job, const scan::Code& code, bool typed, const Context& context, Desk& desk) {
     // What failed comes first, because it may have been written: the same order again, or sign out and begin anew.
-    if (job.retry_offered) return desk.say(Tone::wrong, {"board.retry_first"});
+    const auto* own = std::get_if<scan::Own>(&code.meaning);
+    if (job.retry_offered) {
+        if (own && command_of(*own) == CommandCode::confirm && job.order && !job.waiting_for) {
+            job.retry_offered = false;
+            job.waiting_for = desk.commit(*job.order);
+            return;
+        }
+        return desk.say(Tone::wrong, {"board.retry_first"});
+    }
     // While something is being written the scan waits for nobody: it is refused aloud and can be made again.
     if (job.page == Page::saving || job.order) return desk.say(Tone::look, {"scan.wait"});
-    const auto* own = std::get_if<scan::Own>(&code.meaning);
+    if (!own || own->kind != NumberKind::badge) job.asked.reset();  // something else is wanted now
 
     if (job.page == Page::new_serial) {
         const auto serial = scan::serial_in(code);
@@ -104,6 +153,10 @@ void take_code(Warehouse& job, const scan::Code& code, bool typed, const Context
         if (job.page == Page::typing || job.page == Page::searching) to_board(job);
         return take_own(job, *own, typed, context, desk);
     }
+    // P-11: where the label is damaged, the unit's own serial leads to it.
+    const auto serial = scan::serial_in(code);
+    const bool may_look = job.page == Page::board || job.page == Page::typing || job.page == Page::list;
+    if (serial && job.who && may_look) return list_of(job, PartsToDo::of_thing, *serial, context, desk);
     const ScanWords said = scan_words(code, Expecting::nothing);
     if (job.page == Page::board) return show_no(job, context, desk, said.tone, said.title);
     desk.say(said.tone, said.title);
@@ -113,6 +166,14 @@ void take_code(Warehouse& job, const scan::Code& code, bool typed, const Context
 
 void found(Warehouse& job, const PersonFound& answer, const Context& context, Desk& desk) {
     if (!answer.person) return show_no(job, context, desk, Tone::wrong, {"board.unknown_badge"});
+    if (job.asked && job.who) {  // the same wish, said again with a second person's consent: a new order
+        Order order = desk.order(job.asked->command, job.who);
+        order.approvals.push_back({*answer.person});
+        job.asked.reset();
+        job.order = std::move(order);
+        job.waiting_for = desk.commit(*job.order);
+        return;
+    }
     job.who = answer.person;
     job.held.reset();
     job.current_bin = {};
@@ -132,6 +193,8 @@ void found(Warehouse& job, const TicketFound& answer, const Context& context, De
         job.open_sheet = card.number;
         return desk.sound(Tone::right);
     }
+    if (!job.who->is(Role::engineer) && job.who->is(Role::storekeeper))
+        return list_of(job, PartsToDo::of_thing, card.number.text, context, desk);
     if (!job.who->is(Role::engineer)) return show_no(job, context, desk, Tone::look, words(parts::Refusal::needs_engineer));
     if (card.state != ticket::State::in_repair && card.state != ticket::State::waiting_parts &&
         card.state != ticket::State::at_depot)
@@ -148,13 +211,14 @@ void found(Warehouse& job, const TicketFound& answer, const Context& context, De
 }
 
 void found(Warehouse& job, const PartFound& answer, const Context& context, Desk& desk) {
-    if (!answer.card) {
+    if (answer.card) job.last_part = answer.card;
+    // An older label is genuine: which part it names may be looked at, but it moves nothing (P-11).
+    if (!answer.card || answer.refusal) {
         const Text reason = words(answer.refusal.value_or(parts::Refusal::unknown_tag));
         if (job.page == Page::trace) return desk.say(Tone::wrong, reason);
         return show_no(job, context, desk, Tone::wrong, reason);
     }
-    const PartCard& card = *answer.card;
-    job.last_part = card;
+    const PartCard& card = *job.last_part;
     if (job.page == Page::trace) return desk.sound(Tone::right);
     if (!card.label_confirmed) return commit(job, ConfirmTag{job.scan}, desk);
     to_board(job);
@@ -179,7 +243,18 @@ void found(Warehouse& job, const BinFound& answer, const Context& context, Desk&
 }
 
 void found(Warehouse& job, const BoardFound& answer, const Context&, Desk&) { job.board = answer; }
-void found(Warehouse& job, const PartsFound& answer, const Context&, Desk&) { job.list = answer; }
+void found(Warehouse& job, const PartsFound& answer, const Context& context, Desk& desk) {
+    job.list = answer;
+    if (job.page != Page::list || job.listed != PartsToDo::of_thing) return;
+    if (answer.count == 0)
+        return show_no(job, context, desk, Tone::look, {"board.no_label_of", {job.thing}}, {"board.no_label_hint"});
+    desk.sound(Tone::right);
+    if (answer.count > 1) return;
+    job.scan = {answer.rows.front().tag, 0, {}, true};  // the one there is
+    job.last_part.reset();
+    job.page = Page::trace;
+    job.waiting_for = desk.ask(FindPart{job.scan});
+}
 void found(Warehouse& job, const PartFigures& answer, const Context&, Desk&) { job.figures = answer; }
 
 template <class Other>
@@ -252,10 +327,13 @@ void tapped(Warehouse& job, Tap tap, const Context& context, Desk& desk) {
             return;
         case Act::open_list:
             if (job.order || tap.index < 0 || tap.index > int(PartsToDo::overdue)) return;
-            job.listed = PartsToDo(tap.index);
-            job.search.clear();
-            job.list = {};
-            return open_list(job, context, desk);
+            return list_of(job, PartsToDo(tap.index), {}, context, desk);
+        case Act::open_bin:
+            if (job.order || index >= job.board.bins.size()) return;
+            return list_of(job, PartsToDo::in_bin, job.board.bins[index].bin.text, context, desk);
+        case Act::open_jobs:
+            if (!job.order) job.page = Page::jobs;
+            return;
         case Act::search:
             job.page = Page::searching;
             job.typing = job.search;
@@ -268,6 +346,7 @@ void tapped(Warehouse& job, Tap tap, const Context& context, Desk& desk) {
             job.waiting_for = desk.ask(FindPartFigures{context.today()});
             return;
         case Act::choose:
+            if (job.page == Page::list) return take_bin(job, bin_shown(job), desk);  // shelve here
             if (job.page == Page::choose_part && index < job.ticket.parts.size()) {
                 job.tagging.part = job.ticket.parts[index].number;
                 job.page = Page::choose_fault;
@@ -297,7 +376,7 @@ void tapped(Warehouse& job, Tap tap, const Context& context, Desk& desk) {
             }
             if (job.page != Page::typing) return;
             const scan::Code code = scan::classify_typed(job.typing);
-            if (!std::holds_alternative<scan::Own>(code.meaning)) {
+            if (!std::holds_alternative<scan::Own>(code.meaning) && !scan::serial_in(code)) {
                 job.problem = {"typing.number_misread"};
                 return desk.sound(Tone::wrong);
             }
@@ -314,12 +393,8 @@ void tapped(Warehouse& job, Tap tap, const Context& context, Desk& desk) {
             job.page = Page::trace;
             job.waiting_for = desk.ask(FindPart{{job.scan.tag, 0, {}, true}});
             return;
-        case Act::undo:
-            if (!job.undoable || job.order) return;
-            return commit(job, parts::ShelvePart{{job.undoable->tag, 0, {}, true}, job.undoable->from}, desk);
-        case Act::reprint:
-            if (job.order || !job.last_part) return;
-            return commit(job, ReprintTag{job.last_part->tag}, desk);
+        case Act::undo: return undo(job, context, desk);
+        case Act::reprint: return reprint(job, desk);
         case Act::it_came_out:
         case Act::it_did_not_come_out:
             if (job.order || job.label.state != PrintState::unconfirmed) return;
@@ -334,6 +409,11 @@ void tapped(Warehouse& job, Tap tap, const Context& context, Desk& desk) {
 }
 
 }  // namespace
+
+BinNo bin_shown(const Warehouse& job) {
+    return job.page == Page::list && job.listed == PartsToDo::in_bin ? BinNo{job.thing} : BinNo{};
+}
+TagNo part_shown(const Warehouse& job) { return job.page == Page::trace && job.last_part ? job.last_part->tag : TagNo{}; }
 
 Warehouse begin_warehouse(const Context& context, Desk& desk) {
     refresh(context, desk);
@@ -378,8 +458,16 @@ void step(Warehouse& job, const Event& event, const Context& context, Desk& desk
                    },
                    [&](const Refused& e) {
                        if (!mine(e.ask)) return;
-                       job.order.reset();
-                       show_no(job, context, desk, Tone::wrong, words(e.refusal));
+                       const auto order = std::exchange(job.order, std::nullopt);
+                       using Why = TwoPersonRefusal::Why;
+                       const auto* two = std::get_if<TwoPersonRefusal>(&e.refusal);
+                       const bool asks = two && (two->why == Why::needs_second || two->why == Why::same_person ||
+                                                 two->why == Why::may_not_approve);
+                       if (asks) {
+                           job.asked = order;
+                           job.asked->approvals.clear();
+                       }
+                       show_no(job, context, desk, asks ? Tone::look : Tone::wrong, words(e.refusal));
                    },
                    [&](const Failed& e) {
                        if (!mine(e.ask)) return;

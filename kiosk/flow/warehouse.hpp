@@ -4,7 +4,9 @@
 //   board ─ ticket ─▶ part ─▶ fault ─▶ new serial ─▶ saving ─▶ board
 //     ├─ part then bin: move        ├─ bin then parts: shelve here
 //     ├─ part ─▶ trace              ├─ typed number
-//     └─ a count ─▶ list ─▶ trace   └─ figures
+//     ├─ a count ─▶ list ─▶ trace   ├─ figures
+//     ├─ a bin of the map ─▶ list   └─ jobs (jobs.hpp)
+//     └─ a unit's serial, or a ticket: its labels (P-11)
 #pragma once
 
 #include "kiosk/flow/context.hpp"
@@ -12,7 +14,19 @@
 namespace mendbay::flow {
 
 struct Warehouse {
-    enum class Page { board, choose_part, choose_fault, new_serial, saving, trace, typing, list, searching, figures };
+    enum class Page {
+        board,
+        choose_part,
+        choose_fault,
+        new_serial,
+        saving,
+        trace,
+        typing,
+        list,
+        searching,
+        figures,
+        jobs,
+    };
 
     Page page = Page::board;
     std::optional<Person> who;
@@ -36,6 +50,7 @@ struct Warehouse {
 
     PartsToDo listed = PartsToDo::to_shelve;
     PartsFound list;
+    std::string thing;  // the list is of this bin, or of this unit's or ticket's labels (P-11)
     std::string search;
     bool from_list = false;  // the trace leads back to it
     PartFigures figures;
@@ -47,6 +62,7 @@ struct Warehouse {
 
     int waiting_for = 0;
     std::optional<Order> order;  // kept until answered
+    std::optional<Order> asked;  // waits for a second person's badge (PP-10)
     bool retry_offered = false;
     parts::TagScan scan;  // what was scanned last, while its answer is awaited
 };
@@ -55,5 +71,14 @@ Warehouse begin_warehouse(const Context& context, Desk& desk);
 void step(Warehouse& job, const Event& event, const Context& context, Desk& desk);
 screen::Body body_of(const Warehouse& job, const Context& context);
 void dress(const Warehouse& job, screen::Chrome& chrome);
+
+// What is looked at, for a job that is opened from there; empty: nothing.
+BinNo bin_shown(const Warehouse& job);
+TagNo part_shown(const Warehouse& job);
+
+// P-09, P-17: what this part will cost when it is late, and from when it may be refused.
+Text lateness(const PartRow& part, const Context& context);
+// A part's life, line by line.
+std::vector<screen::Trace::Line> life_of(const PartCard& card, const Context& context);
 
 }  // namespace mendbay::flow

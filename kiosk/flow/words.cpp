@@ -222,6 +222,7 @@ Text words(parts::Refusal refusal) {
         case Refusal::count_running: return {"refusal.count_running"};
         case Refusal::unknown_count: return {"refusal.unknown_count"};
         case Refusal::nothing_to_undo: return {"refusal.nothing_to_undo"};
+        case Refusal::count_its_bin: return {"refusal.count_its_bin"};
         case Refusal::part_not_named: return {"refusal.part_not_named"};
         case Refusal::all_fitted: return {"refusal.all_fitted"};
         case Refusal::serial_needed: return {"refusal.serial_needed"};

@@ -105,6 +105,7 @@ std::string_view name_of(Refusal refusal) {
         case Refusal::count_running: return "count_running";
         case Refusal::unknown_count: return "unknown_count";
         case Refusal::nothing_to_undo: return "nothing_to_undo";
+        case Refusal::count_its_bin: return "count_its_bin";
         case Refusal::part_not_named: return "part_not_named";
         case Refusal::all_fitted: return "all_fitted";
         case Refusal::serial_needed: return "serial_needed";

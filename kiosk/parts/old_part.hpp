@@ -101,6 +101,7 @@ enum class Refusal {
     count_running,
     unknown_count,
     nothing_to_undo,
+    count_its_bin,  // PP-09: what lies in a bin is missed by counting the bin
     // fitting (fitting.hpp)
     part_not_named,  // W-22
     all_fitted,      // as many as the appraisal names

@@ -60,6 +60,11 @@ std::optional<DiscrepancyState> parse_discrepancy_state(std::string_view word) {
 std::string_view name_of(Outcome outcome) { return outcome_names[std::size_t(outcome)]; }
 std::optional<Outcome> parse_outcome(std::string_view word) { return parsed<Outcome>(outcome_names, word); }
 
+Day answer_by(Day opened_on) { return plus_days(opened_on, answer_within_days).value_or(opened_on); }
+bool is_silence(DiscrepancyState state, Day opened_on, Day today) {
+    return state == DiscrepancyState::opened && today > answer_by(opened_on);
+}
+
 Decided<CartonArrived> decide_receive(const ReceiveCarton& command, const ReceivingFacts& facts, const Persons& persons) {
     if (const auto no = check_auditor(persons)) return tl::unexpected(*no);
     if (!facts.consignment.state) return refuse(Refusal::unknown_carton);
@@ -133,10 +138,10 @@ Decided<Ended> decide_end(const EndReceiving& command, const ReceivingFacts& fac
 
 Yes decide_answer(const AnswerDiscrepancy& command, const DiscrepancyFacts& facts, const Persons& persons) {
     if (!persons.who) return refuse(Refusal::not_signed_in);
-    if (!persons.who->is(Role::manager)) return refuse(Refusal::needs_manager);
     if (!facts.state) return refuse(Refusal::unknown_discrepancy);
     if (*facts.state != DiscrepancyState::opened) return refuse(Refusal::discrepancy_not_there);
     if (is_blank(command.words)) return refuse(Refusal::note_missing);
+    if (!has_manager(persons)) return refuse(Refusal::needs_manager);
     return {};
 }
 
@@ -145,9 +150,8 @@ Decided<Resolved> decide_resolve(const ResolveDiscrepancy& command, const Discre
     if (!persons.who) return refuse(Refusal::not_signed_in);
     if (!facts.state) return refuse(Refusal::unknown_discrepancy);
     // DI-02: seven days of silence are an answer, too.
-    const bool is_silent =
-        *facts.state == DiscrepancyState::opened && days_between(facts.opened_on, today) > answer_within_days;
-    if (*facts.state != DiscrepancyState::answered && !is_silent) return refuse(Refusal::discrepancy_not_there);
+    if (*facts.state != DiscrepancyState::answered && !is_silence(*facts.state, facts.opened_on, today))
+        return refuse(Refusal::discrepancy_not_there);
     if (is_blank(command.note)) return refuse(Refusal::note_missing);
     if (const auto no = check(GuardedAct::resolve_discrepancy, persons)) return tl::unexpected<No<>>(*no);
 

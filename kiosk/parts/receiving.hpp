@@ -25,7 +25,14 @@ inline constexpr int outcome_count = int(Outcome::centre_bears) + 1;
 std::string_view name_of(Outcome outcome);
 std::optional<Outcome> parse_outcome(std::string_view word);
 
-inline constexpr int answer_within_days = 7;  // DI-02: silence is "no objection"
+// DI-02: the outlet answers by that day; silence is "no objection".
+inline constexpr int answer_within_days = 7;
+Day answer_by(Day opened_on);
+bool is_silence(DiscrepancyState state, Day opened_on, Day today);
+
+// Answers that nobody typed; whatever shows an answer has words for them.
+inline constexpr std::string_view answer_of_silence = "no_objection";
+inline constexpr std::string_view answer_of_finding = "found_at_outlet";  // PP-10
 
 // ---- orders at the centre
 

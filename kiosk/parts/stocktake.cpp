@@ -13,8 +13,18 @@ std::optional<No<>> check_counter(const Persons& persons) {
 
 }  // namespace
 
+std::string_view name_of(Counted counted) {
+    switch (counted) {
+        case Counted::here: return "here";
+        case Counted::again: return "again";
+        case Counted::stranger: break;
+    }
+    return "stranger";
+}
+
 Decided<void> decide_begin(const BeginCount&, const CountFacts& facts, const Persons& persons) {
     if (const auto no = check_counter(persons)) return tl::unexpected(*no);
+    if (facts.bin_elsewhere) return refuse(Refusal::bin_elsewhere);
     if (!facts.bin_known) return refuse(Refusal::unknown_bin);
     if (facts.running) return refuse(Refusal::count_running);
     return {};
@@ -28,6 +38,13 @@ Decided<Counted> decide_count(const CountPart& command, const CountFacts& facts,
     return facts.tag.bin_now == command.bin ? Counted::here : Counted::stranger;
 }
 
+Decided<void> decide_uncount(const CountFacts& facts, const Persons& persons) {
+    if (const auto no = check_counter(persons)) return tl::unexpected(*no);
+    if (!facts.running) return refuse(Refusal::unknown_count);
+    if (!facts.counted_here) return refuse(Refusal::nothing_to_undo);
+    return {};
+}
+
 std::optional<std::string_view> row_into(State state) {
     switch (state) {
         case State::tagged: return "PP-02";
@@ -38,12 +55,16 @@ std::optional<std::string_view> row_into(State state) {
     }
 }
 
-Decided<CountEnded> decide_end(const CountFacts& facts, const Difference& difference, const std::vector<StaffId>& sampled_by,
+Decided<CountEnded> decide_end(const CountFacts& facts, const Difference& difference, const std::vector<Sampler>& samplers,
                                const Persons& persons) {
     if (const auto no = check_counter(persons)) return tl::unexpected(*no);
     if (!facts.running) return refuse(Refusal::unknown_count);
     CountEnded ended{difference, {}};
     if (difference.empty()) return ended;
+    // A sample of the differences: one of the strangers. What is missing cannot be scanned, so there it is one of the rest.
+    std::vector<StaffId> sampled_by;
+    for (const Sampler& sampler : samplers)
+        if (difference.strangers.empty() ? sampler.parts > 0 : sampler.strangers > 0) sampled_by.push_back(sampler.who);
     if (const auto no = check(GuardedAct::stock_difference, persons, {.also_may_approve = sampled_by}))
         return tl::unexpected<No<>>(*no);
     // What was missing and lies here is found again: another rule, and it wants the manager.

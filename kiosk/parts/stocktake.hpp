@@ -22,6 +22,11 @@ struct CountPart {
     BinNo bin;
     TagScan tag;
 };
+struct UncountPart {  // a scan taken back
+    static constexpr std::string_view verb = "uncount_part";
+    BinNo bin;
+    TagNo tag;
+};
 struct EndCount {  // the second person confirms the difference, or there is none
     static constexpr std::string_view verb = "end_count";
     BinNo bin;
@@ -37,9 +42,11 @@ enum class Counted {
     again,     // scanned before: no second part
     stranger,  // it should be elsewhere
 };
+std::string_view name_of(Counted counted);
 
 struct CountFacts {
     bool bin_known = false;
+    bool bin_elsewhere = false;  // a bin of another outlet
     bool running = false;
     ShelveFacts tag;            // of the part that was scanned
     bool counted_here = false;  // scanned in this count before
@@ -58,6 +65,7 @@ struct Difference {
 
 Decided<void> decide_begin(const BeginCount& command, const CountFacts& facts, const Persons& persons);
 Decided<Counted> decide_count(const CountPart& command, const CountFacts& facts, const Persons& persons);
+Decided<void> decide_uncount(const CountFacts& facts, const Persons& persons);
 
 // How a part that lies here and belonged elsewhere comes into this bin: the row. Nothing: it does not (it is the centre's,
 // or on its way): that is looked into before the count ends.
@@ -67,8 +75,12 @@ struct CountEnded {
     Difference difference;
     std::vector<TagNo> looked_into;  // strangers that no row brings here; they stay what they are
 };
-// `sampled_by`: other storekeepers who scanned parts of this count.
-Decided<CountEnded> decide_end(const CountFacts& facts, const Difference& difference, const std::vector<StaffId>& sampled_by,
+// TP-06: who scanned in this count, first or again after another, and how many of that lay here and should not.
+struct Sampler {
+    StaffId who;
+    int parts = 0, strangers = 0;
+};
+Decided<CountEnded> decide_end(const CountFacts& facts, const Difference& difference, const std::vector<Sampler>& samplers,
                                const Persons& persons);
 Decided<void> decide_drop(const CountFacts& facts, const Persons& persons);
 

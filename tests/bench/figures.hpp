@@ -88,6 +88,7 @@ inline constexpr const char* bench_folder = "build/bench";
 std::vector<Figure> rules(const Settings&);
 std::vector<Figure> look_ups(const Settings&);
 std::vector<Figure> commits(const Settings&);
+std::vector<Figure> counts(const Settings&);
 std::vector<Figure> drawing(const Settings&);
 std::vector<Figure> papers(const Settings&);
 std::vector<Figure> camera(const Settings&);

@@ -43,8 +43,10 @@ ConsignmentNo forty_old_parts(Both& both) {
     outlet.must<flow::PartShelved>(found_again);
     both.holds();
     const auto seen_at_outlet = both.card(outlet, number);
-    for (const auto& discrepancy : seen_at_outlet.discrepancies)
-        both.yes(outlet, parts::AnswerDiscrepancy{discrepancy.id, "无异议"}, manager, Station::warehouse);
+    for (const auto& discrepancy : seen_at_outlet.discrepancies) {
+        if (discrepancy.tag == tags[36]) CHECK(discrepancy.answer == parts::answer_of_finding);
+        else both.yes(outlet, parts::AnswerDiscrepancy{discrepancy.id, "无异议"}, manager, Station::warehouse);
+    }
     both.bring(outlet, centre, number);
 
     // Two people settle the differences; the part that nobody listed is the outlet's, and its record has come.

@@ -323,6 +323,11 @@ class Lives {
                 if (chance(85)) return by(parts::DropCount{bin}, Role::storekeeper, Station::warehouse);
                 return by(parts::EndCount{bin}, Role::storekeeper, Station::warehouse);
             case 2: return by(parts::DropCount{bin}, Role::storekeeper, Station::warehouse);
+            case 3: {
+                const parts::DeclareMissing missing{any_tag(chance(50) ? "tagged" : "packed"), chance(90) ? "找不到" : ""};
+                if (chance(50)) return by(missing, Role::storekeeper, Station::warehouse);
+                return by(parts::UncountPart{bin, any_tag("shelved")}, Role::storekeeper, Station::warehouse);
+            }
             default:
                 return by(parts::CountPart{bin, scan(any_tag(chance(80) ? "shelved" : "missing"))}, Role::storekeeper,
                           Station::warehouse);

@@ -14,7 +14,7 @@ const Catalogue& catalogue() {
     static const Catalogue texts = [] {
         Catalogue loaded;
         for (const Lang lang : {Lang::zh, Lang::en})
-            for (const std::string name : {"flow.toml", "accounts.toml", "settlements.toml"}) {
+            for (const std::string name : {"flow.toml", "warehouse.toml", "accounts.toml", "settlements.toml"}) {
                 const std::string file = "assets/texts/" + std::string(code_of(lang)) + "/" + name;
                 std::ifstream in(file, std::ios::binary);
                 REQUIRE(loaded.add(lang, std::string(std::istreambuf_iterator<char>(in), {}), file));

@@ -15,6 +15,7 @@ Stage at_devices() {
     Stage stage(Station::warehouse);
     stage.list_devices();
     stage.scan(stage_badge);
+    stage.touch(Act::open_jobs);
     stage.touch(Act::devices);
     return stage;
 }

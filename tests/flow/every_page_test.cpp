@@ -1,6 +1,7 @@
 // Every page against every kind of scan, and a long walk of somebody who touches, types and scans anything.
 //
 // A right thing happens, or a sentence is said; never nothing (flows answer each event in every state).
+#include "kiosk/flow/jobs.hpp"
 #include "kiosk/flow/offered.hpp"
 #include "kiosk/flow/stock_steps.hpp"
 #include "tests/flow/centre_stage.hpp"
@@ -93,9 +94,22 @@ void bench(Stage& stage) {
     stage.scan(stage_badge);
     stage.scan(stage_ticket.text);
 }
+TwoPersonRefusal second(GuardedAct act) { return {act, TwoPersonRefusal::Why::needs_second}; }
+void count(Stage& stage) {
+    stage.scan(stage_badge);
+    stage.open(Job::counting);
+    stage.scan("MB1:B:" + stage_bin.text);
+}
+void missing_part(Stage& stage) {
+    stage.scan(stage_badge);
+    stage.open(Job::losses);
+    stage.world.part.card->state = parts::State::missing;
+    stage.touch(Act::open_part, 0);
+}
 void to_devices(Stage& stage) {
     stage.list_devices();
     stage.scan(stage_badge);
+    stage.touch(Act::open_jobs);
     stage.touch(Act::devices);
 }
 void walk(Stage& stage) {
@@ -105,7 +119,7 @@ void walk(Stage& stage) {
 
 void to_stock(Stage& stage) {
     stage.scan(stage_badge);
-    stage.touch(Act::open_job, int(Job::stockroom));
+    stage.open(Job::stockroom);
 }
 // The delivery note; what is scanned after it are parts again.
 void open_note(Stage& stage) {
@@ -126,7 +140,7 @@ void account(Stage& stage, parts::PeriodState state) {
     stage.world.period = state;
     stage.world.person.person->roles = {Role::manager, Role::centre};
     stage.scan(stage_badge);
-    stage.touch(Act::open_job, int(Job::statement));
+    stage.open(Job::statement);
 }
 void statement(Stage& stage, parts::PeriodState state = parts::PeriodState::open) {
     account(stage, state), stage.touch(Act::choose, 0);
@@ -138,7 +152,7 @@ void claims(Stage& stage, parts::ClaimState state) {
     stage.world.claim = state;
     stage.world.person.person->roles = {Role::manager, Role::centre};
     stage.scan(stage_badge);
-    touch_all(stage, {{Act::open_job, int(Job::claims)}, {Act::choose, 0}});
+    stage.open(Job::claims), touch_all(stage, {{Act::choose, 0}});
 }
 
 using Do = AtBench::Step;
@@ -260,7 +274,48 @@ const std::vector<Place> places{
          s.world.bench.ticket->fittings = {{1, s.world.ticket.card->parts[0].number, {}, "", "", {}, {}, {}}};
          at_bench(s, ticket::State::in_repair, Do::left), s.touch(Act::choose, 1), s.type("lost"), s.touch(Act::submit);
      }},
-    {"figures", Station::warehouse, [](Stage& s) { s.scan(stage_badge), s.touch(Act::open_figures); }},
+    {"jobs", Station::warehouse, [](Stage& s) { s.scan(stage_badge), s.touch(Act::open_jobs); }},
+    {"bin, touched", Station::warehouse, [](Stage& s) { s.scan(stage_badge), s.touch(Act::open_bin, 0); }},
+    {"labels of a unit", Station::warehouse,
+     [](Stage& s) { s.world.parts.count = 2, s.scan(stage_badge), s.scan(stage_serial); }},
+    {"board, second person", Station::warehouse,
+     [](Stage& s) {
+         s.scan(stage_badge), s.scan("MB1:B:" + stage_bin.text), s.world.wants_second = second(GuardedAct::find_part_again);
+         s.scan(stage_label), s.world.wants_second.reset();
+     }},
+    {"packing", Station::warehouse, [](Stage& s) { s.scan(stage_badge), s.open(Job::packing); }},
+    {"counting, no bin", Station::warehouse, [](Stage& s) { s.scan(stage_badge), s.open(Job::counting); }},
+    {"counting", Station::warehouse, count},
+    {"counting, looking", Station::warehouse,
+     [](Stage& s) { s.scan(stage_badge), s.world.is_silent = true, s.open(Job::counting); }},
+    {"counting, order open", Station::warehouse, [](Stage& s) { count(s), s.world.is_silent = true, s.scan(stage_label); }},
+    {"counting, order failed", Station::warehouse,
+     [](Stage& s) { count(s), s.world.fails = true, s.scan(stage_label), s.world.fails = false; }},
+    {"counting, missing", Station::warehouse, [](Stage& s) { count(s), s.touch(Act::open_list, 0); }},
+    {"counting, number typed", Station::warehouse, [](Stage& s) { count(s), s.touch(Act::type_instead); }},
+    {"counting, drop?", Station::warehouse, [](Stage& s) { count(s), s.touch(Act::drop); }},
+    {"counting, second person", Station::warehouse,
+     [](Stage& s) {
+         s.world.wants_second = second(GuardedAct::stock_difference), count(s), s.touch(Act::finish);
+         s.world.wants_second.reset();
+     }},
+    {"losses", Station::warehouse, [](Stage& s) { s.scan(stage_badge), s.open(Job::losses); }},
+    {"losses, missing part", Station::warehouse, missing_part},
+    {"losses, words", Station::warehouse, [](Stage& s) { missing_part(s), s.touch(Act::take_step, 1); }},
+    {"losses, second person", Station::warehouse,
+     [](Stage& s) {
+         missing_part(s), s.touch(Act::take_step, 1), s.type("lost"), s.world.wants_second = second(GuardedAct::write_off);
+         s.touch(Act::submit), s.world.wants_second.reset();
+     }},
+    {"discrepancies", Station::warehouse, [](Stage& s) { s.scan(stage_badge), s.open(Job::discrepancies); }},
+    {"discrepancy", Station::warehouse,
+     [](Stage& s) { s.scan(stage_badge), s.open(Job::discrepancies), s.touch(Act::choose, 0); }},
+    {"discrepancy, words", Station::warehouse,
+     [](Stage& s) {
+         s.scan(stage_badge), s.open(Job::discrepancies), touch_all(s, {{Act::choose, 0}, {Act::edit}});
+     }},
+    {"figures", Station::warehouse,
+     [](Stage& s) { s.scan(stage_badge), s.touch(Act::open_jobs), s.touch(Act::open_figures); }},
     {"staff, badge please", Station::kiosk, [](Stage& s) { s.world.person.person.reset(), s.scan(stage_badge); }},
     {"staff, badge typed", Station::kiosk,
      [](Stage& s) { s.world.person.person.reset(), s.scan(stage_badge), s.touch(Act::type_instead); }},
@@ -447,7 +502,7 @@ const std::vector<Place> places{
     {"account, looking", Station::counter,
      [](Stage& s) {
          s.world.person.person->roles = {Role::manager};
-         s.scan(stage_badge), s.world.is_silent = true, s.touch(Act::open_job, int(Job::statement));
+         s.scan(stage_badge), s.world.is_silent = true, s.open(Job::statement);
      }},
     {"account, statement", Station::counter, [](Stage& s) { statement(s); }},
     {"account, sure?", Station::counter,
@@ -487,9 +542,8 @@ const std::vector<Place> places{
      [](Stage& s) {
          s.world.period = parts::PeriodState::drafted;
          s.world.person.person->roles = {Role::manager};
-         s.scan(stage_badge), touch_all(s, {{Act::open_job, int(Job::statement)},
-                                            {Act::choose, 0},
-                                            {Act::take_step, int(Settlements::Step::dispute)}});
+         s.scan(stage_badge), s.open(Job::statement),
+             touch_all(s, {{Act::choose, 0}, {Act::take_step, int(Settlements::Step::dispute)}});
      }},
     {"account, not saved", Station::counter,
      [](Stage& s) {
@@ -499,7 +553,7 @@ const std::vector<Place> places{
     {"claims, list", Station::counter,
      [](Stage& s) {
          s.world.person.person->roles = {Role::manager};
-         s.scan(stage_badge), s.touch(Act::open_job, int(Job::claims));
+         s.scan(stage_badge), s.open(Job::claims);
      }},
     {"claims, draft", Station::counter, [](Stage& s) { claims(s, parts::ClaimState::draft); }},
     {"claims, note", Station::counter,

@@ -17,7 +17,7 @@ Stage at_statement(std::vector<Role> roles, PeriodState state) {
     stage.world.person.person->roles = std::move(roles);
     if (!stage.world.person.person->is(Role::manager)) stage.world.person.person->roles.push_back(Role::manager);
     stage.scan(stage_badge);
-    stage.touch(Act::open_job, int(Job::statement));
+    stage.open(Job::statement);
     stage.touch(Act::choose, 0);
     return stage;
 }
@@ -162,7 +162,7 @@ TEST_CASE("a claim is submitted by the manager, refused with a coded reason, and
         roles.push_back(Role::manager);
         stage.world.person.person->roles = std::move(roles);
         stage.scan(stage_badge);
-        stage.touch(Act::open_job, int(Job::claims));
+        stage.open(Job::claims);
         stage.scan("MB1:T:" + stage_ticket.text + ":7KQ2MX");  // its ticket opens it
         return stage;
     };

@@ -20,8 +20,8 @@ const Catalogue& catalogue() {
     static const Catalogue texts = [] {
         Catalogue loaded;
         for (const Lang lang : {Lang::zh, Lang::en})
-            for (const std::string name :
-                 {"flow.toml", "accounts.toml", "centre.toml", "devices.toml", "paper.toml", "settlements.toml", "stock.toml"}) {
+            for (const std::string name : {"flow.toml", "accounts.toml", "centre.toml", "devices.toml", "paper.toml",
+                                           "settlements.toml", "stock.toml", "warehouse.toml"}) {
                 const std::string file = "assets/texts/" + std::string(code_of(lang)) + "/" + name;
                 REQUIRE(loaded.add(lang, read(file), file));
             }
@@ -140,7 +140,51 @@ World ordinary_day() {
     world.bin.bin = BinCell{stage_bin, "A-03-2", 3, false};
     world.person.person = Person{StaffId{"S01"}, "王库", {Role::storekeeper, Role::engineer}};
     world.board = {1, 1, 2, 1, 3, {{stage_bin, "A-03-2", 3, true}, {other_bin, "B-01-1", 0, false}}};
-    world.parts = {{{stage_tag, power_supply.name, stage_ticket, {}, stage_today + std::chrono::days{3}}}, 1};
+    const PartRow tagged{stage_tag,   power_supply.name,   stage_ticket, {}, stage_today + std::chrono::days{3},
+                         stage_today, parts::State::tagged};
+    PartRow shelved = tagged;
+    shelved.bin = stage_bin;
+    shelved.state = parts::State::shelved;
+    world.parts = {{tagged}, 1};
+    // A count of a bin with two parts, of which one is still to be seen; it goes on once it was begun.
+    const CountsFound::Row running{stage_bin, 2, 1, 0, "王库", *parse_instant("2026-03-02T09:00:00+08:00")};
+    world.counts = {{running}};
+    world.count.card = CountCard{running, {shelved}, {}};
+    world.counted = {parts::Counted::here, shelved, 2, 2, 0};
+    world.losses.rows = {{stage_tag,
+                          power_supply.name,
+                          stage_ticket,
+                          card.serial,
+                          parts::State::missing,
+                          {},
+                          stage_today - std::chrono::days{200},
+                          {},
+                          {},
+                          stage_bin.text,
+                          {}},
+                         {TagNo{"SZ001-260302-PA0002-M"},
+                          power_supply.name,
+                          stage_ticket,
+                          card.serial,
+                          parts::State::returned,
+                          stage_bin,
+                          {},
+                          stage_today - std::chrono::days{20},
+                          "not_defective",
+                          "returning",
+                          "SF1234567890123"}};
+    world.losses.count = 2;
+    world.discrepancies.rows = {{"SZ001-260302-SA0001-5#1",
+                                 ConsignmentNo{"SZ001-260302-SA0001-5"},
+                                 parts::DiscrepancyKind::missing,
+                                 stage_tag,
+                                 parts::DiscrepancyState::opened,
+                                 stage_today - std::chrono::days{2},
+                                 {},
+                                 power_supply.name,
+                                 parts::State::missing,
+                                 stage_ticket}};
+    world.discrepancies.count = world.discrepancies.open = 1;
     world.figures.weeks.assign(6, {stage_today, 0});
     world.figures.weeks[0].parts = 1;
     world.figures.kinds = {{power_supply.name, 1, 0, stage_today + std::chrono::days{3}}};
@@ -270,55 +314,57 @@ void Stage::answer(const Arrange& arrange) {
 
 void Stage::answer(const Ask& ask) {
     if (world.fails) return happen(Failed{ask.ask, {Fault::io, "disk"}});
-    const Answer answer = std::visit(overloaded{
-                                         [&](const FindUnit&) -> Answer { return UnitFound{world.unit}; },
-                                         [&](const FindOpenTicket&) -> Answer { return world.open; },
-                                         [&](const FindTicket&) -> Answer { return world.ticket; },
-                                         [&](const FindPart&) -> Answer { return world.part; },
-                                         [&](const FindBin&) -> Answer { return world.bin; },
-                                         [&](const FindPerson&) -> Answer { return world.person; },
-                                         [&](const FindBoard&) -> Answer { return world.board; },
-                                         [&](const FindParts&) -> Answer { return world.parts; },
-                                         [&](const FindPartFigures&) -> Answer { return world.figures; },
-                                         [&](const FindConsignment&) -> Answer { return world.consignment; },
-                                         [&](const FindConsignments&) -> Answer { return ConsignmentsFound{}; },
-                                         [&](const FindCentreBoard&) -> Answer { return world.centre; },
-                                         [&](const FindCentreConsignments&) -> Answer { return world.consignments; },
-                                         [&](const FindCentreParts&) -> Answer { return world.centre_parts; },
-                                         [&](const FindJudged&) -> Answer { return world.judged; },
-                                         [&](const FindBench&) -> Answer { return world.bench; },
-                                         [&](const FindNewPart& q) -> Answer {
-                                             auto found = world.new_part;
-                                             found.asked = q;
-                                             return found;
-                                         },
-                                         [&](const FindStock&) -> Answer { return world.stock; },
-                                         [&](const FindStockIn&) -> Answer { return world.stock_in; },
-                                         [&](const FindDeliveryNote&) -> Answer { return world.note; },
-                                         [&](const FindTicketParts&) -> Answer { return world.ticket_parts; },
-                                         [&](const FindStockToDo&) -> Answer { return world.stock_to_do; },
-                                         [&](const FindStockBoard&) -> Answer { return world.stock_board; },
-                                         [&](const FindCentreReturn&) -> Answer { return world.centre_return; },
-                                         [&](const FindSettlements&) -> Answer { return stage_settlements(world.period); },
-                                         [&](const FindStatement&) -> Answer {
-                                             return StatementFound{stage_statement(world.period)};
-                                         },
-                                         [&](const FindLine& q) -> Answer {
-                                             return LineFound{stage_document(q.line, *world.part.card)};
-                                         },
-                                         [&](const FindAccount&) -> Answer { return stage_account(); },
-                                         [&](const FindClaims&) -> Answer {
-                                             return ClaimsFound{{stage_claim(world.claim).claim}, {}};
-                                         },
-                                         [&](const FindClaim&) -> Answer { return ClaimFound{stage_claim(world.claim)}; },
-                                     },
-                                     ask.query);
+    const Answer answer =
+        std::visit(overloaded{
+                       [&](const FindUnit&) -> Answer { return UnitFound{world.unit}; },
+                       [&](const FindOpenTicket&) -> Answer { return world.open; },
+                       [&](const FindTicket&) -> Answer { return world.ticket; },
+                       [&](const FindPart&) -> Answer { return world.part; },
+                       [&](const FindBin&) -> Answer { return world.bin; },
+                       [&](const FindPerson&) -> Answer { return world.person; },
+                       [&](const FindBoard&) -> Answer { return world.board; },
+                       [&](const FindParts&) -> Answer { return world.parts; },
+                       [&](const FindPartFigures&) -> Answer { return world.figures; },
+                       [&](const FindConsignment&) -> Answer { return world.consignment; },
+                       [&](const FindConsignments&) -> Answer { return ConsignmentsFound{}; },
+                       [&](const FindCentreBoard&) -> Answer { return world.centre; },
+                       [&](const FindCentreConsignments&) -> Answer { return world.consignments; },
+                       [&](const FindCentreParts&) -> Answer { return world.centre_parts; },
+                       [&](const FindJudged&) -> Answer { return world.judged; },
+                       [&](const FindBench&) -> Answer { return world.bench; },
+                       [&](const FindCounts&) -> Answer { return world.counts; },
+                       [&](const FindCount&) -> Answer { return world.count; },
+                       [&](const FindLosses&) -> Answer { return world.losses; },
+                       [&](const FindOurDiscrepancies&) -> Answer { return world.discrepancies; },
+                       [&](const FindNewPart& q) -> Answer {
+                           auto found = world.new_part;
+                           found.asked = q;
+                           return found;
+                       },
+                       [&](const FindStock&) -> Answer { return world.stock; },
+                       [&](const FindStockIn&) -> Answer { return world.stock_in; },
+                       [&](const FindDeliveryNote&) -> Answer { return world.note; },
+                       [&](const FindTicketParts&) -> Answer { return world.ticket_parts; },
+                       [&](const FindStockToDo&) -> Answer { return world.stock_to_do; },
+                       [&](const FindStockBoard&) -> Answer { return world.stock_board; },
+                       [&](const FindCentreReturn&) -> Answer { return world.centre_return; },
+                       [&](const FindSettlements&) -> Answer { return stage_settlements(world.period); },
+                       [&](const FindStatement&) -> Answer { return StatementFound{stage_statement(world.period)}; },
+                       [&](const FindLine& q) -> Answer { return LineFound{stage_document(q.line, *world.part.card)}; },
+                       [&](const FindAccount&) -> Answer { return stage_account(); },
+                       [&](const FindClaims&) -> Answer {
+                           return ClaimsFound{{stage_claim(world.claim).claim}, {}};
+                       },
+                       [&](const FindClaim&) -> Answer { return ClaimFound{stage_claim(world.claim)}; },
+                   },
+                   ask.query);
     happen(Answered{ask.ask, answer});
 }
 
 void Stage::answer(const Commit& commit) {
     if (world.fails) return happen(Failed{commit.ask, {Fault::io, "disk"}});
     if (world.refuses) return happen(Refused{commit.ask, *world.refuses});
+    if (world.wants_second && commit.order.approvals.empty()) return happen(Refused{commit.ask, *world.wants_second});
     const Receipt receipt = std::visit(
         overloaded{
             [&](const ticket::Register&) -> Receipt {
@@ -331,6 +377,11 @@ void Stage::answer(const Commit& commit) {
             [&](const ConfirmTag& order) -> Receipt { return TagConfirmed{order.tag.tag}; },
             [&](const parts::ShelvePart& order) -> Receipt {
                 return PartShelved{order.tag.tag, power_supply, stage_ticket, world.part.card->bin, order.bin, stage_today};
+            },
+            [&](const parts::CountPart& order) -> Receipt {
+                PartCounted counted = world.counted;
+                counted.part.tag = order.tag.tag;
+                return counted;
             },
             [&](const ReprintTag&) -> Receipt {
                 return Reprinted{++last_job_, 2};
@@ -359,6 +410,11 @@ void Stage::touch(Act act, int index) {
     ++touches;
     effects.clear();
     happen(Tapped{{act, index}});
+}
+
+void Stage::open(Job job) {
+    if (!offers(Act::open_job, int(job))) touch(Act::open_jobs);
+    touch(Act::open_job, int(job));
 }
 
 void Stage::type(std::string_view text) {

@@ -4,9 +4,10 @@
 // After every event the stage looks at the whole screen in both languages: a text without a sentence fails the test.
 #pragma once
 
+#include "kiosk/flow/jobs.hpp"
 #include "kiosk/flow/session.hpp"
-#include "tests/flow/account_world.hpp"
 #include "tests/catch.hpp"
+#include "tests/flow/account_world.hpp"
 
 #include <chrono>
 #include <string>
@@ -26,7 +27,13 @@ struct World {
     PartsFound parts;
     PartFigures figures;
     BenchFound bench;
-    ConsignmentFound consignment;  // none: nothing is packed
+    CountsFound counts;
+    CountFound count;
+    PartCounted counted;
+    LossesFound losses;
+    OurDiscrepanciesFound discrepancies;
+    std::optional<Refusal> wants_second;  // refuses every command that nobody has approved, with this
+    ConsignmentFound consignment;         // none: nothing is packed
     CentreBoardFound centre;
     CentreConsignmentsFound consignments;
     CentrePartsFound centre_parts;
@@ -40,8 +47,8 @@ struct World {
     StockBoardFound stock_board;
     CentreReturnFound centre_return;
     parts::PeriodState period = parts::PeriodState::drafted;  // of the one statement there is
-    parts::ClaimState claim = parts::ClaimState::draft;        // of the one claim
-    DevicesListed devices;     // tell them with list_devices()
+    parts::ClaimState claim = parts::ClaimState::draft;       // of the one claim
+    DevicesListed devices;                                    // tell them with list_devices()
     std::string arrange_says;  // the problem every order to the devices meets; empty: it is done
 
     std::optional<Refusal> refuses;  // every command, with this reason
@@ -55,6 +62,7 @@ class Stage {
 
     // ---- the person
     void touch(Act act, int index = 0);  // requires that the screen offers it, enabled
+    void open(Job job);                  // where the board counts something, or on its page of jobs
     void type(std::string_view text);    // key after key into the screen's field
     void scan(std::string_view bytes);
     void wait(std::chrono::seconds time);  // second by second

@@ -21,7 +21,7 @@ const std::string confirm = command(CommandCode::confirm), undo = command(Comman
 struct Stockwork : Stage {
     Stockwork() : Stage(Station::warehouse) {
         scan(stage_badge);
-        touch(Act::open_job, int(Job::stockroom));
+        open(Job::stockroom);
         world.board = {};
     }
     Tone tone() const { return shows<Board>().tone; }
@@ -350,7 +350,7 @@ TEST_CASE("signing out and going back lead to the board; what was only counted i
     stage.scan(back);
     CHECK(std::holds_alternative<Warehouse>(stage.session.at));
     CHECK(std::get<Warehouse>(stage.session.at).who);
-    stage.touch(Act::open_job, int(Job::stockroom));
+    stage.open(Job::stockroom);
     stage.touch(Act::sign_out);
     CHECK_FALSE(std::get<Warehouse>(stage.session.at).who);
 }

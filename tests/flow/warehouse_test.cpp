@@ -49,7 +49,7 @@ TEST_CASE("a badge signs its person in, by a masked name, and the board shows th
     CHECK(stage.screen().chrome.person == "王**");
     const auto board = stage.shows<Board>();
     CHECK(board.tone == Tone::right);
-    REQUIRE(board.counts.size() == 4);
+    REQUIRE(board.counts.size() == 8);
     CHECK(board.counts[0].count == 1);
     CHECK(board.counts[3].tone == Tone::wrong);  // one overdue
     CHECK(board.bins.size() == 2);
@@ -109,12 +109,29 @@ TEST_CASE("the bench refuses early what the commit would refuse") {
     stage.scan(ticket_code);
     CHECK(says_no(stage, "refusal.unknown_ticket"));
 
+    Stage clerk(Station::warehouse);
+    clerk.world.person.person->roles = {Role::clerk};
+    clerk.scan(stage_badge);
+    clerk.scan(ticket_code);
+    CHECK(says_no(clerk, "refusal.needs_engineer"));
+    CHECK(clerk.orders.empty());
+}
+
+TEST_CASE("P-11: a storekeeper's ticket scan leads to the labels of its parts; where there is one, to that one") {
     Stage storekeeper(Station::warehouse);
     storekeeper.world.person.person->roles = {Role::storekeeper};
     storekeeper.scan(stage_badge);
     storekeeper.scan(ticket_code);
-    CHECK(says_no(storekeeper, "refusal.needs_engineer"));
-    CHECK(storekeeper.orders.empty());
+    CHECK(storekeeper.shows<Trace>().number == stage_tag.text);
+    storekeeper.touch(Act::reprint);
+    CHECK(last_order<ReprintTag>(storekeeper).tag == stage_tag);
+    storekeeper.world.parts.rows.push_back(storekeeper.world.parts.rows[0]);
+    storekeeper.world.parts.count = 2;
+    storekeeper.scan(ticket_code);
+    CHECK(storekeeper.shows<Listing>().rows.size() == 2);
+    storekeeper.world.parts = {};
+    storekeeper.scan(ticket_code);
+    CHECK(storekeeper.shows<Board>().headline.key == "board.no_label_of");
 }
 
 TEST_CASE("P-01: a label that nobody scanned back yet is confirmed by its first scan") {
@@ -294,7 +311,9 @@ TEST_CASE("another badge takes over, without the bin and the part of the one bef
 TEST_CASE("each count opens the list of what it counts; a row opens the part's life, and Back leads to the list") {
     Stage stage = signed_in();
     const auto counts = stage.shows<Board>().counts;
-    for (std::size_t i = 0; i < counts.size(); ++i) CHECK(counts[i].tap == Tap{Act::open_list, int(i)});
+    for (std::size_t i = 0; i < 4; ++i) CHECK(counts[i].tap == Tap{Act::open_list, int(i)});
+    // What has a job of its own leads into it.
+    for (std::size_t i = 4; i < counts.size(); ++i) CHECK(counts[i].tap.act == Act::open_job);
     stage.touch(Act::open_list, int(PartsToDo::due));
     CHECK(std::get<FindParts>(stage.questions.back()).what == PartsToDo::due);
     const auto list = stage.shows<Listing>();
@@ -326,6 +345,7 @@ TEST_CASE("a list is narrowed by a few characters, and says so when nothing is l
 
 TEST_CASE("what is here, by week and by kind; with nothing here it says what will appear") {
     Stage stage = signed_in();
+    stage.touch(Act::open_jobs);
     stage.touch(Act::open_figures);
     const auto page = stage.shows<Figures>();
     REQUIRE(page.bars.size() == 7);
@@ -333,6 +353,7 @@ TEST_CASE("what is here, by week and by kind; with nothing here it says what wil
     CHECK(page.rows.at(0).size() == page.head.size());
     stage.touch(Act::back);
     stage.world.figures = {};
+    stage.touch(Act::open_jobs);
     stage.touch(Act::open_figures);
     CHECK(stage.shows<Figures>().bars.empty());
     stage.scan(stage_label);  // a scan works from here, too

@@ -98,6 +98,63 @@ Board wordy_board() {
     return page;
 }
 
+// The warehouse's own board: all that is to do, each a touch away, and a map whose bins open.
+Board home(int parts) {
+    Board page = busy_board(Tone::right);
+    page.actions = {
+        {{"board.undo"}, {Act::undo}}, {{"board.type_number"}, {Act::type_instead}}, {{"board.jobs"}, {Act::open_jobs}}};
+    page.counts = {{{"board.count_to_shelve"}, parts, Tone::neutral, {Act::open_list, 0}},
+                   {{"board.count_label"}, parts, Tone::look, {Act::open_list, 1}},
+                   {{"board.count_due"}, parts, Tone::look, {Act::open_list, 2}},
+                   {{"board.count_overdue"}, parts, Tone::wrong, {Act::open_list, 3}},
+                   {{"board.count_to_pack"}, parts, Tone::neutral, {Act::open_job, 0}},
+                   {{"board.count_discrepancies"}, parts, Tone::wrong, {Act::open_job, 3}},
+                   {{"board.count_counts"}, parts, Tone::look, {Act::open_job, 1}},
+                   {{"board.count_away"}, parts, Tone::look, {Act::open_job, 2}}};
+    for (std::size_t i = 0; i < page.bins.size(); ++i) page.bins[i].tap = {Act::open_bin, int(i)};
+    return page;
+}
+
+// A stocktake whose difference waits for a second person.
+Board counted() {
+    Board page;
+    page.tone = Tone::look;
+    page.caption = {"counting.differs", {std::string("A-02-3")}};
+    page.at = "10:42:07";
+    page.figure = {"counting.difference_figure", {std::int64_t(2), std::int64_t(1)}};
+    page.headline = {"counting.second_person"};
+    page.detail = {"counting.second_how"};
+    page.next_title = {"board.next"};
+    page.next = {{"counting.next_badge"}, {"counting.next_go_on"}};
+    page.actions = {{{"counting.done"}, {Act::finish}},
+                    {{"counting.undo"}, {Act::undo}},
+                    {{"board.type_number"}, {Act::type_instead}},
+                    {{"counting.drop"}, {Act::drop}}};
+    page.counts = {{{"counting.count_expected"}, 40},
+                   {{"counting.count_here"}, 38},
+                   {{"counting.count_missing"}, 2, Tone::look, {Act::open_list, 0}},
+                   {{"counting.count_strangers"}, 1, Tone::look, {Act::open_list, 1}}};
+    page.bins_title = {"counting.still_to_see"};
+    page.bins = {{"PA0007", 1}, {"PA0031", 1}};
+    return page;
+}
+
+// As many jobs as there may be: ten, and what every board offers besides.
+Choices jobs() {
+    const std::pair<const char*, const char*> known[]{{"board.pack", "board.pack_detail"},
+                                                      {"board.count", "board.count_detail"},
+                                                      {"board.losses", "board.losses_detail"},
+                                                      {"board.discrepancies", "board.discrepancies_detail"}};
+    const char* pictures[]{"box", "table", "search", "exclamation"};
+    Choices page;
+    page.title = {"board.jobs"};
+    for (int i = 0; i < 10; ++i)
+        page.options.push_back({{known[i % 4].first}, {known[i % 4].second}, pictures[i % 4], {Act::open_job, i}});
+    page.options.push_back({{"board.figures"}, {"board.figures_detail"}, "chart", {Act::open_figures}});
+    page.options.push_back({{"board.devices"}, {"board.devices_detail"}, "printer", {Act::devices}});
+    return page;
+}
+
 Trace trace(int lines) {
     Trace page;
     page.title = {"trace.title"};
@@ -158,6 +215,10 @@ void lay_out_warehouse(Shelf& shelf) {
     shelf.add("board_tagged", label_waits, tagged());
     shelf.add("board_refused", warehouse(), refused(), State::wrong);
     shelf.add("board_first_day", warehouse(), first_day(), State::empty);
+    shelf.add("board_home", warehouse(), home(12));
+    shelf.add("board_home_long", warehouse(), home(9999), State::wordy);
+    shelf.add("board_counted", warehouse(), counted());
+    shelf.add("jobs", warehouse(), jobs());
     shelf.add("board_long", warehouse(), wordy_board(), State::wordy);
     shelf.add("trace", staff(), trace(6));
     shelf.add("trace_long", staff(Station::counter), trace(30), State::wordy);

@@ -1,6 +1,7 @@
 // The warehouse and bench board: one result that can be read from three metres, in the colour of its tone.
 #include "ui/scenes.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 namespace mendbay::ui {
@@ -115,13 +116,35 @@ float draw_next(Pen& pen, const Rect& where, const Board& screen) {
     });
 }
 
-// One below the other; upright, where width is to spare, two in a row.
+constexpr std::size_t most_counts_in_a_column = 4;  // more stand two in a row, or the map had no room
+
+// Do all of them have room two in a row, each label in two lines beside its figure?
+bool fit_in_two_columns(Pen& pen, float width, const Board& screen) {
+    const Scale& s = pen.scale();
+    const Look label{&Scale::small, 0, Weight::bold, Align::left, 1.25f}, figure{&Scale::heading, 0, Weight::bold};
+    const float cell = (width - s.pad) / 2;
+    return std::all_of(screen.counts.begin(), screen.counts.end(), [&](const Board::Count& count) {
+        const float chevron = count.tap.act == flow::Act::none ? 0 : std::round(s.small) + s.gap * 0.3f;
+        const float room = cell - chevron - pen.width_of(std::to_string(count.count), figure) - 1 - s.gap * 0.6f;
+        return room > 0 && pen.height_of(pen.say(count.label), label, room) <= s.small * 1.25f * 2 + 1;
+    });
+}
+
+// One below the other; upright, where width is to spare, or where there are many, two in a row.
 float draw_counts(Pen& pen, const Rect& where, const Board& screen) {
     if (screen.counts.empty()) return 0;
     const Scale& s = pen.scale();
-    const std::size_t columns = pen.tall() ? 2 : 1, rows = (screen.counts.size() + columns - 1) / columns;
-    const float row_height = std::round(s.figure * 1.75f);
-    const Look label{pen.tall() ? &Scale::lead : &Scale::heading, pen.colours().ink, Weight::bold, Align::left, 1.25f};
+    const bool many = !pen.tall() && screen.counts.size() > most_counts_in_a_column &&
+                      fit_in_two_columns(pen, where.width() - 2 * s.pad, screen);
+    const std::size_t columns = pen.tall() || many ? 2 : 1, rows = (screen.counts.size() + columns - 1) / columns;
+    const bool is_touched =
+        std::any_of(screen.counts.begin(), screen.counts.end(), [](const auto& c) { return c.tap.act != flow::Act::none; });
+    const float least = is_touched ? s.target + s.border * 4 : 0;
+    const float row_height = std::max(least, std::round(s.figure * (many ? 1.6f : 1.75f)));
+    const Look label{many         ? &Scale::small
+                     : pen.tall() ? &Scale::lead
+                                  : &Scale::heading,
+                     pen.colours().ink, Weight::bold, Align::left, 1.25f};
     const float height = row_height * float(rows) + s.pad * 0.6f;
     pen.card({where.x0, where.y0, where.x1, where.y0 + height});
     Rect rest = where.inset(s.pad, s.pad * 0.3f);
@@ -136,12 +159,12 @@ float draw_counts(Pen& pen, const Rect& where, const Board& screen) {
                 const Rect place = cell.inset(-s.pad * 0.35f, s.border * 2);
                 if (pen.touchable(place, count.tap, words))
                     pen.canvas().fill(place, pen.colours().action_light, s.radius * 0.5f);
-                const float chevron = std::round(s.lead * 0.9f);
+                const float chevron = std::round(many ? s.small : s.lead * 0.9f);
                 pen.icon("chevron_right", square_around(cell.cut_right(chevron, s.gap * 0.3f).centre(), chevron),
                          pen.colours().ghost);
             }
             const Colour colour = count.tone == Tone::neutral ? pen.colours().ink : pen.shades(count.tone).dark;
-            const Look figure{&Scale::figure, colour, Weight::bold, Align::right, 1.1f};
+            const Look figure{many ? &Scale::heading : &Scale::figure, colour, Weight::bold, Align::right, 1.1f};
             const std::string number = std::to_string(count.count);
             pen.fit(cell.cut_right(pen.width_of(number, figure) + 1, s.gap * 0.6f), number, figure);
             pen.fit(cell, words, label, 2);
@@ -153,9 +176,10 @@ float draw_counts(Pen& pen, const Rect& where, const Board& screen) {
 void draw_cell(Pen& pen, const Rect& where, const Board::Cell& cell) {
     const Palette& p = pen.colours();
     const float radius = std::min(pen.scale().radius * 0.55f, where.height() / 4);
+    const bool pressed = cell.tap.act != flow::Act::none && pen.touchable(where, cell.tap, cell.label);
     const Rect words = where.inset(where.width() * 0.06f, 0);
     Look look{&Scale::small, p.ink, Weight::regular, Align::centre, 1.2f};
-    if (cell.here) {
+    if (cell.here || pressed) {
         pen.canvas().fill(where, p.action, radius);
         look.colour = p.on_strong, look.weight = Weight::bold;
     } else if (cell.tone == Tone::look) {
@@ -187,7 +211,9 @@ float draw_bins(Pen& pen, const Rect& where, const Board& screen) {
         if (columns > 2 && screen.bins.size() % std::size_t(columns) != 0 &&
             screen.bins.size() % std::size_t(columns - 1) == 0)
             --columns;
-        const float height = std::round(s.small * 2.3f);
+        const bool is_touched =
+            std::any_of(screen.bins.begin(), screen.bins.end(), [](const auto& c) { return c.tap.act != flow::Act::none; });
+        const float height = std::max(is_touched ? s.target : 0, std::round(s.small * 2.3f));
         for (std::size_t i = 0; i < screen.bins.size(); i += std::size_t(columns)) {
             const Rect row = inner.cut_top(height, gap);
             for (int k = 0; k < columns && i + std::size_t(k) < screen.bins.size(); ++k)

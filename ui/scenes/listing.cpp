@@ -67,7 +67,7 @@ void draw_row(Pen& pen, const Rect& where, const Listing::Row& row, const RowSha
     const Palette& p = pen.colours();
     const Scale& s = pen.scale();
     const std::string label = pen.say(row.label), detail = pen.say(row.detail), badge = pen.say(row.badge);
-    if (pen.touchable(where, row.tap, label)) pen.canvas().fill(where, p.action_light);
+    if (row.tap.act != flow::Act::none && pen.touchable(where, row.tap, label)) pen.canvas().fill(where, p.action_light);
     Rect inner = where.inset(s.pad, 0);
     if (shape.icon > 0) {
         const Rect place = inner.cut_left(shape.icon, s.gap);
