@@ -56,6 +56,19 @@ Outcome carry_out(Desk& desk, const parts::DisposeParts& command);
 Outcome carry_out(Desk& desk, const parts::SendBack& command);
 Outcome carry_out(Desk& desk, const parts::DisposeRefused& command);
 Outcome carry_out(Desk& desk, const parts::WriteOff& command);
+// commit_settlement.cpp, commit_claim.cpp
+Outcome carry_out(Desk& desk, const parts::AddLine& command);
+Outcome carry_out(Desk& desk, const parts::DraftPeriod& command);
+Outcome carry_out(Desk& desk, const parts::AnswerDraft& command);
+Outcome carry_out(Desk& desk, const parts::ClosePeriod& command);
+Outcome carry_out(Desk& desk, const parts::PaySettlement& command);
+Outcome carry_out(Desk& desk, const parts::AdvanceParts& command);
+Outcome carry_out(Desk& desk, const parts::WriteDeposit& command);
+Outcome carry_out(Desk& desk, const flow::PrintStatement& command);
+Outcome carry_out(Desk& desk, const parts::SubmitClaim& command);
+Outcome carry_out(Desk& desk, const parts::ReviewClaim& command);
+Outcome carry_out(Desk& desk, const parts::AuditClaim& command);
+Outcome carry_out(Desk& desk, const parts::AppealClaim& command);
 // commit_bench.cpp, commit_fitting.cpp
 Outcome carry_out(Desk& desk, const ticket::Receive& command);
 Outcome carry_out(Desk& desk, const ticket::TakeIn& command);
@@ -73,6 +86,20 @@ Outcome carry_out(Desk& desk, const parts::FitPart& command);
 Outcome carry_out(Desk& desk, const parts::UnfitPart& command);
 Outcome carry_out(Desk& desk, const parts::NothingRemoved& command);
 Outcome carry_out(Desk& desk, const parts::WaiveOldPart& command);
+
+// commit_stock.cpp, commit_stock_ends.cpp
+Outcome carry_out(Desk& desk, const parts::OpenStock& command);
+Outcome carry_out(Desk& desk, const parts::ReceiveStock& command);
+Outcome carry_out(Desk& desk, const parts::IssuePart& command);
+Outcome carry_out(Desk& desk, const parts::ReturnFromTicket& command);
+Outcome carry_out(Desk& desk, const parts::TransferPart& command);
+Outcome carry_out(Desk& desk, const parts::AdjustStock& command);
+Outcome carry_out(Desk& desk, const parts::RequestPart& command);
+Outcome carry_out(Desk& desk, const parts::OrderReplenishment& command);
+Outcome carry_out(Desk& desk, const parts::ReportDeadOnArrival& command);
+Outcome carry_out(Desk& desk, const parts::ReturnToCentre& command);
+Outcome carry_out(Desk& desk, const parts::JudgeReturn& command);
+Outcome carry_out(Desk& desk, const parts::TakeReturnBack& command);
 
 // What a command leaves behind, so that its receipt can be said again. `event`: the one that it appended.
 struct Trace {

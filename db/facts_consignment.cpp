@@ -1,6 +1,7 @@
 // Consignments, receiving, adjudication and stocktakes, as the rows say them.
 #include "db/facts.hpp"
 
+#include "db/facts_settlement.hpp"
 #include "kiosk/base/number.hpp"
 
 namespace mendbay::db {
@@ -101,6 +102,11 @@ parts::DiscrepancyFacts discrepancy_facts(Sql& sql, std::string_view id) {
     facts.tag = row.get<TagNo>(2);
     facts.opened_on = row.get<Day>(3);
     if (!row.null(4)) facts.part = part_state(row.get<std::string>(4));
+    // DI-04: what was resolved into a period that is over stays resolved.
+    facts.period_closed = sql.exists(
+        "SELECT 1 FROM settlement_line JOIN settlement USING (outlet, period) WHERE document_kind = 'discrepancy' AND "
+        "document = ? AND settlement.state <> 'open'",
+        id);
     return facts;
 }
 
@@ -109,6 +115,8 @@ parts::JudgedPart judged_part(Sql& sql, const Here& here, const TagNo& tag) {
     part.tag = shelve_facts(sql, here, tag);
     part.open_discrepancies =
         sql.one<int>("SELECT count(*) FROM discrepancy WHERE tag = ? AND state <> 'resolved'", tag).value_or(0);
+    const auto outlet = sql.one<OutletCode>("SELECT outlet FROM old_part WHERE tag = ?", tag);
+    if (outlet) part.period_closed = !is_period_open(sql, *outlet, here.today);
     auto row =
         sql("SELECT removed_on, credit_fen, in_kind, judged_by, judged_on, missing_since, appeals FROM old_part "
             "WHERE tag = ?",

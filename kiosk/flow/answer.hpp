@@ -3,6 +3,8 @@
 
 #include "kiosk/base/one_time_code.hpp"
 #include "kiosk/base/two_persons.hpp"
+#include "kiosk/parts/account.hpp"
+#include "kiosk/flow/stock_found.hpp"
 #include "kiosk/parts/adjudication.hpp"
 #include "kiosk/parts/factory_batch.hpp"
 #include "kiosk/parts/fitting.hpp"
@@ -61,8 +63,11 @@ struct BenchTicket {
     Fen to_pay;
     std::vector<parts::Fitting> fittings;
     ticket::ReadyFacts ready;
-    std::vector<std::string> tests;  // T-17, ids of the list
-    std::vector<PartNo> awaited;     // requested and not come yet
+    std::vector<std::string> tests;                         // T-17, ids of the list
+    std::vector<PartNo> awaited;                            // requested and not come yet, or gone again
+    std::vector<PartNo> counted;                            // stock of these is kept here: they are fetched from it
+    std::vector<parts::Reservation> kept;                   // S-03: come, and kept for this ticket
+    std::vector<std::pair<parts::StockItem, int>> in_hand;  // issued, and neither fitted nor brought back
 };
 struct BenchFound {
     std::optional<BenchTicket> ticket;  // nothing: unknown ticket
@@ -268,10 +273,115 @@ struct PartFigures {  // what lies here, by when it has to go back and by what i
     };
     std::vector<Kind> kinds;  // the most frequent first
 };
+// ---- accounts and settlement
+
+struct LineCard {
+    parts::SettlementLine line;
+    std::string period;
+    std::string who, approved_by, concerned;
+};
+struct SettlementsFound {
+    struct Row {
+        OutletCode outlet;
+        Name name;
+        std::string period;
+        parts::PeriodState state{};
+        Fen closing;
+        int lines = 0;
+        bool is_over = false;      // the period has ended: it can be drafted
+        std::optional<Day> until;  // drafted: the outlet's last day to answer
+    };
+    std::vector<Row> rows;  // the latest first
+    struct Outlet {
+        OutletCode outlet;
+        Name name;
+        Fen exposure, limit;
+    };
+    std::vector<Outlet> outlets;  // those whose terms are known
+    int claims_waiting = 0;       // that somebody here has to do something about
+};
+struct StatementCard {
+    OutletCode outlet, centre;
+    Name outlet_name, centre_name;
+    parts::PeriodState state{};
+    bool is_over = false;  // the period has ended
+    bool by_silence = false;
+    std::optional<Day> drafted_on;
+    std::string dispute;
+    bool opening_is_final = true;  // the period before is closed
+    parts::Statement statement;
+    struct InKind {  // P-15: settled by a new part, so not in the balance
+        TagNo tag;
+        Name name;
+        Fen value;
+        Day on;
+    };
+    std::vector<InKind> in_kind;
+    struct Step {
+        parts::PeriodState to{};
+        Instant at;
+        std::string who, approved_by, note;
+    };
+    std::vector<Step> steps;
+};
+struct StatementFound {
+    std::optional<StatementCard> card;
+};
+struct ClaimCard {
+    parts::LabourClaim claim;
+    Serial serial;
+    Day done_on;
+    parts::SubmitFacts submit;
+    bool is_ours = false;  // of this outlet, which submits it
+    struct Step {
+        std::string row;
+        parts::ClaimState to{};
+        Instant at;
+        std::string who, approved_by, note;
+    };
+    std::vector<Step> steps;
+};
+struct ClaimFound {
+    std::optional<ClaimCard> card;
+};
+struct ClaimsFound {
+    std::vector<parts::LabourClaim> rows;  // what waits first
+    std::vector<OutletCode> reviewed_by_branch;
+};
+// A line, and whichever of these its document is; the line itself says the rest (a payment, a notice, a voucher).
+struct LineDocument {
+    LineCard line;
+    std::optional<PartCard> part;
+    struct Judgement {
+        std::string by, refused_for, photo;
+        std::optional<Day> on;
+    } judgement;
+    std::optional<ConsignmentCard::Discrepancy> discrepancy;
+    std::optional<ClaimCard> claim;
+    std::optional<LineCard> corrected;
+};
+struct LineFound {
+    std::optional<LineDocument> document;
+};
+struct AccountFound {
+    OutletCode outlet;
+    Name name;
+    std::string tier;
+    std::vector<CategoryId> categories;
+    parts::Exposure exposure;
+    parts::Credit credit;
+    std::vector<parts::DepositBalance> deposits;
+    std::vector<parts::CostAgainstPlan> costs;
+};
 using Answer = std::variant<UnitFound, OpenTicketFound, TicketFound, PartFound, BinFound, PersonFound, BoardFound,
                             PartsFound, PartFigures, ConsignmentFound, ConsignmentsFound, BenchFound,
                             // the centre
-                            CentreBoardFound, CentreConsignmentsFound, CentrePartsFound, JudgedFound>;
+                            CentreBoardFound, CentreConsignmentsFound, CentrePartsFound, JudgedFound,
+                            // new parts
+                            NewPartFound, StockFound, StockInFound, DeliveryNoteFound, TicketPartsFound, StockToDoFound,
+                            StockBoardFound, CentreReturnFound,
+                            // accounts and settlement
+                            SettlementsFound, StatementFound, LineFound, AccountFound, ClaimsFound, ClaimFound>;
 
 // ---- receipts of commands (effect.hpp)
 

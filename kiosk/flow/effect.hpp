@@ -63,10 +63,37 @@ struct FindJudged {  // a part as the centre judges it
 struct FindBench {  // a ticket for who works on it
     TicketNo number;
 };
+// ---- accounts and settlement
+struct FindSettlements {  // the periods of every outlet known here, the latest first
+    Day today;
+};
+struct FindStatement {
+    OutletCode outlet;
+    std::string period;
+};
+struct FindLine {  // with the document that it opens onto
+    OutletCode outlet;
+    std::string line;
+};
+struct FindAccount {
+    OutletCode outlet;
+    Day today;
+};
+struct FindClaims {
+    bool also_over = false;
+};
+struct FindClaim {  // by its own number or by its ticket's
+    std::string number;
+};
 using Query = std::variant<FindUnit, FindOpenTicket, FindTicket, FindPart, FindBin, FindPerson, FindBoard, FindParts,
                            FindPartFigures, FindConsignment, FindConsignments, FindBench,
                            // the centre
-                           FindCentreBoard, FindCentreConsignments, FindCentreParts, FindJudged>;
+                           FindCentreBoard, FindCentreConsignments, FindCentreParts, FindJudged,
+                           // new parts (stock_found.hpp)
+                           FindNewPart, FindStock, FindStockIn, FindDeliveryNote, FindTicketParts, FindStockToDo,
+                           FindStockBoard, FindCentreReturn,
+                           // accounts and settlement
+                           FindSettlements, FindStatement, FindLine, FindAccount, FindClaims, FindClaim>;
 
 // ---- commands: all or nothing, durable before the answer. `verb`: what a command is called where it is remembered.
 
@@ -99,6 +126,12 @@ struct PrintTestPage {
     std::string device;  // its name
     Lang lang = Lang::zh;
 };
+struct PrintStatement {
+    static constexpr std::string_view verb = "print_statement";
+    OutletCode outlet;
+    std::string period;
+    Lang lang = Lang::zh;
+};
 using AnyCommand = std::variant<
     ticket::Register, OpenOwnTicket, parts::TagOldPart, ConfirmTag, parts::ShelvePart, ReprintTag, ReprintSlip, SettleJob,
     PrintTestPage,
@@ -115,7 +148,14 @@ using AnyCommand = std::variant<
     parts::WithdrawAdjudication, parts::CreditParts, parts::DisposeParts, parts::SendBack, parts::DisposeRefused,
     parts::WriteOff,
     // stocktakes
-    parts::BeginCount, parts::CountPart, parts::EndCount, parts::DropCount>;
+    parts::BeginCount, parts::CountPart, parts::EndCount, parts::DropCount,
+    // new parts
+    parts::OpenStock, parts::ReceiveStock, parts::IssuePart, parts::ReturnFromTicket, parts::TransferPart,
+    parts::ReportDeadOnArrival, parts::AdjustStock, parts::RequestPart, parts::OrderReplenishment, parts::ReturnToCentre,
+    parts::JudgeReturn, parts::TakeReturnBack,
+    // accounts and settlement
+    parts::AddLine, parts::DraftPeriod, parts::AnswerDraft, parts::ClosePeriod, parts::PaySettlement, parts::AdvanceParts,
+    parts::WriteDeposit, PrintStatement, parts::SubmitClaim, parts::ReviewClaim, parts::AuditClaim, parts::AppealClaim>;
 
 // As its variant; made, copied and thrown away in one place (effect.cpp), because a compiler takes seconds for that with so
 // many alternatives, and everybody who has an order in hand would make it do so again.

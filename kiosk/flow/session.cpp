@@ -68,9 +68,13 @@ bool is_awaited(const Session& session) {
                       session.at);
 }
 
-void begin(Session& session, Job job, const Person& who, Desk& desk) {
+void begin(Session& session, Job job, const Person& who, const Context& context, Desk& desk) {
     switch (job) {
         case Job::packing: session.at = begin_packing(who, desk); return;
+        case Job::stockroom: session.at = begin_stockroom(who, desk); return;
+        case Job::settlements:
+        case Job::statement: session.at = begin_settlements(who, context, desk); return;
+        case Job::claims: session.at = begin_claims(who, desk); return;
     }
 }
 
@@ -304,7 +308,7 @@ Step step(Session session, const Event& event, const Context& context) {
     if (tapped && tapped->tap.act == Act::devices) {
         session.at = begin_arranging(session.listed, staff);
     } else if (tapped && tapped->tap.act == Act::open_job && staff) {
-        begin(session, Job(tapped->tap.index), *staff, desk);
+        begin(session, Job(tapped->tap.index), *staff, context, desk);
     } else {
         dispatch(session, event, context, desk);
         const auto* board = std::get_if<Warehouse>(&session.at);

@@ -15,12 +15,15 @@
 #include "kiosk/flow/centre_judging.hpp"
 #include "kiosk/flow/centre_receiving.hpp"
 #include "kiosk/flow/centre_settling.hpp"
+#include "kiosk/flow/claims.hpp"
 #include "kiosk/flow/jobs.hpp"
 #include "kiosk/flow/lists.hpp"
 #include "kiosk/flow/packing.hpp"
 #include "kiosk/flow/progress.hpp"
 #include "kiosk/flow/registering.hpp"
 #include "kiosk/flow/screen.hpp"
+#include "kiosk/flow/settlements.hpp"
+#include "kiosk/flow/stock.hpp"
 #include "kiosk/flow/warehouse.hpp"
 
 #include <map>
@@ -36,7 +39,7 @@ struct Idle {};
 
 struct Session {
     Lang lang = Lang::zh;
-    std::variant<Idle, Registering, Progress, Warehouse, Packing, AtBench, Arranging,
+    std::variant<Idle, Registering, Progress, Warehouse, Packing, Stockroom, AtBench, Arranging, Settlements, Claims,
                  // the centre
                  Centre, Receiving, Differences, Judging, Settling>
         at = Idle{};

@@ -167,6 +167,8 @@ Decided<Resolved> decide_resolve(const ResolveDiscrepancy& command, const Discre
             if (command.outcome == Outcome::found_at_outlet)
                 return facts.part == State::shelved ? stays() : refuse(Refusal::outcome_impossible);
             if (!is_borne(command.outcome)) return refuse(Refusal::outcome_impossible);
+            // DI-04 took it up again: the part stays written off, and only who bears it is said anew.
+            if (facts.part == State::written_off) return Resolved{{}, {}, command.outcome};
             // TP-07: a write-off needs the centre; TP-09 has seen to that.
             auto lost = goes("PP-12", State::written_off);
             if (lost) lost->borne = command.outcome;

@@ -2,7 +2,9 @@
 //
 // A right thing happens, or a sentence is said; never nothing (flows answer each event in every state).
 #include "kiosk/flow/offered.hpp"
+#include "kiosk/flow/stock_steps.hpp"
 #include "tests/flow/centre_stage.hpp"
+#include "tests/flow/stage.hpp"
 
 #include <algorithm>
 #include <functional>
@@ -99,6 +101,44 @@ void to_devices(Stage& stage) {
 void walk(Stage& stage) {
     stage.world.devices.first_start = true;
     stage.list_devices();
+}
+
+void to_stock(Stage& stage) {
+    stage.scan(stage_badge);
+    stage.touch(Act::open_job, int(Job::stockroom));
+}
+// The delivery note; what is scanned after it are parts again.
+void open_note(Stage& stage) {
+    stage.world.new_part.is_note = true;
+    stage.scan("FH-1");
+    stage.world.new_part.is_note = false;
+    stage.world.new_part.lies.reset();
+    stage.world.new_part.serial = "PS-7";
+}
+// Parts without serials: somebody has to say how many.
+void bulk(Stage& stage) {
+    stage.world.new_part.parts[0].terms.is_serialised = false;
+    stage.world.note.lines[0].part.terms.is_serialised = false;
+}
+
+// The account of the one outlet there is, before somebody who may do what both sides do.
+void account(Stage& stage, parts::PeriodState state) {
+    stage.world.period = state;
+    stage.world.person.person->roles = {Role::manager, Role::centre};
+    stage.scan(stage_badge);
+    stage.touch(Act::open_job, int(Job::statement));
+}
+void statement(Stage& stage, parts::PeriodState state = parts::PeriodState::open) {
+    account(stage, state), stage.touch(Act::choose, 0);
+}
+void add_line(Stage& stage) {
+    statement(stage), touch_all(stage, {{Act::take_step, int(Settlements::Step::add)}, {Act::choose, 0}});
+}
+void claims(Stage& stage, parts::ClaimState state) {
+    stage.world.claim = state;
+    stage.world.person.person->roles = {Role::manager, Role::centre};
+    stage.scan(stage_badge);
+    touch_all(stage, {{Act::open_job, int(Job::claims)}, {Act::choose, 0}});
 }
 
 using Do = AtBench::Step;
@@ -358,6 +398,116 @@ const std::vector<Place> places{
          s.world.refuses = TwoPersonRefusal{GuardedAct::credit, TwoPersonRefusal::Why::needs_second};
          s.touch(Act::take_step, int(Settling::Step::settle)), s.world.refuses.reset();
      }},
+    {"stock", Station::warehouse, to_stock},
+    {"stock, receiving, no bin", Station::warehouse, [](Stage& s) { to_stock(s), open_note(s); }},
+    {"stock, receiving", Station::warehouse, [](Stage& s) { to_stock(s), s.scan("MB1:B:" + stage_bin.text), open_note(s); }},
+    {"stock, receiving, order open", Station::warehouse,
+     [](Stage& s) {
+         to_stock(s), bulk(s), s.scan("MB1:B:" + stage_bin.text), open_note(s), s.scan("PSU-12V");
+         s.world.is_silent = true, s.touch(Act::confirm);
+     }},
+    {"stock, order failed", Station::warehouse,
+     [](Stage& s) {
+         to_stock(s), bulk(s), s.scan("MB1:B:" + stage_bin.text), open_note(s), s.scan("PSU-12V");
+         s.world.fails = true, s.touch(Act::confirm), s.world.fails = false;
+     }},
+    {"stock, issuing", Station::warehouse, [](Stage& s) { to_stock(s), s.scan("MB1:T:" + stage_ticket.text + ":7KQ2MX"); }},
+    {"stock, bin open", Station::warehouse, [](Stage& s) { to_stock(s), s.scan("MB1:B:" + stage_bin.text); }},
+    {"stock, part in hand", Station::warehouse, [](Stage& s) { to_stock(s), s.scan("PS-1"); }},
+    {"stock, counting", Station::warehouse,
+     [](Stage& s) { to_stock(s), s.scan("MB1:B:" + stage_bin.text), s.touch(Act::take_step, int(stockroom::Step::count)); }},
+    {"stock, count wants a second", Station::warehouse,
+     [](Stage& s) {
+         to_stock(s), s.scan("MB1:B:" + stage_bin.text), s.touch(Act::take_step, int(stockroom::Step::count));
+         s.world.refuses = TwoPersonRefusal{GuardedAct::stock_difference, TwoPersonRefusal::Why::needs_second};
+         s.touch(Act::take_step, int(stockroom::Step::done)), s.world.refuses.reset();
+     }},
+    {"stock, sending back", Station::warehouse,
+     [](Stage& s) { to_stock(s), s.touch(Act::take_step, int(stockroom::Step::send)), s.scan("PS-1"); }},
+    {"stock, how many", Station::warehouse,
+     [](Stage& s) { to_stock(s), bulk(s), s.scan("MB1:B:" + stage_bin.text), open_note(s), s.scan("PSU-12V"); }},
+    {"stock, quantity", Station::warehouse,
+     [](Stage& s) {
+         to_stock(s), bulk(s), s.scan("MB1:B:" + stage_bin.text), open_note(s), s.scan("PSU-12V");
+         s.touch(Act::take_step, int(stockroom::Step::quantity));
+     }},
+    {"stock, which part", Station::warehouse,
+     [](Stage& s) { to_stock(s), s.world.new_part.parts.push_back(s.world.new_part.parts[0]), s.scan("PSU-12V"); }},
+    {"stock, list", Station::warehouse, [](Stage& s) { to_stock(s), s.touch(Act::open_list, 0); }},
+    {"stock, part page", Station::warehouse,
+     [](Stage& s) {
+         to_stock(s), touch_all(s, {{Act::open_list, 0}, {Act::open_part, 0}});
+     }},
+    {"stock, return", Station::warehouse,
+     [](Stage& s) {
+         to_stock(s), touch_all(s, {{Act::open_list, int(StockToDo::returns)}, {Act::open_part, 0}});
+     }},
+    {"stock, typed", Station::warehouse, [](Stage& s) { to_stock(s), s.touch(Act::type_instead); }},
+    {"account, periods", Station::counter, [](Stage& s) { account(s, parts::PeriodState::drafted); }},
+    {"account, looking", Station::counter,
+     [](Stage& s) {
+         s.world.person.person->roles = {Role::manager};
+         s.scan(stage_badge), s.world.is_silent = true, s.touch(Act::open_job, int(Job::statement));
+     }},
+    {"account, statement", Station::counter, [](Stage& s) { statement(s); }},
+    {"account, sure?", Station::counter,
+     [](Stage& s) { statement(s), s.touch(Act::take_step, int(Settlements::Step::draft)); }},
+    {"account, lines", Station::counter, [](Stage& s) { statement(s), s.touch(Act::choose, 0); }},
+    {"account, in kind", Station::counter, [](Stage& s) { statement(s), s.touch(Act::choose, parts::line_kind_count); }},
+    {"account, document", Station::counter,
+     [](Stage& s) {
+         statement(s), touch_all(s, {{Act::choose, int(parts::LineKind::borne_by_outlet)}, {Act::choose, 0}});
+     }},
+    {"account, correction", Station::counter,
+     [](Stage& s) {
+         statement(s), touch_all(s, {{Act::choose, int(parts::LineKind::penalty)},
+                                     {Act::choose, 0},
+                                     {Act::take_step, int(Settlements::Step::correct)}});
+     }},
+    {"account, exposure", Station::counter,
+     [](Stage& s) { statement(s), s.touch(Act::take_step, int(Settlements::Step::account)); }},
+    {"account, market", Station::counter,
+     [](Stage& s) {
+         statement(s), touch_all(s, {{Act::take_step, int(Settlements::Step::account)},
+                                     {Act::take_step, int(Settlements::Step::market)}});
+     }},
+    {"account, amount", Station::counter, add_line},
+    {"account, reason", Station::counter, [](Stage& s) { add_line(s), s.type("50.00"), s.touch(Act::submit); }},
+    {"account, whom", Station::counter,
+     [](Stage& s) { add_line(s), s.type("50"), s.touch(Act::submit), s.type("overcharged"), s.touch(Act::submit); }},
+    {"account, second person", Station::counter,
+     [](Stage& s) {
+         statement(s, parts::PeriodState::confirmed);
+         s.world.refuses = TwoPersonRefusal{GuardedAct::penalty, TwoPersonRefusal::Why::needs_second};
+         s.touch(Act::take_step, int(Settlements::Step::close)), s.world.refuses.reset();
+     }},
+    {"account, transfer", Station::counter,
+     [](Stage& s) { statement(s, parts::PeriodState::closed), s.touch(Act::take_step, int(Settlements::Step::pay)); }},
+    {"account, answer", Station::counter,
+     [](Stage& s) {
+         s.world.period = parts::PeriodState::drafted;
+         s.world.person.person->roles = {Role::manager};
+         s.scan(stage_badge), touch_all(s, {{Act::open_job, int(Job::statement)},
+                                            {Act::choose, 0},
+                                            {Act::take_step, int(Settlements::Step::dispute)}});
+     }},
+    {"account, not saved", Station::counter,
+     [](Stage& s) {
+         statement(s, parts::PeriodState::confirmed), s.world.fails = true;
+         s.touch(Act::take_step, int(Settlements::Step::close)), s.world.fails = false;
+     }},
+    {"claims, list", Station::counter,
+     [](Stage& s) {
+         s.world.person.person->roles = {Role::manager};
+         s.scan(stage_badge), s.touch(Act::open_job, int(Job::claims));
+     }},
+    {"claims, draft", Station::counter, [](Stage& s) { claims(s, parts::ClaimState::draft); }},
+    {"claims, note", Station::counter,
+     [](Stage& s) { claims(s, parts::ClaimState::submitted), s.touch(Act::take_step, int(Claims::Step::give_back)); }},
+    {"claims, reason", Station::counter,
+     [](Stage& s) { claims(s, parts::ClaimState::reviewed), s.touch(Act::take_step, int(Claims::Step::refuse)); }},
+    {"claims, appeal", Station::counter,
+     [](Stage& s) { claims(s, parts::ClaimState::refused), s.touch(Act::take_step, int(Claims::Step::appeal)); }},
     {"number typed", Station::warehouse, [](Stage& s) { s.scan(stage_badge), s.touch(Act::type_instead); }},
 };
 
