@@ -2,6 +2,8 @@
 #include "kiosk/flow/centre_settling.hpp"
 #include "kiosk/flow/words.hpp"
 
+#include <algorithm>
+
 namespace mendbay::flow {
 
 namespace {
@@ -52,9 +54,13 @@ Listing parts_page(const Settling& job) {
         return page;
     }
     if (page.rows.empty()) return page;
-    page.others = {{sum_words(job), {Act::take_step, int(Step::settle)}, {}, !job.chosen.empty()},
-                   {{"settling.all"}, {Act::take_step, int(Step::all)}},
-                   {{"settling.none"}, {Act::take_step, int(Step::none)}}};
+    const auto choosable = std::size_t(
+        std::count_if(job.parts.rows.begin(), job.parts.rows.end(), [&](const auto& row) { return may_choose(job, row); }));
+    const bool is_all = job.chosen.size() == choosable;
+    page.others = {{sum_words(job), {Act::take_step, int(Step::settle)}, {}, !job.chosen.empty()}};
+    if (choosable > 0)
+        page.others.push_back(
+            {{is_all ? "settling.none" : "settling.all"}, {Act::take_step, int(is_all ? Step::none : Step::all)}});
     return page;
 }
 
