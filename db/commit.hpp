@@ -72,6 +72,29 @@ Outcome carry_out(Desk& desk, const parts::FitPart& command);
 Outcome carry_out(Desk& desk, const parts::UnfitPart& command);
 Outcome carry_out(Desk& desk, const parts::NothingRemoved& command);
 Outcome carry_out(Desk& desk, const parts::WaiveOldPart& command);
+// commit_loan.cpp
+Outcome carry_out(Desk& desk, const parts::RequestLoan& command);
+Outcome carry_out(Desk& desk, const parts::ApproveLoan& command);
+Outcome carry_out(Desk& desk, const parts::HandOut& command);
+Outcome carry_out(Desk& desk, const parts::TakeBack& command);
+Outcome carry_out(Desk& desk, const parts::SettleLoan& command);
+Outcome carry_out(Desk& desk, const parts::CancelLoan& command);
+Outcome carry_out(Desk& desk, const parts::RemindLoan& command);
+Outcome carry_out(Desk& desk, const parts::LoseLoaner& command);
+Outcome carry_out(Desk& desk, const parts::MoveLoaner& command);
+Outcome carry_out(Desk& desk, const parts::DeclineLoaner& command);
+Outcome carry_out(Desk& desk, const flow::ReprintAgreement& command);
+// commit_money.cpp
+Outcome carry_out(Desk& desk, const parts::TakePayment& command);
+Outcome carry_out(Desk& desk, const parts::GiveBack& command);
+Outcome carry_out(Desk& desk, const parts::PutOnAccount& command);
+Outcome carry_out(Desk& desk, const parts::PayDebt& command);
+Outcome carry_out(Desk& desk, const parts::CountCash& command);
+Outcome carry_out(Desk& desk, const parts::TakeOutCash& command);
+Outcome carry_out(Desk& desk, const parts::WantInvoice& command);
+Outcome carry_out(Desk& desk, const parts::IssueInvoice& command);
+Outcome carry_out(Desk& desk, const parts::WriteDeposit& command);
+Outcome carry_out(Desk& desk, const flow::ReprintReceipt& command);
 
 // What a command leaves behind, so that its receipt can be said again. `event`: the one that it appended.
 struct Trace {

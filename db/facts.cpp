@@ -294,7 +294,8 @@ std::vector<Store::LogLine> log_lines(Sql& sql, std::string_view entity) {
     // A unit's life is its tickets', a ticket's its old parts' too.
     auto row =
         sql("WITH about (entity) AS (SELECT ?1 UNION SELECT number FROM ticket WHERE serial = ?1 "
-            "UNION SELECT tag FROM old_part WHERE ticket = ?1 OR unit = ?1) "
+            "UNION SELECT tag FROM old_part WHERE ticket = ?1 OR unit = ?1 "
+            "UNION SELECT number FROM loan WHERE ticket = ?1 OR unit = ?1) "
             "SELECT occurred_ms, kind, entity, actor, terminal, payload FROM event "
             "WHERE entity IN (SELECT entity FROM about) ORDER BY seq",
             entity);
@@ -335,6 +336,10 @@ flow::Answer answer(Sql& sql, const Here& here, const flow::Query& query) {
                           },
                           [&](const flow::FindConsignments& q) -> flow::Answer { return consignments(sql, q.also_over); },
                           [&](const flow::FindBench& q) -> flow::Answer { return bench_found(sql, here, q.number); },
+                          [&](const flow::FindLoans& q) -> flow::Answer { return loans(sql, q.today); },
+                          [&](const flow::FindLoan& q) -> flow::Answer { return flow::LoanFound{loan_card(sql, q.number)}; },
+                          [&](const flow::FindMoney& q) -> flow::Answer { return money_found(sql, q); },
+                          [&](const flow::FindTill& q) -> flow::Answer { return till(sql, here, q.today); },
                       },
                       query);
 }

@@ -51,8 +51,22 @@ struct FindConsignments {  // those that are not over
 struct FindBench {  // a ticket for who works on it
     TicketNo number;
 };
-using Query = std::variant<FindUnit, FindOpenTicket, FindTicket, FindPart, FindBin, FindPerson, FindBoard, FindParts,
-                           FindPartFigures, FindConsignment, FindConsignments, FindBench>;
+struct FindLoans {
+    Day today;
+};
+struct FindLoan {
+    std::string number;
+};
+struct FindMoney {  // of a ticket or loan, or of what this receipt was for
+    parts::PaidFor paid_for;
+    std::string receipt = {};
+};
+struct FindTill {
+    Day today;
+};
+using Query =
+    std::variant<FindUnit, FindOpenTicket, FindTicket, FindPart, FindBin, FindPerson, FindBoard, FindParts, FindPartFigures,
+                 FindConsignment, FindConsignments, FindBench, FindLoans, FindLoan, FindMoney, FindTill>;
 
 // ---- commands: all or nothing, durable before the answer. `verb`: what a command is called where it is remembered.
 
@@ -85,6 +99,14 @@ struct PrintTestPage {
     std::string device;  // its name
     Lang lang = Lang::zh;
 };
+struct ReprintReceipt {
+    static constexpr std::string_view verb = "reprint_receipt";
+    std::string receipt;
+};
+struct ReprintAgreement {
+    static constexpr std::string_view verb = "reprint_agreement";
+    std::string loan;
+};
 using AnyCommand = std::variant<
     ticket::Register, OpenOwnTicket, parts::TagOldPart, ConfirmTag, parts::ShelvePart, ReprintTag, ReprintSlip, SettleJob,
     PrintTestPage,
@@ -100,7 +122,13 @@ using AnyCommand = std::variant<
     parts::ResolveDiscrepancy, parts::ReopenDiscrepancy, parts::Adjudicate, parts::WithdrawAdjudication, parts::CreditParts,
     parts::DisposeParts, parts::SendBack, parts::DisposeRefused, parts::WriteOff,
     // stocktakes
-    parts::BeginCount, parts::CountPart, parts::EndCount, parts::DropCount>;
+    parts::BeginCount, parts::CountPart, parts::EndCount, parts::DropCount,
+    // loaners
+    parts::RequestLoan, parts::ApproveLoan, parts::HandOut, parts::TakeBack, parts::SettleLoan, parts::CancelLoan,
+    parts::RemindLoan, parts::LoseLoaner, parts::MoveLoaner, parts::DeclineLoaner, ReprintAgreement,
+    // money
+    parts::TakePayment, parts::GiveBack, parts::PutOnAccount, parts::PayDebt, parts::CountCash, parts::TakeOutCash,
+    parts::WantInvoice, parts::IssueInvoice, parts::WriteDeposit, ReprintReceipt>;
 
 // As its variant; made, copied and thrown away in one place (effect.cpp), because a compiler takes seconds for that with so
 // many alternatives, and everybody who has an order in hand would make it do so again.

@@ -58,6 +58,7 @@ std::string_view name_of(AccountRefusal refusal);
 
 struct WriteDeposit {
     static constexpr std::string_view verb = "write_deposit";
+    OutletCode outlet;  // whose ledger it is
     DepositFor ledger;
     DepositPayer payer;
     DepositStep step;
