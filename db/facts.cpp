@@ -336,10 +336,10 @@ flow::Answer answer(Sql& sql, const Here& here, const flow::Query& query) {
                           },
                           [&](const flow::FindConsignments& q) -> flow::Answer { return consignments(sql, q.also_over); },
                           [&](const flow::FindBench& q) -> flow::Answer { return bench_found(sql, here, q.number); },
-                          [&](const flow::FindLoans& q) -> flow::Answer { return loans(sql, q.today); },
+                          [&](const flow::FindLoans&) -> flow::Answer { return loans(sql, here.today); },
                           [&](const flow::FindLoan& q) -> flow::Answer { return flow::LoanFound{loan_card(sql, q.number)}; },
                           [&](const flow::FindMoney& q) -> flow::Answer { return money_found(sql, q); },
-                          [&](const flow::FindTill& q) -> flow::Answer { return till(sql, here, q.today); },
+                          [&](const flow::FindTill&) -> flow::Answer { return till(sql, here); },
                       },
                       query);
 }

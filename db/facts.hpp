@@ -113,7 +113,7 @@ parts::CashFacts cash_facts(Sql& sql, const std::string& bag_of);
 std::optional<parts::WantedInvoice> wanted_invoice(Sql& sql, const parts::PaidFor& paid_for);
 std::vector<parts::DepositRow> deposit_rows(Sql& sql, const OutletCode& outlet);
 flow::MoneyFound money_found(Sql& sql, const flow::FindMoney& query);
-flow::TillFound till(Sql& sql, const Here& here, Day today);
+flow::TillFound till(Sql& sql, const Here& here);
 ReceiptFacts receipt_facts(Sql& sql, const std::string& number);
 
 std::optional<parts::Loaner> loaner(Sql& sql, const Serial& serial);

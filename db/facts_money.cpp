@@ -165,7 +165,8 @@ flow::MoneyFound money_found(Sql& sql, const flow::FindMoney& query) {
     return {std::move(card)};
 }
 
-flow::TillFound till(Sql& sql, const Here& here, Day today) {
+flow::TillFound till(Sql& sql, const Here& here) {
+    const Day today = here.today;
     flow::TillFound found;
     std::vector<parts::MoneyRow> owing;
     for (auto row = sql("SELECT " MONEY_COLUMNS " FROM money_row WHERE kind = 'on_account' ORDER BY id"); row.next();)

@@ -10,6 +10,8 @@
 //   parts      number, name_zh, name_en?, component, price (yuan: 128.50), models, dangerous? (yes), serialised? (yes)
 //   staff      id, name, roles, badge (ten characters of 0-9 A-Z and the check character)
 //   bins       label (at most 12 of A-Z 0-9 and inner dashes)
+//   loaners    serial, model, owner? (outlet, agent, branch, centre), value, deposit     units that are lent (L-01)
+//   accounts   number, name, limit                customers who may pay later, and how much (K-03)
 //   days_off   day, name?                         the days that are no working days (W-06)
 //   contracts  number, from, to, serials, parts_included? (yes)
 //   repairs    serial, received, ready?, collected?, under_warranty? (yes), completed? (yes), delay_cause?, components?

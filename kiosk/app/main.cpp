@@ -232,7 +232,10 @@ int main(int argc, char** argv) {
     std::string paper, id, form;
     std::filesystem::path out_file;
     auto* print_command = cli.add_subcommand("print", "any paper, from stored data");
-    print_command->add_option("paper", paper, "ticket_slip, part_tag, unit_tag, bin_label, carton_label, return_list")
+    print_command
+        ->add_option("paper", paper,
+                     "ticket_slip, part_tag, unit_tag, bin_label, carton_label, return_list, receipt, "
+                     "loan_agreement")
         ->required();
     print_command->add_option("--id", id, "the number of what it is about")->required();
     print_command->add_option("--as", form, "png, pdf, or a printer: escpos80, escpos58, zpl203, zpl300, tspl203, tspl300 …")

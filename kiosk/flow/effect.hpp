@@ -51,9 +51,7 @@ struct FindConsignments {  // those that are not over
 struct FindBench {  // a ticket for who works on it
     TicketNo number;
 };
-struct FindLoans {
-    Day today;
-};
+struct FindLoans {};
 struct FindLoan {
     std::string number;
 };
@@ -61,9 +59,7 @@ struct FindMoney {  // of a ticket or loan, or of what this receipt was for
     parts::PaidFor paid_for;
     std::string receipt = {};
 };
-struct FindTill {
-    Day today;
-};
+struct FindTill {};
 using Query =
     std::variant<FindUnit, FindOpenTicket, FindTicket, FindPart, FindBin, FindPerson, FindBoard, FindParts, FindPartFigures,
                  FindConsignment, FindConsignments, FindBench, FindLoans, FindLoan, FindMoney, FindTill>;

@@ -14,6 +14,8 @@ struct Row {
 const std::vector<Row>& rows() {
     static const std::vector<Row> all{
         {Job::packing, Station::warehouse, {}, "board.pack"},
+        {Job::loans, Station::counter, {Role::clerk, Role::manager}, "board.loans"},
+        {Job::till, Station::counter, {Role::clerk, Role::manager}, "board.till"},
     };
     return all;
 }

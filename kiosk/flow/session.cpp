@@ -48,6 +48,8 @@ bool is_awaited(const Session& session) {
 void begin(Session& session, Job job, const Person& who, Desk& desk) {
     switch (job) {
         case Job::packing: session.at = begin_packing(who, desk); return;
+        case Job::loans: session.at = begin_loans(who, desk); return;
+        case Job::till: session.at = begin_till(who, desk); return;
     }
 }
 

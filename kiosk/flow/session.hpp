@@ -11,10 +11,12 @@
 #include "kiosk/flow/bench.hpp"
 #include "kiosk/flow/jobs.hpp"
 #include "kiosk/flow/lists.hpp"
+#include "kiosk/flow/loans.hpp"
 #include "kiosk/flow/packing.hpp"
 #include "kiosk/flow/progress.hpp"
 #include "kiosk/flow/registering.hpp"
 #include "kiosk/flow/screen.hpp"
+#include "kiosk/flow/till.hpp"
 #include "kiosk/flow/warehouse.hpp"
 
 #include <map>
@@ -30,7 +32,7 @@ struct Idle {};
 
 struct Session {
     Lang lang = Lang::zh;
-    std::variant<Idle, Registering, Progress, Warehouse, Packing, AtBench, Arranging> at = Idle{};
+    std::variant<Idle, Registering, Progress, Warehouse, Packing, Loans, Till, AtBench, Arranging> at = Idle{};
     Instant last_touch{};
     std::map<std::string, DeviceChanged> devices;  // the last news of each; outlives a customer
     DevicesListed listed;                          // the same with everything that staff may want to know
