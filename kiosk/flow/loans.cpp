@@ -462,16 +462,23 @@ void refused(Loans& job, Order order, const Refusal& refusal, Desk& desk) {
 }  // namespace
 
 std::vector<std::string> photos_in(std::string_view typed) {
-    std::string plain(typed);
-    for (const std::string_view comma : {"，", "、", "；", "　"})
-        for (std::size_t at; (at = plain.find(comma)) != std::string::npos;) plain.replace(at, comma.size(), " ");
+    static constexpr std::string_view between[] = {" ", ",", ";", "\n", "\t", "，", "、", "；", "　"};
     std::vector<std::string> photos;
-    std::string one;
-    for (const char c : plain + " ") {
-        const bool parts_them = c == ' ' || c == ',' || c == ';' || c == '\n' || c == '\t';
-        if (!parts_them) one += c;
-        else if (!one.empty()) photos.push_back(std::exchange(one, {}));
+    std::size_t begin = 0, at = 0;
+    const auto take = [&] {
+        if (at > begin) photos.emplace_back(typed.substr(begin, at - begin));
+    };
+    while (at < typed.size()) {
+        const auto mark = std::find_if(std::begin(between), std::end(between),
+                                       [&](std::string_view m) { return typed.substr(at).starts_with(m); });
+        if (mark == std::end(between)) {
+            ++at;
+            continue;
+        }
+        take();
+        begin = at = at + mark->size();
     }
+    take();
     return photos;
 }
 

@@ -25,6 +25,10 @@ struct World {
     PartsFound parts;
     PartFigures figures;
     BenchFound bench;
+    LoansFound loans;
+    LoanFound loan;
+    MoneyFound money;
+    TillFound till;
     DevicesListed devices;     // tell them with list_devices()
     std::string arrange_says;  // the problem every order to the devices meets; empty: it is done
 
@@ -89,6 +93,9 @@ const TicketNo stage_ticket{"SZ001-260302-A0001-G"};
 const TagNo stage_tag{"SZ001-260302-PA0001-C"};
 const BinNo stage_bin{bin_number("SZ001", "A-03-2")};
 const BinNo other_bin{bin_number("SZ001", "B-01-1")};
+const std::string stage_loan = "SZ001-260302-LA0001-" + std::string(1, check_character("SZ001260302LA0001"));
+const std::string stage_receipt = "SZ001-260302-VA0001-" + std::string(1, check_character("SZ001260302VA0001"));
+const Serial stage_loaner{"LN-0001"};
 const std::string stage_invoice = "01,32,,24952000000012345678,1280,20250920,,7F3A,";
 const std::string stage_serial = "SN:SN20250001";
 const std::string stage_badge = "MB1:E:7K2M9QX4ZT" + std::string(1, check_character("7K2M9QX4ZT"));
