@@ -189,6 +189,8 @@ Trace sheet_page(const Loans& job, const Context& context) {
     else page.items.push_back({{"loans.deposit"}, {"loans.held", {held}}});
     if (card.loan.state == LoanState::approved && held == card.loan.deposit && !card.receipt_printed)
         page.items.push_back({{"loans.receipt"}, {"loans.receipt_waits"}, Tone::look});
+    if (!card.promised && card.loan.state < LoanState::out)
+        page.items.push_back({{"bench.promised"}, {"loans.no_promise"}, Tone::wrong});
     if (card.promised) page.items.push_back({{"bench.promised"}, {"common.day", {*card.promised}}});
     if (card.loan.due)
         page.items.push_back({{"loans.due"}, {"common.day", {*card.loan.due}}, late > 0 ? Tone::wrong : Tone::neutral});

@@ -28,9 +28,9 @@ Document loan_agreement(const LoanAgreement& agreement, const Catalogue& catalog
     std::string photos;
     for (const auto& photo : agreement.photos) photos += (photos.empty() ? "" : "  ") + photo;
     pair({"paper.loan.photos"}, photos);
-    pair({"paper.loan.value"}, say({"common.money", {agreement.value}}));
+    pair({"paper.loan.value"}, say({"paper.money", {agreement.value}}));
     if (agreement.deposit > Fen{}) {
-        pair({"paper.loan.deposit"}, say({"common.money", {agreement.deposit}}), true);
+        pair({"paper.loan.deposit"}, say({"paper.money", {agreement.deposit}}), true);
         pair({"paper.loan.receipt"}, agreement.receipt);
     } else {
         pair({"paper.loan.deposit"}, say({"paper.loan.free"}), true);

@@ -34,16 +34,16 @@ Document receipt(const Receipt& receipt, const Catalogue& catalogue, Lang lang) 
     for (const auto& line : receipt.lines) sum += line.amount;
     const bool is_back = receipt.what == Receipt::What::refund || receipt.what == Receipt::What::deposit_back;
     const Fen shown = is_back ? Fen{} - sum : sum;
-    blocks.push_back(Line{.text = say({"common.money", {shown}}), .size = Size::huge, .align = Align::centre, .bold = true});
+    blocks.push_back(Line{.text = say({"paper.money", {shown}}), .size = Size::huge, .align = Align::centre, .bold = true});
     blocks.push_back(Rule{});
     for (const auto& line : receipt.lines) {
         const Fen amount = is_back ? Fen{} - line.amount : line.amount;
-        blocks.push_back(Pair{.label = say(line.kind), .value = say({"common.money", {amount}}), .bold = true});
+        blocks.push_back(Pair{.label = say(line.kind), .value = say({"paper.money", {amount}}), .bold = true});
         if (!line.against.empty()) pair({"paper.receipt.against"}, line.against);
     }
     if (receipt.due) pair({"paper.receipt.due"}, say_day(*receipt.due, lang), true);
     if (receipt.kept > Fen{}) {
-        pair({"paper.receipt.kept"}, say({"common.money", {receipt.kept}}), true);
+        pair({"paper.receipt.kept"}, say({"paper.money", {receipt.kept}}), true);
         pair({"paper.receipt.reason"}, receipt.reason);
         pair({"paper.receipt.approved_by"}, receipt.approved_by);
     }
