@@ -6,7 +6,7 @@
 namespace mendbay::db {
 
 Done Store::put_loaners(std::span<const LoanerRow> rows, Instant at) {
-    const auto changed = inside_->write([&](Sql& sql) {
+    const auto loaded = inside_->write([&](Sql& sql) {
         std::int64_t changed = 0;
         const Stamp stamp = inside_->stamp(at, "system");
         for (const LoanerRow& row : rows) {
@@ -29,12 +29,12 @@ Done Store::put_loaners(std::span<const LoanerRow> rows, Instant at) {
         if (changed > 0) append(sql, stamp, "catalogue.loaded", "loaners", Payload().with("changed", changed));
         return changed;
     });
-    if (!changed) return tl::unexpected(changed.error());
+    if (!loaded) return tl::unexpected(loaded.error());
     return {};
 }
 
 Done Store::put_accounts(std::span<const AccountRow> rows, Instant at) {
-    const auto changed = inside_->write([&](Sql& sql) {
+    const auto loaded = inside_->write([&](Sql& sql) {
         std::int64_t changed = 0;
         for (const AccountRow& row : rows)
             changed += sql.run(
@@ -45,7 +45,7 @@ Done Store::put_accounts(std::span<const AccountRow> rows, Instant at) {
             append(sql, inside_->stamp(at, "system"), "catalogue.loaded", "accounts", Payload().with("changed", changed));
         return changed;
     });
-    if (!changed) return tl::unexpected(changed.error());
+    if (!loaded) return tl::unexpected(loaded.error());
     return {};
 }
 
