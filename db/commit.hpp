@@ -44,6 +44,7 @@ Outcome carry_out(Desk& desk, const parts::DropCount& command);
 Outcome carry_out(Desk& desk, const parts::ReceiveCarton& command);
 Outcome carry_out(Desk& desk, const parts::ReceivePart& command);
 Outcome carry_out(Desk& desk, const parts::ReportSurplus& command);
+Outcome carry_out(Desk& desk, const parts::ReportFault& command);
 Outcome carry_out(Desk& desk, const parts::EndReceiving& command);
 Outcome carry_out(Desk& desk, const parts::AnswerDiscrepancy& command);
 Outcome carry_out(Desk& desk, const parts::ResolveDiscrepancy& command);
@@ -55,6 +56,19 @@ Outcome carry_out(Desk& desk, const parts::DisposeParts& command);
 Outcome carry_out(Desk& desk, const parts::SendBack& command);
 Outcome carry_out(Desk& desk, const parts::DisposeRefused& command);
 Outcome carry_out(Desk& desk, const parts::WriteOff& command);
+// commit_settlement.cpp, commit_claim.cpp
+Outcome carry_out(Desk& desk, const parts::AddLine& command);
+Outcome carry_out(Desk& desk, const parts::DraftPeriod& command);
+Outcome carry_out(Desk& desk, const parts::AnswerDraft& command);
+Outcome carry_out(Desk& desk, const parts::ClosePeriod& command);
+Outcome carry_out(Desk& desk, const parts::PaySettlement& command);
+Outcome carry_out(Desk& desk, const parts::AdvanceParts& command);
+Outcome carry_out(Desk& desk, const parts::WriteDeposit& command);
+Outcome carry_out(Desk& desk, const flow::PrintStatement& command);
+Outcome carry_out(Desk& desk, const parts::SubmitClaim& command);
+Outcome carry_out(Desk& desk, const parts::ReviewClaim& command);
+Outcome carry_out(Desk& desk, const parts::AuditClaim& command);
+Outcome carry_out(Desk& desk, const parts::AppealClaim& command);
 // commit_bench.cpp, commit_fitting.cpp
 Outcome carry_out(Desk& desk, const ticket::Receive& command);
 Outcome carry_out(Desk& desk, const ticket::TakeIn& command);
@@ -93,8 +107,21 @@ Outcome carry_out(Desk& desk, const parts::CountCash& command);
 Outcome carry_out(Desk& desk, const parts::TakeOutCash& command);
 Outcome carry_out(Desk& desk, const parts::WantInvoice& command);
 Outcome carry_out(Desk& desk, const parts::IssueInvoice& command);
-Outcome carry_out(Desk& desk, const parts::WriteDeposit& command);
 Outcome carry_out(Desk& desk, const flow::ReprintReceipt& command);
+
+// commit_stock.cpp, commit_stock_ends.cpp
+Outcome carry_out(Desk& desk, const parts::OpenStock& command);
+Outcome carry_out(Desk& desk, const parts::ReceiveStock& command);
+Outcome carry_out(Desk& desk, const parts::IssuePart& command);
+Outcome carry_out(Desk& desk, const parts::ReturnFromTicket& command);
+Outcome carry_out(Desk& desk, const parts::TransferPart& command);
+Outcome carry_out(Desk& desk, const parts::AdjustStock& command);
+Outcome carry_out(Desk& desk, const parts::RequestPart& command);
+Outcome carry_out(Desk& desk, const parts::OrderReplenishment& command);
+Outcome carry_out(Desk& desk, const parts::ReportDeadOnArrival& command);
+Outcome carry_out(Desk& desk, const parts::ReturnToCentre& command);
+Outcome carry_out(Desk& desk, const parts::JudgeReturn& command);
+Outcome carry_out(Desk& desk, const parts::TakeReturnBack& command);
 
 // What a command leaves behind, so that its receipt can be said again. `event`: the one that it appended.
 struct Trace {

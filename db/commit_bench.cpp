@@ -2,6 +2,7 @@
 // repaired (TT-08, TT-16, TT-17), tested (T-17), ready (TT-21), moved (T-22).
 #include "db/commit.hpp"
 #include "db/numbers.hpp"
+#include "db/settlement_steps.hpp"
 #include "kiosk/ticket/own_ticket.hpp"
 #include "kiosk/ticket/transitions.hpp"
 #include "kiosk/warranty/case_json.hpp"
@@ -217,13 +218,7 @@ Outcome carry_out(Desk& desk, const ticket::BeginRepair& command) {
 }
 
 Outcome carry_out(Desk& desk, const ticket::WaitForParts& command) {
-    ticket::WaitFacts facts;
-    if (const auto about = ticket_row(desk.sql, command.ticket)) facts.state = about->state;
-    if (const auto appraisal = latest_appraisal(desk.sql, command.ticket))
-        facts.named = ticket::named_by(*appraisal, command.part);
-    for (const auto& fitting : fittings_of(desk.sql, command.ticket)) facts.fitted += fitting.part == command.part;
-    const auto awaited = awaited_by(desk.sql, command.ticket);
-    facts.is_requested = std::find(awaited.begin(), awaited.end(), command.part) != awaited.end();
+    const auto facts = wait_facts(desk.sql, desk.here, command.ticket, command.part);
     const auto made = ticket::decide_wait(command, facts, desk.order.who);
     if (!made) return flow::Refusal(made.error());
     const std::int64_t event = go_by(desk, "TT-16", command.ticket, *facts.state,
@@ -240,9 +235,7 @@ Outcome carry_out(Desk& desk, const ticket::WaitForParts& command) {
 }
 
 Outcome carry_out(Desk& desk, const ticket::PartsAreHere& command) {
-    ticket::HereFacts facts;
-    if (const auto about = ticket_row(desk.sql, command.ticket)) facts.state = about->state;
-    facts.awaited = awaited_by(desk.sql, command.ticket);
+    const auto facts = parts_here_facts(desk.sql, desk.here, command.ticket);
     if (const auto refused = ticket::decide_parts_are_here(command, facts, desk.order.who)) return flow::Refusal(*refused);
     const std::int64_t event =
         go_by(desk, "TT-17", command.ticket, *facts.state, Payload().with("parts", int(facts.awaited.size())));
@@ -276,6 +269,7 @@ Outcome carry_out(Desk& desk, const ticket::MakeReady& command) {
         "INSERT INTO repair_record (event, ticket, appraisal, work_done, ready_on) "
         "SELECT ?1, ?2, id, ?3, ?4 FROM appraisal WHERE ticket = ?2 ORDER BY version DESC LIMIT 1",
         event, command.ticket, ticket::trimmed(command.work_done), desk.here.today);
+    draft_claim(desk.sql, desk.stamp, {desk.here.outlet.code}, command.ticket, desk.here.today);
     return recorded(desk, command.ticket, event);
 }
 

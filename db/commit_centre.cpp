@@ -1,5 +1,7 @@
 // Commands at the centre, and what the outlet answers to it: CO-06 … CO-08, PP-07 … PP-18, PP-20, DI-01 … DI-04.
 #include "db/consignment_steps.hpp"
+#include "db/facts_settlement.hpp"
+#include "db/settlement_steps.hpp"
 
 namespace mendbay::db {
 
@@ -36,6 +38,10 @@ std::vector<TagNo> each_once(std::vector<TagNo> tags) {
     std::sort(tags.begin(), tags.end());
     tags.erase(std::unique(tags.begin(), tags.end()), tags.end());
     return tags;
+}
+
+std::string component_of(Sql& sql, const TagNo& tag) {
+    return sql.one<std::string>("SELECT component FROM old_part JOIN part ON number = part WHERE tag = ?", tag).value_or("");
 }
 
 std::string_view bearer_of(const std::optional<parts::Outcome>& outcome) {
@@ -97,6 +103,7 @@ Outcome carry_out(Desk& desk, const parts::ReceivePart& command) {
                Payload().with("consignment", command.consignment).with("tag_was", command.tag.typed ? "typed" : "scanned"));
     const std::int64_t movement = move_part(desk, {.tag = tag, .row = "PP-07", .to = State::received}, event);
     if (received->opens) open_discrepancy(desk, {command.consignment.text, *received->opens, tag, command.photo});
+    charge_if_late(desk, tag, event);
     return recorded(desk, tag.text, event, movement);
 }
 
@@ -109,6 +116,20 @@ Outcome carry_out(Desk& desk, const parts::ReportSurplus& command) {
                                       Payload().with("tag", tag).with("photo", command.photo));
     open_discrepancy(desk, {command.consignment.text, parts::DiscrepancyKind::surplus, tag, command.photo});
     return recorded(desk, command.consignment.text, event);
+}
+
+Outcome carry_out(Desk& desk, const parts::ReportFault& command) {
+    const TagNo& tag = command.tag.tag;
+    const auto facts = receiving_facts(desk.sql, desk.here, command.consignment, tag);
+    const auto yes = parts::decide_fault(command, facts, desk.order.persons());
+    if (!yes) return refused(yes.error());
+    const std::int64_t event = append(desk.sql, desk.stamp, "part.fault_reported", tag.text,
+                                      Payload()
+                                          .with("consignment", command.consignment)
+                                          .with("kind", parts::name_of(command.found))
+                                          .with("photo", command.photo));
+    open_discrepancy(desk, {command.consignment.text, command.found, tag, command.photo});
+    return recorded(desk, tag.text, event);
 }
 
 Outcome carry_out(Desk& desk, const parts::EndReceiving& command) {
@@ -168,7 +189,9 @@ Outcome carry_out(Desk& desk, const parts::ResolveDiscrepancy& command) {
                               .consignment = consignment.value_or(ConsignmentNo{}),
                               .note = command.note},
                              part_event);
+        if (resolved->row == "PP-13") charge_if_late(desk, facts.tag, event);
     }
+    settle_discrepancy(desk, command.discrepancy, facts.tag, resolved->borne, event);
     close_if_over(desk, consignment.value_or(ConsignmentNo{}));
     return recorded(desk, command.discrepancy, event, movement);
 }
@@ -181,6 +204,7 @@ Outcome carry_out(Desk& desk, const parts::ReopenDiscrepancy& command) {
         command.discrepancy);
     const std::int64_t event = append(desk.sql, desk.stamp, "discrepancy.reopened", command.discrepancy,
                                       Payload().with("note", command.note).with("approved_by", approved_by(desk.order)));
+    take_back_lines_of(desk, command.discrepancy, command.note, event);
     return recorded(desk, command.discrepancy, event);
 }
 
@@ -190,8 +214,8 @@ Outcome carry_out(Desk& desk, const parts::Adjudicate& command) {
                                                  desk.order.persons(), desk.here.today);
     if (!judged) return refused(judged.error());
     const std::string_view reason = command.refused ? parts::name_of(*command.refused) : "";
-    desk.sql.run("UPDATE old_part SET judged_by = ?, judged_on = ?, refused_for = ? WHERE tag = ?", desk.stamp.actor,
-                 desk.here.today, reason, tag);
+    desk.sql.run("UPDATE old_part SET judged_by = ?, judged_on = ?, refused_for = ?, judged_photo = ? WHERE tag = ?",
+                 desk.stamp.actor, desk.here.today, reason, command.refused ? command.photo : std::string(), tag);
     const std::int64_t event =
         append(desk.sql, desk.stamp, judged->state == State::accepted ? "part.accepted" : "part.refused", tag.text,
                Payload().with("reason", reason).with("photo", command.photo).with("note", command.note));
@@ -206,7 +230,8 @@ Outcome carry_out(Desk& desk, const parts::WithdrawAdjudication& command) {
                                             desk.here.today);
     if (!yes) return refused(yes.error());
     desk.sql.run(
-        "UPDATE old_part SET judged_by = '', judged_on = NULL, refused_for = '', appeals = appeals + ? WHERE tag = ?",
+        "UPDATE old_part SET judged_by = '', judged_on = NULL, refused_for = '', judged_photo = '', appeals = appeals + ? "
+        "WHERE tag = ?",
         int(command.appeal), command.tag);
     const std::int64_t event = append(desk.sql, desk.stamp, "part.judged_again", command.tag.text,
                                       Payload()
@@ -239,6 +264,9 @@ Outcome carry_out(Desk& desk, const parts::CreditParts& command) {
             "SELECT tag, outlet, ?, ?, ?, ?, ?, ? FROM old_part WHERE tag = ?",
             value, in_kind, desk.here.today, desk.stamp.actor, approved_by(desk.order), last_event, tags[i]);
         desk.sql.run("UPDATE old_part SET credited = 1 WHERE tag = ?", tags[i]);
+        const auto outlet = desk.sql.one<OutletCode>("SELECT outlet FROM old_part WHERE tag = ?", tags[i]).value();
+        settle(desk, outlet,
+               parts::line_of_credit(tags[i], (*credited)[i], component_of(desk.sql, tags[i]), desk.here.today), last_event);
         move_part(desk, {.tag = tags[i], .row = "PP-15", .to = State::credited}, last_event);
     }
     return recorded(desk, std::to_string(tags.size()), last_event);

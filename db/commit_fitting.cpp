@@ -1,5 +1,5 @@
 // Commands about what goes into a unit, and what is said of what it replaced (P-01, P-03, P-18, TP-05).
-#include "db/commit.hpp"
+#include "db/stock_moves.hpp"
 #include "kiosk/ticket/transitions.hpp"
 
 namespace mendbay::db {
@@ -15,6 +15,38 @@ void say_left(Desk& desk, const TicketNo& number, int line, parts::Left left) {
     desk.sql.run("UPDATE fitted_part SET left_what = ? WHERE ticket = ? AND line = ?", parts::name_of(left), number, line);
 }
 
+// What goes into the unit comes from the ticket, where stock of it is kept: the movement, or why not.
+struct FromStock {
+    parts::StockItem item;
+    std::optional<parts::Decided<parts::Movement, parts::StockRefusal>> moved;  // nothing: no stock of it is kept here
+};
+FromStock from_stock(Desk& desk, const parts::FitPart& command) {
+    const auto about = ticket_row(desk.sql, command.ticket);
+    if (!about || !parts::comes_from_stock(about->state, is_stocked(desk.sql, command.part))) return {};
+    auto facts = stock_facts(desk.sql, desk.here, {command.part, command.serial, command.lot}, {}, {});
+    if (!facts.part) return {};
+    const auto item = parts::item_to_fit(*facts.part, command.ticket, command.serial, command.lot, facts.stock);
+    return {item, parts::decide_fit({command.ticket, item, 1}, facts, needing_ticket(desk.sql, command.ticket, command.part),
+                                    desk.order.persons())};
+}
+
+// Back to the ticket, if it came from there.
+void back_to_ticket(Desk& desk, const TicketNo& ticket, int line, std::int64_t event) {
+    parts::StockItem item;
+    {
+        auto row = desk.sql(
+            "SELECT part, serial, lot FROM stock_movement WHERE kind = 'fit' AND event = (SELECT event FROM fitted_part "
+            "WHERE ticket = ? AND line = ?)",
+            ticket, line);
+        if (!row.next()) return;
+        item = {row.get<PartNo>(0), row.get<std::string>(1), row.get<std::string>(2)};
+    }
+    const auto made =
+        parts::decide_unfit({ticket, item, 1}, stock_facts(desk.sql, desk.here, item, {}, {}), desk.order.persons());
+    if (!made) throw corrupt_row("a part of ticket " + ticket.text + " that is in its unit lies elsewhere, too");
+    move_stock(desk, *made, event);
+}
+
 }  // namespace
 
 void tie(Sql& sql, const TicketNo& number, int line, const TagNo& tag) {
@@ -24,6 +56,8 @@ void tie(Sql& sql, const TicketNo& number, int line, const TagNo& tag) {
 Outcome carry_out(Desk& desk, const parts::FitPart& command) {
     const auto made = parts::decide_fit(command, fit_facts(desk.sql, command), desk.order.who);
     if (!made) return flow::Refusal(made.error());
+    const auto stock = from_stock(desk, command);
+    if (stock.moved && !*stock.moved) return refused(stock.moved->error());
     const int line =
         desk.sql.one<int>("SELECT coalesce(max(line), 0) FROM fitted_part WHERE ticket = ?", command.ticket).value_or(0) + 1;
     const std::int64_t event = append(desk.sql, desk.stamp, "part.fitted", command.ticket.text,
@@ -39,6 +73,7 @@ Outcome carry_out(Desk& desk, const parts::FitPart& command) {
         "INSERT INTO fitted_part (ticket, line, part, price_fen, serial, lot, payer, left_what, tag, is_in, event) "
         "VALUES (?, ?, ?, ?, ?, ?, ?, 'unsaid', NULL, 1, ?)",
         command.ticket, line, command.part, made->price, command.serial, command.lot, parts::name_of(made->payer), event);
+    if (stock.moved) move_stock(desk, **stock.moved, event);
     if (!made->replaces.empty()) tie(desk.sql, command.ticket, line, made->replaces);
     return recorded(desk, command.ticket, event);
 }
@@ -52,6 +87,7 @@ Outcome carry_out(Desk& desk, const parts::UnfitPart& command) {
                                           .with("part", facts.fitting->part)
                                           .with("serial", facts.fitting->serial)
                                           .with("note", ticket::trimmed(command.note)));
+    back_to_ticket(desk, command.ticket, command.line, event);
     desk.sql.run("UPDATE fitted_part SET is_in = 0 WHERE ticket = ? AND line = ?", command.ticket, command.line);
     return recorded(desk, command.ticket, event);
 }

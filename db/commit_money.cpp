@@ -1,4 +1,4 @@
-// Commands about money (K-01 … K-05) and about the deposits of outlets.
+// Commands about money (K-01 … K-05).
 //
 // A receipt's number is drawn when the rule has said yes, so that a no leaves no gap in them; one that the order brings
 // (written by hand while the terminal was down) stands.
@@ -160,25 +160,6 @@ Outcome carry_out(Desk& desk, const parts::IssueInvoice& command) {
     desk.sql.run("UPDATE wanted_invoice SET invoice = ? WHERE paid_for = ? AND number = ?", issued->number,
                  word_of(command.paid_for.kind), command.paid_for.number);
     return recorded(desk, command.paid_for.number, event);
-}
-
-Outcome carry_out(Desk& desk, const parts::WriteDeposit& command) {
-    const auto row =
-        parts::decide_deposit(command, deposit_rows(desk.sql, command.outlet), desk.order.persons(), desk.here.today);
-    if (!row) return refused_by(row.error());
-    const std::int64_t event = append(desk.sql, desk.stamp, "deposit.written", command.outlet.text,
-                                      Payload()
-                                          .with("ledger", parts::name_of(row->ledger))
-                                          .with("payer", parts::name_of(row->payer))
-                                          .with("step", parts::name_of(row->step))
-                                          .with("amount_fen", row->amount.count)
-                                          .with("document", row->document));
-    desk.sql.run(
-        "INSERT INTO deposit_row (outlet, ledger, payer, step, amount_fen, day, document, who, event) VALUES (?, ?, "
-        "?, ?, ?, ?, ?, ?, ?)",
-        command.outlet, parts::name_of(row->ledger), parts::name_of(row->payer), parts::name_of(row->step), row->amount,
-        row->on, row->document, desk.stamp.actor, event);
-    return recorded(desk, command.outlet.text, event);
 }
 
 Outcome carry_out(Desk& desk, const flow::ReprintReceipt& command) {

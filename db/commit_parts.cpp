@@ -8,6 +8,8 @@ Outcome carry_out(Desk& desk, const parts::TagOldPart& command) {
     parts::TagFacts facts = tag_facts(desk.sql, command);
     const auto fitting = parts::fitting_for(command, fittings_of(desk.sql, command.ticket));
     if (fitting) facts.advanced_at = fitting->price;
+    // The old part comes out before the new one goes in: what the ticket was issued is what will replace it.
+    else facts.advanced_at = price_of_issued(desk.sql, command);
     const auto decision = parts::decide_tag(command, facts, desk.order.who, desk.here.outlet, desk.here.today);
     if (const auto* refusal = std::get_if<parts::Refusal>(&decision)) return flow::Refusal(*refusal);
     const auto& tagged = std::get<parts::Tagged>(decision);

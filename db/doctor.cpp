@@ -1,5 +1,6 @@
 // doctor: is everything that must be true still true? Each finding is one line: what was looked at, whether it is so, and
 // what a person does when it is not.
+#include "db/facts_settlement.hpp"
 #include "db/inside.hpp"
 #include "kiosk/base/number.hpp"
 
@@ -152,6 +153,35 @@ Finding sums(Sql& sql) {
     return good(lines.empty() ? "0 parts removed = 0" : lines);
 }
 
+// What lies where is the sum of what moved, and what a delivery note says has come is what was received on it.
+Finding new_parts(Sql& sql) {
+    {
+        auto row = sql(
+            "SELECT part || ' ' || serial || ' in ' || kind || ' ' || code FROM (SELECT part, serial, lot, to_kind AS kind, "
+            "to_code AS code, quantity FROM stock_movement UNION ALL SELECT part, serial, lot, from_kind, from_code, "
+            "-quantity FROM stock_movement UNION ALL SELECT part, serial, lot, place_kind, place, -quantity FROM "
+            "stock_balance) WHERE kind NOT IN ('outside', 'old_part') GROUP BY part, serial, lot, kind, code HAVING "
+            "sum(quantity) <> 0 LIMIT 1");
+        if (row.next())
+            return bad("new part " + row.get<std::string>(0) + " is not there in the number that its movements say",
+                       "count its bin and call service");
+    }
+    auto row = sql(
+        "SELECT note || ' line ' || line FROM delivery_note_line WHERE received <> (SELECT coalesce(sum(quantity), 0) FROM "
+        "stock_movement WHERE document = note AND note_line = line) LIMIT 1");
+    if (row.next())
+        return bad("delivery note " + row.get<std::string>(0) + " says other than what was received", call_service);
+    const int pieces =
+        sql.one<int>("SELECT coalesce(sum(quantity), 0) FROM stock_balance WHERE place_kind IN ('bin', 'bag')").value_or(0);
+    return good(fmt::format("{} new parts are where their movements say", pieces));
+}
+
+// what was closed is what its lines come to.
+Finding settlements(Sql& sql) {
+    const std::string trouble = settlement_trouble(sql);
+    return trouble.empty() ? good("every settlement is what its lines add up to") : bad(trouble, call_service);
+}
+
 Finding tags(Sql& sql) {
     for (auto row = sql("SELECT tag FROM old_part"); row.next();) {
         const std::string tag = row.get<std::string>(0);
@@ -223,9 +253,11 @@ Result<std::vector<Finding>> Store::doctor() {
             looked_at("the units", [&] { return unit_places(sql); }),
             looked_at("the fitted parts", [&] { return ties(sql); }),
             looked_at("the bins", [&] { return bin_counts(sql); }),
+            looked_at("the new parts", [&] { return new_parts(sql); }),
             looked_at("the sums", [&] { return sums(sql); }),
             looked_at("the money", [&] { return money(sql); }),
             looked_at("the loaners", [&] { return loaners(sql); }),
+            looked_at("the settlements", [&] { return settlements(sql); }),
             looked_at("the tags", [&] { return tags(sql); }),
             looked_at("the policies", [&] { return policies_there(sql); }),
             looked_at("the spool", [&] { return spool_jobs(sql); }),

@@ -16,7 +16,8 @@ using parts::Parcel;
 constexpr const char* part_columns =
     "SELECT tag, part, ticket, unit, fault_code, credit_fen, removed_on, due_on, latest_print, tag_check, state, bin, "
     "carton, "
-    "consignment, shipped_on, missing_since, judged_on, in_kind, judged_by, refused_for, appeals, credited FROM old_part "
+    "consignment, shipped_on, missing_since, judged_on, in_kind, judged_by, refused_for, appeals, credited, "
+    "judged_photo FROM old_part "
     "WHERE consignment = ?1 OR tag IN (SELECT tag FROM discrepancy WHERE consignment = ?1) ORDER BY tag";
 
 std::vector<Parcel::Part> parts_of(Sql& sql, const Here& here, const ConsignmentNo& number) {
@@ -46,6 +47,7 @@ std::vector<Parcel::Part> parts_of(Sql& sql, const Here& here, const Consignment
         part.refused_for = row.get<std::string>(19);
         part.appeals = row.get<int>(20);
         part.credited = row.get<bool>(21);
+        part.judged_photo = row.get<std::string>(22);
         found.push_back(std::move(part));
     }
     return found;
@@ -254,8 +256,9 @@ class Intake {
     void take_judgement(const Parcel::Part& part) {
         if (parcel_.from != parcel_.consignment.centre || stopped_.contains(part.tag)) return;
         sql_.run(
-            "UPDATE old_part SET judged_by = ?, judged_on = ?, refused_for = ?, appeals = ?, credited = ? WHERE tag = ?",
-            part.judged_by, part.judged_on, part.refused_for, part.appeals, part.credited, part.tag);
+            "UPDATE old_part SET judged_by = ?, judged_on = ?, refused_for = ?, judged_photo = ?, appeals = ?, credited = ? "
+            "WHERE tag = ?",
+            part.judged_by, part.judged_on, part.refused_for, part.judged_photo, part.appeals, part.credited, part.tag);
     }
 
     void take_discrepancy(const Parcel::Discrepancy& d) {

@@ -1,5 +1,6 @@
 #include "db/facts.hpp"
 
+#include "db/facts_settlement.hpp"
 #include "kiosk/base/digest.hpp"
 #include "kiosk/base/number.hpp"
 #include "kiosk/warranty/stored_json.hpp"
@@ -222,9 +223,10 @@ std::optional<flow::TicketCard> ticket_card(Sql& sql, const TicketNo& number, ti
         card.category = row.get<CategoryId>(8);
     }
     card.decision = latest_decision(sql, number);
-    for (auto row = sql("SELECT number, name_zh, name_en, component, price_fen, dangerous, serialised, may_leave_nothing "
-                        "FROM part_model JOIN part ON number = part WHERE model = ? ORDER BY name_zh, number",
-                        model);
+    for (auto row =
+             sql("SELECT number, name_zh, name_en, component, price_fen, dangerous, serialised, may_leave_nothing "
+                 "FROM part_model JOIN part ON number = part WHERE model = ? AND exchange_unit = 0 ORDER BY name_zh, number",
+                 model);
          row.next();)
         card.parts.push_back({row.get<PartNo>(0),
                               {row.get<std::string>(1), row.get<std::string>(2)},
@@ -306,42 +308,62 @@ std::vector<Store::LogLine> log_lines(Sql& sql, std::string_view entity) {
 }
 
 flow::Answer answer(Sql& sql, const Here& here, const flow::Query& query) {
-    return std::visit(overloaded{
-                          [&](const flow::FindUnit& q) -> flow::Answer {
-                              return flow::UnitFound{case_facts(sql, q.serial, q.proof_number, here)};
-                          },
-                          [&](const flow::FindOpenTicket& q) -> flow::Answer {
-                              const auto open = open_ticket(sql, q.serial);
-                              if (!open) return flow::OpenTicketFound{};
-                              if (open->phone != q.phone)
-                                  return flow::OpenTicketFound{flow::OpenTicketFound::Whose::another, {}};
-                              return flow::OpenTicketFound{flow::OpenTicketFound::Whose::own, open->number};
-                          },
-                          [&](const flow::FindTicket& q) -> flow::Answer {
-                              auto card = ticket_card(sql, q.number, ticket::Face::staff);
-                              if (!card) return flow::TicketFound{{}, ticket::Refusal::unknown_ticket};
-                              return flow::TicketFound{std::move(card), {}};
-                          },
-                          [&](const flow::FindPart& q) -> flow::Answer { return part_found(sql, here, q.tag); },
-                          [&](const flow::FindBin& q) -> flow::Answer { return bin_found(sql, here, q.bin); },
-                          [&](const flow::FindPerson& q) -> flow::Answer {
-                              return flow::PersonFound{person_with_badge(sql, here.tag_key, q.badge)};
-                          },
-                          [&](const flow::FindBoard& q) -> flow::Answer { return board(sql, q.today); },
-                          [&](const flow::FindParts& q) -> flow::Answer { return parts_to_do(sql, q); },
-                          [&](const flow::FindPartFigures& q) -> flow::Answer { return part_figures(sql, q.today); },
-                          [&](const flow::FindConsignment& q) -> flow::Answer {
-                              return flow::ConsignmentFound{
-                                  consignment_card(sql, q.number.empty() ? consignment_of(sql, q.carton) : q.number)};
-                          },
-                          [&](const flow::FindConsignments& q) -> flow::Answer { return consignments(sql, q.also_over); },
-                          [&](const flow::FindBench& q) -> flow::Answer { return bench_found(sql, here, q.number); },
-                          [&](const flow::FindLoans&) -> flow::Answer { return loans(sql, here.today); },
-                          [&](const flow::FindLoan& q) -> flow::Answer { return flow::LoanFound{loan_card(sql, q.number)}; },
-                          [&](const flow::FindMoney& q) -> flow::Answer { return money_found(sql, q); },
-                          [&](const flow::FindTill&) -> flow::Answer { return till(sql, here); },
-                      },
-                      query);
+    return std::visit(
+        overloaded{
+            [&](const flow::FindUnit& q) -> flow::Answer {
+                return flow::UnitFound{case_facts(sql, q.serial, q.proof_number, here)};
+            },
+            [&](const flow::FindOpenTicket& q) -> flow::Answer {
+                const auto open = open_ticket(sql, q.serial);
+                if (!open) return flow::OpenTicketFound{};
+                if (open->phone != q.phone) return flow::OpenTicketFound{flow::OpenTicketFound::Whose::another, {}};
+                return flow::OpenTicketFound{flow::OpenTicketFound::Whose::own, open->number};
+            },
+            [&](const flow::FindTicket& q) -> flow::Answer {
+                auto card = ticket_card(sql, q.number, ticket::Face::staff);
+                if (!card) return flow::TicketFound{{}, ticket::Refusal::unknown_ticket};
+                return flow::TicketFound{std::move(card), {}};
+            },
+            [&](const flow::FindPart& q) -> flow::Answer { return part_found(sql, here, q.tag); },
+            [&](const flow::FindBin& q) -> flow::Answer { return bin_found(sql, here, q.bin); },
+            [&](const flow::FindPerson& q) -> flow::Answer {
+                return flow::PersonFound{person_with_badge(sql, here.tag_key, q.badge)};
+            },
+            [&](const flow::FindBoard& q) -> flow::Answer { return board(sql, q.today); },
+            [&](const flow::FindParts& q) -> flow::Answer { return parts_to_do(sql, q); },
+            [&](const flow::FindPartFigures& q) -> flow::Answer { return part_figures(sql, q.today); },
+            [&](const flow::FindConsignment& q) -> flow::Answer {
+                return flow::ConsignmentFound{
+                    consignment_card(sql, q.number.empty() ? consignment_of(sql, q.carton) : q.number)};
+            },
+            [&](const flow::FindConsignments& q) -> flow::Answer { return consignments(sql, q.also_over); },
+            [&](const flow::FindBench& q) -> flow::Answer { return bench_found(sql, here, q.number); },
+            [&](const flow::FindCentreBoard&) -> flow::Answer { return centre_board(sql, here); },
+            [&](const flow::FindCentreConsignments& q) -> flow::Answer { return arrivals(sql, here, q.what); },
+            [&](const flow::FindCentreParts& q) -> flow::Answer { return centre_parts(sql, here, q); },
+            [&](const flow::FindJudged& q) -> flow::Answer { return judged_found(sql, here, q.tag); },
+            [&](const flow::FindNewPart& q) -> flow::Answer { return new_part_found(sql, q); },
+            [&](const flow::FindStock& q) -> flow::Answer { return stock_found(sql, here, q.part); },
+            [&](const flow::FindStockIn& q) -> flow::Answer { return stock_in(sql, here, q.bin); },
+            [&](const flow::FindDeliveryNote& q) -> flow::Answer { return delivery_note(sql, q.number); },
+            [&](const flow::FindTicketParts& q) -> flow::Answer { return ticket_parts(sql, here, q.ticket); },
+            [&](const flow::FindStockToDo& q) -> flow::Answer { return stock_to_do(sql, here, q.what); },
+            [&](const flow::FindStockBoard&) -> flow::Answer { return stock_board(sql, here); },
+            [&](const flow::FindCentreReturn& q) -> flow::Answer { return centre_return_found(sql, q.number); },
+            [&](const flow::FindSettlements& q) -> flow::Answer { return settlements_found(sql, here, q.today); },
+            [&](const flow::FindStatement& q) -> flow::Answer {
+                return flow::StatementFound{statement_card(sql, here, q.outlet, q.period, here.today)};
+            },
+            [&](const flow::FindLine& q) -> flow::Answer { return flow::LineFound{line_document(sql, here, q.line)}; },
+            [&](const flow::FindAccount& q) -> flow::Answer { return account_found(sql, here, q.outlet, q.today); },
+            [&](const flow::FindClaims& q) -> flow::Answer { return claims_found(sql, q.also_over); },
+            [&](const flow::FindClaim& q) -> flow::Answer { return flow::ClaimFound{claim_card(sql, here, q.number)}; },
+            [&](const flow::FindLoans&) -> flow::Answer { return loans(sql, here.today); },
+            [&](const flow::FindLoan& q) -> flow::Answer { return flow::LoanFound{loan_card(sql, q.number)}; },
+            [&](const flow::FindMoney& q) -> flow::Answer { return money_found(sql, q); },
+            [&](const flow::FindTill&) -> flow::Answer { return till(sql, here); },
+        },
+        query);
 }
 
 }  // namespace mendbay::db

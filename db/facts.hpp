@@ -67,6 +67,13 @@ parts::JudgedPart judged_part(Sql& sql, const Here& here, const TagNo& tag);
 std::optional<flow::ConsignmentCard> consignment_card(Sql& sql, const ConsignmentNo& number);
 flow::ConsignmentsFound consignments(Sql& sql, bool also_over);
 
+// ---- the centre's day (facts_centre.cpp)
+
+flow::CentreBoardFound centre_board(Sql& sql, const Here& here);
+flow::CentreConsignmentsFound arrivals(Sql& sql, const Here& here, flow::CentreToDo what);
+flow::CentrePartsFound centre_parts(Sql& sql, const Here& here, const flow::FindCentreParts& query);
+flow::JudgedFound judged_found(Sql& sql, const Here& here, const parts::TagScan& scan);
+
 // P-12. Removed: tags in the event chain, tagged here or brought by a file; the terms: what the rows say the parts are.
 std::vector<parts::Balance> balances(Sql& sql);
 
@@ -97,6 +104,12 @@ std::vector<parts::Fitting> fittings_of(Sql& sql, const TicketNo& number);  // o
 parts::FitFacts fit_facts(Sql& sql, const parts::FitPart& command);
 parts::FittingFacts fitting_facts(Sql& sql, const TicketNo& number, int line);
 std::vector<PartNo> awaited_by(Sql& sql, const TicketNo& number);
+// Issued, and neither fitted nor brought back.
+std::vector<std::pair<parts::StockItem, int>> held_by(Sql& sql, const TicketNo& number);
+// Pieces that the ticket holds, and those on the shelf that it may have.
+int on_hand_for(Sql& sql, const Here& here, const TicketNo& number, const PartNo& part);
+ticket::WaitFacts wait_facts(Sql& sql, const Here& here, const TicketNo& number, const PartNo& part);
+ticket::HereFacts parts_here_facts(Sql& sql, const Here& here, const TicketNo& number);
 ticket::TestFacts test_facts(Sql& sql, const TicketNo& number, const Here& here);
 ticket::ReadyFacts ready_facts(Sql& sql, const TicketNo& number);
 flow::BenchFound bench_found(Sql& sql, const Here& here, const TicketNo& number);
@@ -111,7 +124,6 @@ Fen given_back(Sql& sql, const std::string& receipt);                           
 Fen owed_by(Sql& sql, const std::string& account);
 parts::CashFacts cash_facts(Sql& sql, const std::string& bag_of);
 std::optional<parts::WantedInvoice> wanted_invoice(Sql& sql, const parts::PaidFor& paid_for);
-std::vector<parts::DepositRow> deposit_rows(Sql& sql, const OutletCode& outlet);
 flow::MoneyFound money_found(Sql& sql, const flow::FindMoney& query);
 flow::TillFound till(Sql& sql, const Here& here);
 ReceiptFacts receipt_facts(Sql& sql, const std::string& number);
@@ -124,6 +136,35 @@ bool are_receipts_printed(Sql& sql, const parts::PaidFor& paid_for);
 std::optional<flow::LoanCard> loan_card(Sql& sql, const std::string& number);
 flow::LoansFound loans(Sql& sql, Day today);
 AgreementFacts agreement_facts(Sql& sql, const std::string& loan);
+
+// ---- new parts (facts_stock.cpp)
+
+bool is_stocked(Sql& sql, const PartNo& part);  // was stock of it ever kept here?
+std::optional<parts::StockedPart> stocked_part(Sql& sql, const PartNo& number);
+parts::Stock stock_of_part(Sql& sql, const PartNo& part);
+std::vector<parts::Reservation> reservations_of(Sql& sql, const PartNo& part);
+Fen advanced_at(Sql& sql, const parts::StockItem& item);  // P-16
+// Of a piece that the ticket was issued and that is not fitted yet; nothing: none, or no stock of it is kept here.
+std::optional<Fen> price_of_issued(Sql& sql, const parts::TagOldPart& command);
+std::optional<parts::StockBin> stock_bin(Sql& sql, const Here& here, const BinNo& bin);
+parts::StockFacts stock_facts(Sql& sql, const Here& here, const parts::StockItem& item, const BinNo& from, const BinNo& to);
+bool is_fitted(Sql& sql, const parts::StockItem& item);  // this very piece, in a unit
+std::optional<parts::NeedingTicket> needing_ticket(Sql& sql, const TicketNo& number, const PartNo& part);
+std::vector<parts::NoteLine> note_lines(Sql& sql, std::string_view note, const PartNo& part);
+parts::ReceiveFacts receive_facts(Sql& sql, const Here& here, const parts::ReceiveStock& command);
+std::vector<parts::PartRequest> open_requests(Sql& sql, const Here& here, const PartNo& part);  // the oldest first
+std::optional<parts::CentreReturn> centre_return(Sql& sql, std::string_view number);
+
+// ---- the pages of new parts (facts_stock_pages.cpp)
+
+flow::NewPartFound new_part_found(Sql& sql, const flow::FindNewPart& query);
+flow::StockFound stock_found(Sql& sql, const Here& here, const PartNo& part);
+flow::StockInFound stock_in(Sql& sql, const Here& here, const BinNo& bin);
+flow::DeliveryNoteFound delivery_note(Sql& sql, std::string_view number);
+flow::TicketPartsFound ticket_parts(Sql& sql, const Here& here, const TicketNo& number);
+flow::StockToDoFound stock_to_do(Sql& sql, const Here& here, flow::StockToDo what);
+flow::StockBoardFound stock_board(Sql& sql, const Here& here);
+flow::CentreReturnFound centre_return_found(Sql& sql, std::string_view number);
 
 // One answer to each question.
 flow::Answer answer(Sql& sql, const Here& here, const flow::Query& query);

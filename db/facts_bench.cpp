@@ -4,6 +4,8 @@
 #include "kiosk/base/number.hpp"
 #include "kiosk/warranty/case_json.hpp"
 
+#include <algorithm>
+
 namespace mendbay::db {
 
 namespace {
@@ -98,9 +100,10 @@ ticket::AppraiseFacts appraise_facts(Sql& sql, const TicketNo& number, const Her
     facts.report_date = about->report_date;
     facts.proof = latest_case(sql, number).proof;
     facts.unit = case_facts_of(sql, number, facts.proof.number, here);
-    for (auto row = sql("SELECT part.number, component, price_fen FROM ticket JOIN unit USING (serial) JOIN part_model "
-                        "USING (model) JOIN part ON part.number = part_model.part WHERE ticket.number = ?",
-                        number);
+    for (auto row =
+             sql("SELECT part.number, component, price_fen FROM ticket JOIN unit USING (serial) JOIN part_model "
+                 "USING (model) JOIN part ON part.number = part_model.part WHERE ticket.number = ? AND exchange_unit = 0",
+                 number);
          row.next();)
         facts.parts[row.get<PartNo>(0)] = {row.get<std::string>(1), row.get<Fen>(2), true};
     for (const auto& part : named.parts) {
@@ -163,13 +166,19 @@ parts::FitFacts fit_facts(Sql& sql, const parts::FitPart& command) {
     if (const auto appraisal = latest_appraisal(sql, command.ticket))
         facts.named = ticket::named_by(*appraisal, command.part);
     facts.fitted = count_of(counted(fittings_of(sql, command.ticket)), command.part);
+    if (const auto part = stocked_part(sql, command.part); part && is_stocked(sql, command.part))
+        facts.advanced_at = advanced_at(
+            sql, parts::item_to_fit(*part, command.ticket, command.serial, command.lot, stock_of_part(sql, command.part)));
     facts.serial_in_use =
         !command.serial.empty() && (sql.exists("SELECT 1 FROM fitted_part WHERE serial = ? AND is_in = 1", command.serial) ||
                                     sql.exists("SELECT 1 FROM old_part WHERE new_serial = ? AND (ticket <> ? OR part <> ?)",
                                                command.serial, command.ticket, command.part));
-    for (auto row = sql("SELECT tag, part, new_serial FROM old_part WHERE ticket = ? AND tag NOT IN (SELECT tag FROM "
-                        "fitted_part WHERE tag IS NOT NULL) ORDER BY tag",
-                        command.ticket);
+    // One that was dead on arrival came out of no unit.
+    for (auto row =
+             sql("SELECT tag, part, new_serial FROM old_part WHERE ticket = ? AND tag NOT IN (SELECT tag FROM "
+                 "fitted_part WHERE tag IS NOT NULL) AND tag NOT IN (SELECT to_code FROM stock_movement WHERE to_kind "
+                 "= 'old_part') ORDER BY tag",
+                 command.ticket);
          row.next();)
         facts.untied.push_back({row.get<TagNo>(0), row.get<PartNo>(1), row.get<std::string>(2)});
     return facts;
@@ -182,6 +191,55 @@ parts::FittingFacts fitting_facts(Sql& sql, const TicketNo& number, int line) {
         if (fitting.line != line) continue;
         facts.may_leave_nothing = catalogue_part(sql, fitting.part).value().may_leave_nothing;
         facts.fitting = std::move(fitting);
+    }
+    return facts;
+}
+
+std::vector<std::pair<parts::StockItem, int>> held_by(Sql& sql, const TicketNo& number) {
+    std::vector<std::pair<parts::StockItem, int>> held;
+    for (auto row = sql("SELECT part, serial, lot, quantity FROM stock_balance WHERE place_kind = 'ticket' AND place = ? "
+                        "ORDER BY part, serial, lot",
+                        number);
+         row.next();)
+        held.push_back({{row.get<PartNo>(0), row.get<std::string>(1), row.get<std::string>(2)}, row.get<int>(3)});
+    return held;
+}
+
+ticket::WaitFacts wait_facts(Sql& sql, const Here& here, const TicketNo& number, const PartNo& part) {
+    ticket::WaitFacts facts;
+    if (const auto about = ticket_row(sql, number)) facts.state = about->state;
+    if (const auto appraisal = latest_appraisal(sql, number)) facts.named = ticket::named_by(*appraisal, part);
+    facts.fitted = count_of(counted(fittings_of(sql, number)), part);
+    const auto awaited = awaited_by(sql, number);
+    facts.is_requested = std::find(awaited.begin(), awaited.end(), part) != awaited.end();
+    if (is_stocked(sql, part)) facts.on_hand = on_hand_for(sql, here, number, part);
+    return facts;
+}
+
+int on_hand_for(Sql& sql, const Here& here, const TicketNo& number, const PartNo& part) {
+    const auto stock = stock_of_part(sql, part);
+    return stock.at({parts::Place::Kind::ticket, number.text}, part) +
+           parts::free_for(number, part, stock, reservations_of(sql, part), here.today);
+}
+
+ticket::HereFacts parts_here_facts(Sql& sql, const Here& here, const TicketNo& number) {
+    ticket::HereFacts facts;
+    if (const auto about = ticket_row(sql, number)) facts.state = about->state;
+    facts.awaited = awaited_by(sql, number);
+    const auto appraisal = latest_appraisal(sql, number);
+    const auto fitted = counted(fittings_of(sql, number));
+    std::vector<PartNo> asked;
+    for (auto row = sql("SELECT DISTINCT part FROM part_request WHERE ticket = ?", number); row.next();)
+        asked.push_back(row.get<PartNo>(0));
+    for (const PartNo& part : asked) {
+        if (!is_stocked(sql, part)) continue;
+        facts.counted.push_back(part);
+        const int missing = (appraisal ? ticket::named_by(*appraisal, part) : 0) - count_of(fitted, part);
+        if (on_hand_for(sql, here, number, part) >= missing) {
+            facts.reserved.push_back(part);
+        } else if (std::find(facts.awaited.begin(), facts.awaited.end(), part) == facts.awaited.end()) {
+            facts.awaited.push_back(part);  // it came, and went to somebody else when its days were over
+        }
     }
     return facts;
 }
@@ -218,11 +276,14 @@ ticket::ReadyFacts ready_facts(Sql& sql, const TicketNo& number) {
     facts.is_work_since = last_work(sql, number) > tested;
     for (const auto& fitting : fittings_of(sql, number))
         facts.fitted.push_back({fitting.part, fitting.payer == parts::Payer::centre, fitting.left != parts::Left::unsaid});
-    for (auto row = sql("SELECT EXISTS (SELECT 1 FROM fitted_part WHERE fitted_part.tag = old_part.tag), label_confirmed "
+    // What was dead on arrival replaced nothing, and is tied to the piece that it was.
+    for (auto row = sql("SELECT EXISTS (SELECT 1 FROM fitted_part WHERE fitted_part.tag = old_part.tag) OR EXISTS (SELECT 1 "
+                        "FROM stock_movement WHERE to_kind = 'old_part' AND to_code = old_part.tag), label_confirmed "
                         "FROM old_part WHERE ticket = ? ORDER BY tag",
                         number);
          row.next();)
         facts.old_parts.push_back({row.get<bool>(0), row.get<bool>(1)});
+    facts.holds_unused_parts = sql.exists("SELECT 1 FROM stock_balance WHERE place_kind = 'ticket' AND place = ?", number);
     return facts;
 }
 
@@ -240,7 +301,18 @@ flow::BenchFound bench_found(Sql& sql, const Here& here, const TicketNo& number)
     on_bench.fittings = fittings_of(sql, number);
     on_bench.ready = ready_facts(sql, number);
     on_bench.tests = test_facts(sql, number, here).list;
-    on_bench.awaited = awaited_by(sql, number);
+    const auto here_facts = parts_here_facts(sql, here, number);
+    on_bench.awaited = here_facts.awaited;
+    on_bench.counted = here_facts.counted;
+    on_bench.in_hand = held_by(sql, number);
+    if (on_bench.appraisal)
+        for (const auto& part : on_bench.appraisal->parts) {
+            if (is_stocked(sql, part.number) &&
+                std::find(on_bench.counted.begin(), on_bench.counted.end(), part.number) == on_bench.counted.end())
+                on_bench.counted.push_back(part.number);
+            for (const auto& kept : reservations_of(sql, part.number))
+                if (kept.ticket == number && kept.holds_on(here.today)) on_bench.kept.push_back(kept);
+        }
     return {std::move(on_bench)};
 }
 

@@ -1,6 +1,7 @@
 // Consignments, receiving, adjudication and stocktakes, as the rows say them.
 #include "db/facts.hpp"
 
+#include "db/facts_settlement.hpp"
 #include "kiosk/base/number.hpp"
 
 namespace mendbay::db {
@@ -82,6 +83,10 @@ parts::ReceivingFacts receiving_facts(Sql& sql, const Here& here, const Consignm
         sql.exists("SELECT 1 FROM old_part WHERE tag = ? AND consignment = ? AND carton IS NOT NULL", tag, number);
     facts.reported_already =
         sql.exists("SELECT 1 FROM discrepancy WHERE consignment = ? AND tag = ? AND kind = 'surplus'", number, tag);
+    for (auto row =
+             sql("SELECT kind FROM discrepancy WHERE consignment = ? AND tag = ? AND state <> 'resolved'", number, tag);
+         row.next();)
+        facts.faults_reported.push_back(word_of(parts::parse_discrepancy_kind, row.get<std::string>(0)));
     return facts;
 }
 
@@ -97,6 +102,11 @@ parts::DiscrepancyFacts discrepancy_facts(Sql& sql, std::string_view id) {
     facts.tag = row.get<TagNo>(2);
     facts.opened_on = row.get<Day>(3);
     if (!row.null(4)) facts.part = part_state(row.get<std::string>(4));
+    // DI-04: what was resolved into a period that is over stays resolved.
+    facts.period_closed = sql.exists(
+        "SELECT 1 FROM settlement_line JOIN settlement USING (outlet, period) WHERE document_kind = 'discrepancy' AND "
+        "document = ? AND settlement.state <> 'open'",
+        id);
     return facts;
 }
 
@@ -105,6 +115,8 @@ parts::JudgedPart judged_part(Sql& sql, const Here& here, const TagNo& tag) {
     part.tag = shelve_facts(sql, here, tag);
     part.open_discrepancies =
         sql.one<int>("SELECT count(*) FROM discrepancy WHERE tag = ? AND state <> 'resolved'", tag).value_or(0);
+    const auto outlet = sql.one<OutletCode>("SELECT outlet FROM old_part WHERE tag = ?", tag);
+    if (outlet) part.period_closed = !is_period_open(sql, *outlet, here.today);
     auto row =
         sql("SELECT removed_on, credit_fen, in_kind, judged_by, judged_on, missing_since, appeals FROM old_part "
             "WHERE tag = ?",
@@ -169,14 +181,19 @@ std::optional<flow::ConsignmentCard> consignment_card(Sql& sql, const Consignmen
                              row.get<bool>(10),
                              row.get<Fen>(11)});
     for (auto row =
-             sql("SELECT id, kind, tag, state, answer, outcome, note, opened_on FROM discrepancy WHERE consignment = ? "
-                 "ORDER BY length(id), id",
+             sql("SELECT id, kind, discrepancy.tag, discrepancy.state, answer, outcome, note, opened_on, photo, "
+                 "old_part.state, name_zh, name_en FROM discrepancy LEFT JOIN old_part ON old_part.tag = discrepancy.tag "
+                 "LEFT JOIN part ON part.number = old_part.part WHERE discrepancy.consignment = ? ORDER BY length(id), id",
                  number);
-         row.next();)
+         row.next();) {
         card.discrepancies.push_back(
             {row.get<std::string>(0), word_of(parts::parse_discrepancy_kind, row.get<std::string>(1)), row.get<TagNo>(2),
              word_of(parts::parse_discrepancy_state, row.get<std::string>(3)), row.get<std::string>(4),
-             row.get<std::string>(5), row.get<std::string>(6), row.get<Day>(7)});
+             row.get<std::string>(5), row.get<std::string>(6), row.get<Day>(7), row.get<std::string>(8)});
+        if (row.null(9)) continue;
+        card.discrepancies.back().part = part_state(row.get<std::string>(9));
+        card.discrepancies.back().name = {row.get<std::string>(10), row.get<std::string>(11)};
+    }
     return card;
 }
 

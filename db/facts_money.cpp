@@ -115,20 +115,6 @@ std::optional<parts::WantedInvoice> wanted_invoice(Sql& sql, const PaidFor& paid
                                 row.get<Fen>(2), row.get<Day>(3),         row.get<std::string>(4)};
 }
 
-std::vector<parts::DepositRow> deposit_rows(Sql& sql, const OutletCode& outlet) {
-    std::vector<parts::DepositRow> rows;
-    for (auto row = sql(
-             "SELECT ledger, payer, step, amount_fen, day, document FROM deposit_row WHERE outlet = ? ORDER BY id", outlet);
-         row.next();) {
-        const auto ledger = parts::parse_deposit_for(row.get<std::string>(0));
-        const auto payer = parts::parse_deposit_payer(row.get<std::string>(1));
-        const auto step = parts::parse_deposit_step(row.get<std::string>(2));
-        if (!ledger || !payer || !step) throw corrupt_row("a deposit of " + outlet.text + " has a strange word");
-        rows.push_back({*ledger, *payer, *step, row.get<Fen>(3), row.get<Day>(4), row.get<std::string>(5)});
-    }
-    return rows;
-}
-
 flow::MoneyFound money_found(Sql& sql, const flow::FindMoney& query) {
     PaidFor paid_for = query.paid_for;
     if (!query.receipt.empty()) {

@@ -94,11 +94,14 @@ Done Store::put_parts(std::span<const PartRow> rows, Instant at) {
                 const parts::CataloguePart& p = row.part;
                 changed += sql.run(
                     "INSERT INTO part (number, name_zh, name_en, component, price_fen, dangerous, serialised, "
-                    "may_leave_nothing) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT (number) DO UPDATE SET "
-                    "name_zh = ?2, name_en = ?3, component = ?4, price_fen = ?5, dangerous = ?6, serialised = ?7, "
-                    "may_leave_nothing = ?8 WHERE (name_zh, name_en, component, price_fen, dangerous, serialised, "
-                    "may_leave_nothing) IS NOT (?2, ?3, ?4, ?5, ?6, ?7, ?8)",
-                    p.number, p.name.zh, p.name.en, p.component, p.price, p.dangerous, p.serialised, p.may_leave_nothing);
+                    "may_leave_nothing, gtin, by_lots, exchange_unit, minimum) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, "
+                    "?10, ?11, ?12) ON CONFLICT (number) DO UPDATE SET name_zh = ?2, name_en = ?3, component = ?4, "
+                    "price_fen = ?5, dangerous = ?6, serialised = ?7, may_leave_nothing = ?8, gtin = ?9, by_lots = ?10, "
+                    "exchange_unit = ?11, minimum = ?12 WHERE (name_zh, name_en, component, price_fen, dangerous, "
+                    "serialised, may_leave_nothing, gtin, by_lots, exchange_unit, minimum) IS NOT (?2, ?3, ?4, ?5, ?6, ?7, "
+                    "?8, ?9, ?10, ?11, ?12)",
+                    p.number, p.name.zh, p.name.en, p.component, p.price, p.dangerous, p.serialised, p.may_leave_nothing,
+                    row.stock.gtin, row.stock.by_lots, row.stock.exchange_unit, row.stock.minimum);
                 std::vector<std::string> fits;
                 for (auto model = sql("SELECT model FROM part_model WHERE part = ? ORDER BY model", p.number); model.next();)
                     fits.push_back(model.get<std::string>(0));

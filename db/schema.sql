@@ -57,7 +57,7 @@ CREATE TABLE part (
     price_fen  INTEGER NOT NULL,
     dangerous  INTEGER NOT NULL CHECK (dangerous IN (0, 1)),
     serialised INTEGER NOT NULL CHECK (serialised IN (0, 1))
-, may_leave_nothing INTEGER NOT NULL DEFAULT 0 CHECK (may_leave_nothing IN (0, 1))) STRICT, WITHOUT ROWID;
+, may_leave_nothing INTEGER NOT NULL DEFAULT 0 CHECK (may_leave_nothing IN (0, 1)), gtin TEXT NOT NULL DEFAULT '', by_lots INTEGER NOT NULL DEFAULT 0 CHECK (by_lots IN (0, 1)), exchange_unit INTEGER NOT NULL DEFAULT 0 CHECK (exchange_unit IN (0, 1)), minimum INTEGER NOT NULL DEFAULT 0 CHECK (minimum BETWEEN 0 AND 10000)) STRICT, WITHOUT ROWID;
 CREATE TABLE part_model (
     model TEXT NOT NULL REFERENCES model (id),
     part  TEXT NOT NULL REFERENCES part (number),
@@ -185,7 +185,7 @@ CREATE TABLE bin (
     number TEXT    PRIMARY KEY,
     label  TEXT    NOT NULL,
     parts  INTEGER NOT NULL CHECK (parts >= 0)
-) STRICT, WITHOUT ROWID;
+, bag_of TEXT REFERENCES staff (id)) STRICT, WITHOUT ROWID;
 CREATE TABLE spool (
     id         INTEGER PRIMARY KEY,
     kind       TEXT    NOT NULL,
@@ -279,7 +279,7 @@ CREATE TABLE "old_part" (
     judged_on       TEXT,
     refused_for     TEXT    NOT NULL,
     appeals         INTEGER NOT NULL,
-    credited        INTEGER NOT NULL CHECK (credited IN (0, 1)),
+    credited        INTEGER NOT NULL CHECK (credited IN (0, 1)), judged_photo TEXT NOT NULL DEFAULT '',
     CHECK (state <> 'tagged' OR bin IS NULL),
     CHECK ((state IN ('shelved', 'returned')) = (bin IS NOT NULL)),
     CHECK (state <> 'packed' OR carton IS NOT NULL),
@@ -484,3 +484,104 @@ CREATE TABLE repair_record (
 CREATE INDEX repair_record_by_ticket ON repair_record (ticket);
 CREATE TRIGGER repair_record_keeps_its_words BEFORE UPDATE ON repair_record BEGIN SELECT RAISE(ABORT, 'repair_record is append-only'); END;
 CREATE TRIGGER repair_record_stays BEFORE DELETE ON repair_record BEGIN SELECT RAISE(ABORT, 'repair_record is append-only'); END;
+CREATE INDEX part_by_gtin ON part (gtin) WHERE gtin <> '';
+CREATE TABLE delivery_note (
+    number    TEXT PRIMARY KEY,
+    issued_on TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE delivery_note_line (
+    note      TEXT    NOT NULL REFERENCES delivery_note (number),
+    line      INTEGER NOT NULL CHECK (line >= 1),
+    part      TEXT    NOT NULL REFERENCES part (number),
+    serial    TEXT    NOT NULL,
+    lot       TEXT    NOT NULL,
+    quantity  INTEGER NOT NULL CHECK (quantity BETWEEN 1 AND 10000),
+    price_fen INTEGER NOT NULL CHECK (price_fen >= 0),
+    received  INTEGER NOT NULL CHECK (received BETWEEN 0 AND quantity),
+    PRIMARY KEY (note, line),
+    CHECK (serial = '' OR quantity = 1)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX delivery_note_line_by_part ON delivery_note_line (part);
+CREATE TABLE stock_movement (
+    id          INTEGER PRIMARY KEY,
+    kind        TEXT    NOT NULL CHECK (kind IN (
+        'opening', 'receive', 'issue', 'return_from_ticket', 'fit', 'unfit', 'transfer', 'return_to_centre',
+        'accepted_by_centre', 'refused_by_centre', 'dead_on_arrival', 'adjust')),
+    part        TEXT    NOT NULL REFERENCES part (number),
+    serial      TEXT    NOT NULL,
+    lot         TEXT    NOT NULL,
+    quantity    INTEGER NOT NULL CHECK (quantity BETWEEN 1 AND 10000),
+    from_kind   TEXT    NOT NULL CHECK (from_kind IN ('outside', 'bin', 'bag', 'ticket', 'centre_return', 'old_part')),
+    from_code   TEXT    NOT NULL,
+    to_kind     TEXT    NOT NULL CHECK (to_kind IN ('outside', 'bin', 'bag', 'ticket', 'centre_return', 'old_part')),
+    to_code     TEXT    NOT NULL,
+    document    TEXT    NOT NULL,
+    note_line   INTEGER,
+    price_fen   INTEGER,
+    who         TEXT    NOT NULL,
+    approved_by TEXT    NOT NULL,
+    terminal    TEXT    NOT NULL,
+    at_ms       INTEGER NOT NULL,
+    origin      INTEGER NOT NULL,
+    event       INTEGER NOT NULL REFERENCES event (seq),
+    UNIQUE (terminal, origin),
+    CHECK (serial = '' OR quantity = 1),
+    CHECK (from_kind <> to_kind OR from_code <> to_code)
+) STRICT;
+CREATE INDEX stock_movement_by_part ON stock_movement (part, serial, lot);
+CREATE INDEX stock_movement_by_event ON stock_movement (event);
+CREATE INDEX stock_movement_by_note ON stock_movement (document, note_line) WHERE note_line IS NOT NULL;
+CREATE INDEX stock_movement_to_old_part ON stock_movement (to_code) WHERE to_kind = 'old_part';
+CREATE TRIGGER stock_movement_keeps_its_words BEFORE UPDATE ON stock_movement BEGIN SELECT RAISE(ABORT, 'stock_movement is append-only'); END;
+CREATE TRIGGER stock_movement_stays BEFORE DELETE ON stock_movement BEGIN SELECT RAISE(ABORT, 'stock_movement is append-only'); END;
+CREATE TABLE stock_balance (
+    part       TEXT    NOT NULL REFERENCES part (number),
+    serial     TEXT    NOT NULL,
+    lot        TEXT    NOT NULL,
+    place_kind TEXT    NOT NULL CHECK (place_kind IN ('bin', 'bag', 'ticket', 'centre_return')),
+    place      TEXT    NOT NULL,
+    quantity   INTEGER NOT NULL CHECK (quantity > 0),
+    PRIMARY KEY (part, serial, lot, place_kind, place),
+    CHECK (serial = '' OR quantity = 1)
+) STRICT, WITHOUT ROWID;
+CREATE UNIQUE INDEX one_place_for_a_new_part ON stock_balance (part, serial) WHERE serial <> '';
+CREATE INDEX stock_balance_by_serial ON stock_balance (serial) WHERE serial <> '';
+CREATE INDEX stock_balance_by_place ON stock_balance (place_kind, place);
+CREATE TABLE reservation (
+    id         INTEGER PRIMARY KEY,
+    ticket     TEXT    NOT NULL REFERENCES ticket (number),
+    part       TEXT    NOT NULL REFERENCES part (number),
+    quantity   INTEGER NOT NULL CHECK (quantity > 0),
+    until_day  TEXT    NOT NULL
+) STRICT;
+CREATE INDEX reservation_by_part ON reservation (part);
+CREATE INDEX reservation_by_ticket ON reservation (ticket);
+CREATE TABLE replenishment (
+    id         INTEGER PRIMARY KEY,
+    part       TEXT    NOT NULL REFERENCES part (number),
+    quantity   INTEGER NOT NULL CHECK (quantity BETWEEN 1 AND 10000),
+    arrived    INTEGER NOT NULL CHECK (arrived BETWEEN 0 AND quantity),
+    ordered_on TEXT    NOT NULL,
+    event      INTEGER NOT NULL REFERENCES event (seq)
+) STRICT;
+CREATE INDEX replenishment_open ON replenishment (part) WHERE arrived < quantity;
+CREATE TABLE centre_return (
+    number     TEXT    PRIMARY KEY,
+    carrier    TEXT    NOT NULL,
+    waybill    TEXT    NOT NULL,
+    shipped_on TEXT    NOT NULL,
+    event      INTEGER NOT NULL REFERENCES event (seq)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE centre_return_line (
+    number     TEXT    NOT NULL REFERENCES centre_return (number),
+    line       INTEGER NOT NULL CHECK (line >= 0),
+    part       TEXT    NOT NULL REFERENCES part (number),
+    serial     TEXT    NOT NULL,
+    lot        TEXT    NOT NULL,
+    quantity   INTEGER NOT NULL CHECK (quantity BETWEEN 1 AND 10000),
+    price_fen  INTEGER NOT NULL CHECK (price_fen >= 0),
+    state      TEXT    NOT NULL CHECK (state IN ('shipped', 'accepted', 'refused', 'back')),
+    reason     TEXT    NOT NULL,
+    decided_on TEXT,
+    PRIMARY KEY (number, line)
+) STRICT, WITHOUT ROWID;

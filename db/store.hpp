@@ -12,6 +12,7 @@
 #include "kiosk/flow/effect.hpp"
 #include "kiosk/flow/event.hpp"
 #include "kiosk/parts/parcel.hpp"
+#include "kiosk/parts/settlement_parcel.hpp"
 
 #include <cstdint>
 #include <filesystem>
@@ -47,9 +48,36 @@ struct ModelRow {
     CategoryId category;
     Name name;
 };
+// What the store of new parts needs to know of a part besides.
+struct StockTerms {
+    std::string gtin = {};  // 14 digits; empty: unknown
+    bool by_lots = false;
+    bool exchange_unit = false;  // S-04
+    int minimum = 0;             // S-02
+};
 struct PartRow {
     parts::CataloguePart part;
     std::vector<ModelId> models;
+    StockTerms stock = {};
+};
+// A line of a delivery note (spec 04): what the centre sent, and at which price it advanced it (P-16).
+struct DeliveryNoteRow {
+    std::string note;
+    Day issued_on;
+    int line = 1;
+    parts::StockItem item;  // without a serial or lot: of any
+    int quantity = 1;
+    Fen price;
+};
+// S-06: a bin that is an engineer's bag.
+struct BagRow {
+    std::string label;
+    StaffId engineer;
+};
+// What lies in an outlet on the day it begins to keep stock with Mendbay.
+struct OpeningRow {
+    parts::OpenStock opening;
+    StaffId manager;  // whose word it is
 };
 // Whom old parts are sent to, or come from.
 struct PartnerRow {
@@ -69,6 +97,28 @@ struct LoanerRow {
 struct AccountRow {
     std::string number, name;
     Fen limit;
+};
+// What was agreed with an outlet (seed 004), and what its work is worth.
+struct TermsRow {
+    OutletCode outlet;
+    std::string tier;  // level_1, level_2, agent
+    std::vector<CategoryId> categories;
+    Fen credit_line, overdue_fee;
+    Fen opening;                     // what it owed when the account began here; not changed once it has a period
+    std::vector<StaffId> reviewers;  // LC-03, of its branch; none: it has no branch
+};
+struct TariffRow {
+    OutletCode outlet;
+    CategoryId category;
+    int level = 1;
+    parts::ClaimedWork work = parts::ClaimedWork::repair;
+    Fen fee, travel;
+};
+struct PlanRow {
+    OutletCode outlet;
+    CategoryId category;
+    int year = 0;
+    Fen plan;
 };
 struct StaffRow {
     Person person;
@@ -102,6 +152,7 @@ enum class PaperKind {
     test_page,
     carton_label,
     return_list,
+    settlement_statement,
     receipt,
     loan_agreement
 };
@@ -172,6 +223,13 @@ struct ParcelReport {
     bool changed() const { return consignments + parts + movements + steps + discrepancies > 0; }
 };
 
+struct SettlementReport {
+    int periods = 0, steps = 0, lines = 0, claims = 0, deposits = 0, terms = 0;
+    std::vector<std::string> conflicts;  // what is known here stands
+
+    bool changed() const { return periods + steps + lines + claims + deposits + terms > 0; }
+};
+
 enum class Access { write, read };
 
 class Store {
@@ -210,6 +268,8 @@ class Store {
     // ---- commands
     using Outcome = std::variant<flow::Receipt, flow::Refusal>;
     Result<Outcome> commit(const flow::Order& order);
+    // drafts that their outlets left unanswered for seven days; how many.
+    Result<int> confirm_by_silence(Instant at);
     // TT-05 for every ticket whose time is over; how many.
     Result<int> lapse(Instant at);
 
@@ -231,7 +291,13 @@ class Store {
     Done put_loaners(std::span<const LoanerRow> rows, Instant at);
     Done put_accounts(std::span<const AccountRow> rows, Instant at);
     Done put_bins(std::span<const std::string> labels, Instant at);  // of this outlet
+    Done put_bags(std::span<const BagRow> rows, Instant at);
+    Done put_delivery_notes(std::span<const DeliveryNoteRow> rows, Instant at);
+    Done put_stock(std::span<const OpeningRow> rows, Instant at);  // what the rule refuses is bad_input, and is named
     Done put_partners(std::span<const PartnerRow> rows, Instant at);
+    Done put_terms(std::span<const TermsRow> rows, Instant at);
+    Done put_tariff(std::span<const TariffRow> rows, Instant at);  // and drafts the claims of work done before
+    Done put_plans(std::span<const PlanRow> rows, Instant at);
     Done put_days_off(std::span<const Day> days, Instant at);
     Done put_contracts(std::span<const warranty::Contract> rows, Instant at);
     Done put_past_repairs(std::span<const PastRepair> rows, Instant at);
@@ -245,6 +311,12 @@ class Store {
     Result<parts::Parcel> parcel(const ConsignmentNo& number);
     // One transaction; the same again changes nothing. bad_input: it is for somebody else.
     Result<ParcelReport> take_parcel(const parts::Parcel& parcel, Instant at);
+
+    // The same of accounts (kiosk/parts/settlement_parcel.hpp): at the centre what this outlet is to see, at the outlet what
+    // it has answered and claims. not_found: no terms of that outlet, or no partner of that code.
+    Result<parts::SettlementParcel> settlement_parcel(const OutletCode& partner);
+    Result<SettlementReport> take_settlement_parcel(const parts::SettlementParcel& parcel, Instant at);
+    Result<flow::StatementCard> statement(const std::string& number);  // "SZ001-2026-03"
 
     // ---- health
     Result<std::vector<parts::Balance>> balances();  // P-12, one for each outlet whose parts are known here

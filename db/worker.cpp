@@ -89,6 +89,7 @@ void Worker::handle(const flow::Commit& commit) {
 void Worker::handle(const Lapse& lapse) {
     // Nobody waits for it. What failed is tried again at the next day's close.
     (void)store_->lapse(lapse.at);
+    (void)store_->confirm_by_silence(lapse.at);
 }
 
 void Worker::handle(const SetJob& set) {

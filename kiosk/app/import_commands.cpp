@@ -9,6 +9,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <charconv>
 #include <map>
 #include <ostream>
 #include <set>
@@ -20,6 +21,7 @@ namespace {
 constexpr int done = 0, bad_input = 2, world_failed = 3;
 constexpr std::size_t rows_between_news = 20'000;
 constexpr std::size_t most_problems_said = 100;  // a file of the wrong kind is wrong in every row
+constexpr std::size_t gtin_digits = 14;          // shorter article codes are filled up with noughts (07)
 constexpr std::size_t longest_serial = 40;       // characters a scan of it may have (07)
 
 // What rows are held against besides themselves.
@@ -113,6 +115,20 @@ void not_to_come(ImportRow& row, std::optional<Day> day, std::string_view column
     if (day && *day > known.today) row.note(column, fmt::format("{} is still to come", to_string(*day)));
 }
 
+// A whole number of pieces; `otherwise` for an empty cell.
+int pieces(ImportRow& row, std::string_view column, int otherwise) {
+    return row.word(
+        column,
+        [](const std::string& said) -> std::optional<int> {
+            int number = 0;
+            const auto [rest, trouble] = std::from_chars(said.data(), said.data() + said.size(), number);
+            if (trouble != std::errc() || rest != said.data() + said.size()) return {};
+            if (number < 0 || number > parts::most_at_once) return {};
+            return number;
+        },
+        otherwise);
+}
+
 std::optional<Role> parse_role(std::string_view word) {
     for (const Role role : {Role::clerk, Role::engineer, Role::storekeeper, Role::manager, Role::centre, Role::branch})
         if (code_of(role) == word) return role;
@@ -174,7 +190,13 @@ int load_parts(Import& import) {
                               row.flag("dangerous"),
                               row.flag("serialised"),
                               row.flag("may_leave_nothing")},
-                             {}};
+                             {},
+                             {row.text("gtin"), row.flag("by_lots"), row.flag("exchange_unit"), pieces(row, "minimum", 0)}};
+            if (auto& gtin = part.stock.gtin; !gtin.empty()) {
+                gtin.insert(0, gtin.size() < gtin_digits ? gtin_digits - gtin.size() : 0, '0');
+                if (gtin.size() != gtin_digits || gtin.find_first_not_of("0123456789") != std::string::npos)
+                    row.wrong("gtin");
+            }
             for (auto& model : row.list("models")) part.models.push_back(model_in(row, "models", std::move(model), known));
             return part;
         },
@@ -217,6 +239,55 @@ int load_bins(Import& import) {
         },
         [](const std::string& label) { return label; },
         [](db::Store& store, const auto& rows, Instant now) { return store.put_bins(rows, now); });
+}
+
+int load_bags(Import& import) {
+    return load(
+        import,
+        [](ImportRow& row, const Known&) {
+            return db::BagRow{row.text("label"), {row.text("engineer")}};
+        },
+        [](const db::BagRow& bag) { return bag.label; },
+        [](db::Store& store, const auto& rows, Instant now) { return store.put_bags(rows, now); });
+}
+
+int load_delivery_notes(Import& import) {
+    std::map<std::string, int> lines;  // of each note, numbered as they stand where nobody numbered them
+    return load(
+        import,
+        [&](ImportRow& row, const Known& known) {
+            db::DeliveryNoteRow note;
+            note.note = row.text("note");
+            note.issued_on = row.day("issued_on");
+            not_to_come(row, note.issued_on, "issued_on", known);
+            note.line = pieces(row, "line", ++lines[note.note]);
+            note.item = {{row.text("part")}, row.text("serial"), row.text("lot")};
+            note.quantity = pieces(row, "quantity", 1);
+            if (note.quantity < 1) row.wrong("quantity");
+            if (!note.item.serial.empty() && note.quantity != 1) row.note("quantity", "a serial number is one piece");
+            note.price = row.price("price");
+            return note;
+        },
+        [](const db::DeliveryNoteRow& note) { return fmt::format("{}, line {}", note.note, note.line); },
+        [](db::Store& store, const auto& rows, Instant now) { return store.put_delivery_notes(rows, now); });
+}
+
+int load_stock(Import& import) {
+    return load(
+        import,
+        [](ImportRow& row, const Known& known) {
+            db::OpeningRow opening{{{{row.text("part")}, row.text("serial"), row.text("lot")},
+                                    pieces(row, "quantity", 1),
+                                    {bin_number(known.outlet, row.text("bin"))}},
+                                   {row.text("manager")}};
+            if (opening.opening.quantity < 1) row.wrong("quantity");
+            return opening;
+        },
+        [](const db::OpeningRow& row) {
+            const auto& [item, quantity, bin] = row.opening;
+            return fmt::format("{} {} {} in {}", item.part.text, item.serial, item.lot, bin.text);
+        },
+        [](db::Store& store, const auto& rows, Instant now) { return store.put_stock(rows, now); });
 }
 
 int load_partners(Import& import) {
@@ -266,6 +337,65 @@ int load_accounts(Import& import) {
         },
         [](const db::AccountRow& account) { return account.number; },
         [](db::Store& store, const auto& rows, Instant now) { return store.put_accounts(rows, now); });
+}
+
+// ---- accounts
+
+OutletCode outlet_in(ImportRow& row) {
+    const OutletCode outlet{row.text("outlet")};
+    if (!outlet.empty() && !is_outlet_code(outlet.text)) row.wrong("outlet");
+    return outlet;
+}
+
+int load_terms(Import& import) {
+    return load(
+        import,
+        [](ImportRow& row, const Known&) {
+            db::TermsRow terms{outlet_in(row),           row.text("tier"),     {}, row.price("credit_line"),
+                               row.price("overdue_fee"), row.price("opening"), {}};
+            if (!terms.tier.empty() && terms.tier != "level_1" && terms.tier != "level_2" && terms.tier != "agent")
+                row.wrong("tier");
+            if (row.flag("centre_owes")) terms.opening = Fen{} - terms.opening;
+            for (auto& category : row.list("categories")) terms.categories.push_back({std::move(category)});
+            for (auto& staff : row.list("reviewers")) terms.reviewers.push_back({std::move(staff)});
+            return terms;
+        },
+        [](const db::TermsRow& terms) { return terms.outlet.text; },
+        [](db::Store& store, const auto& rows, Instant now) { return store.put_terms(rows, now); });
+}
+
+int load_tariff(Import& import) {
+    return load(
+        import,
+        [](ImportRow& row, const Known&) {
+            db::TariffRow tariff{outlet_in(row),   {row.text("category")}, 1, parts::ClaimedWork::repair,
+                                 row.price("fee"), row.price("travel")};
+            const std::string level = row.text("level");
+            if (level.size() == 1 && level >= "1" && level <= "3") tariff.level = level[0] - '0';
+            else if (!level.empty()) row.wrong("level");
+            tariff.work = row.word("work", parts::parse_claimed_work, parts::ClaimedWork::repair);
+            return tariff;
+        },
+        [](const db::TariffRow& tariff) {
+            return fmt::format("{} {} {} {}", tariff.outlet.text, tariff.category.text, tariff.level,
+                               parts::name_of(tariff.work));
+        },
+        [](db::Store& store, const auto& rows, Instant now) { return store.put_tariff(rows, now); });
+}
+
+int load_plans(Import& import) {
+    return load(
+        import,
+        [](ImportRow& row, const Known&) {
+            db::PlanRow plan{outlet_in(row), {row.text("category")}, 0, row.price("plan")};
+            const std::string year = row.text("year");
+            const auto first = parse_day(year + "-01-01");
+            if (first) plan.year = int(std::chrono::year_month_day{*first}.year());
+            else if (!year.empty()) row.wrong("year");
+            return plan;
+        },
+        [](const db::PlanRow& plan) { return fmt::format("{} {} {}", plan.outlet.text, plan.category.text, plan.year); },
+        [](db::Store& store, const auto& rows, Instant now) { return store.put_plans(rows, now); });
 }
 
 int load_days_off(Import& import) {
@@ -370,6 +500,9 @@ constexpr std::string_view a_switch = "yes or no";
 constexpr std::string_view a_serial = "the maker's number, at most 40 characters, no spaces";
 constexpr std::string_view an_id = "an id";
 constexpr std::string_view a_name = "a name";
+constexpr std::string_view some_pieces = "a whole number, at most 10000";
+constexpr std::string_view an_outlet = "2 to 6 of 0-9 A-Z, first a letter";
+constexpr std::string_view an_amount = "an amount in yuan, like 128.50";
 
 template <class E>
 std::string words_of() {
@@ -411,7 +544,11 @@ const std::vector<KindRow>& kind_rows() {
            {"models", true, "ids of models, parted by ;"},
            {"dangerous", false, a_switch},
            {"serialised", false, a_switch},
-           {"may_leave_nothing", false, a_switch}}},
+           {"may_leave_nothing", false, a_switch},
+           {"gtin", false, "the article code on its box, at most 14 digits"},
+           {"by_lots", false, a_switch},
+           {"exchange_unit", false, a_switch},
+           {"minimum", false, some_pieces}}},
          load_parts},
         {{"staff",
           {{"id", true, an_id},
@@ -420,6 +557,28 @@ const std::vector<KindRow>& kind_rows() {
            {"badge", true, "ten characters of 0-9 A-Z and their check character"}}},
          load_staff},
         {{"bins", {{"label", true, "at most 12 of A-Z 0-9 and inner dashes"}}}, load_bins},
+        {{"bags",
+          {{"label", true, "a bin's label, at most 12 of A-Z 0-9 and inner dashes"},
+           {"engineer", true, "the id of an engineer"}}},
+         load_bags},
+        {{"delivery_notes",
+          {{"note", true, "the note's number"},
+           {"issued_on", true, a_day},
+           {"line", false, some_pieces},
+           {"part", true, "the number of a part"},
+           {"serial", false, "the piece's serial number"},
+           {"lot", false, "a lot"},
+           {"quantity", false, some_pieces},
+           {"price", true, "what one piece was advanced at, in yuan, like 128.50"}}},
+         load_delivery_notes},
+        {{"stock",
+          {{"part", true, "the number of a part"},
+           {"serial", false, "the piece's serial number"},
+           {"lot", false, "a lot"},
+           {"quantity", false, some_pieces},
+           {"bin", true, "a bin's label"},
+           {"manager", true, "the id of the manager whose word it is"}}},
+         load_stock},
         {{"partners",
           {{"code", true, "2 to 6 of 0-9 A-Z, first a letter"},
            {"kind", true, "outlet, centre"},
@@ -436,6 +595,30 @@ const std::vector<KindRow>& kind_rows() {
          load_loaners},
         {{"accounts", {{"number", true, an_id}, {"name", true, a_name}, {"limit", true, "a price in yuan, like 5000.00"}}},
          load_accounts},
+        {{"terms",
+          {{"outlet", true, an_outlet},
+           {"tier", true, "level_1, level_2, agent"},
+           {"categories", false, "categories it may repair, parted by ;"},
+           {"credit_line", false, an_amount},
+           {"overdue_fee", false, an_amount},
+           {"opening", false, an_amount},
+           {"centre_owes", false, a_switch},
+           {"reviewers", false, "staff ids of its branch, parted by ;"}}},
+         load_terms},
+        {{"tariff",
+          {{"outlet", true, an_outlet},
+           {"category", true, an_id},
+           {"level", true, "1, 2 or 3"},
+           {"work", false, "repair, exchange, no_fault_found"},
+           {"fee", true, an_amount},
+           {"travel", false, an_amount}}},
+         load_tariff},
+        {{"plans",
+          {{"outlet", true, an_outlet},
+           {"category", true, an_id},
+           {"year", true, "a year, like 2026"},
+           {"plan", true, an_amount}}},
+         load_plans},
         {{"days_off", {{"day", true, a_day}, {"name", false, a_name}}}, load_days_off},
         {{"contracts",
           {{"number", true, an_id},

@@ -7,11 +7,21 @@
 //
 //   models     id, category, name_zh, name_en?
 //   units      serial, model, manufactured?, sale_kind?, status?, acceptance?, delivery?, installation?, exchanged_on?
-//   parts      number, name_zh, name_en?, component, price (yuan: 128.50), models, dangerous? (yes), serialised? (yes)
+//   parts      number, name_zh, name_en?, component, price (yuan: 128.50), models, dangerous? (yes), serialised? (yes),
+//              may_leave_nothing? (yes), gtin?, by_lots? (yes), exchange_unit? (yes), minimum?
 //   staff      id, name, roles, badge (ten characters of 0-9 A-Z and the check character)
 //   bins       label (at most 12 of A-Z 0-9 and inner dashes)
 //   loaners    serial, model, owner? (outlet, agent, branch, centre), value, deposit     units that are lent (L-01)
 //   accounts   number, name, limit                customers who may pay later, and how much (K-03)
+//   bags       label, engineer                   S-06: a bin that is an engineer's bag
+//   delivery_notes  note, issued_on, line?, part, serial?, lot?, quantity?, price      what the centre sent (P-16)
+//   stock      part, serial?, lot?, quantity?, bin, manager     what lies here on the first day, by the manager's word
+//   terms      outlet, tier (level_1, level_2, agent), categories?, credit_line?, overdue_fee?, opening?, centre_owes?
+//   (yes),
+//              reviewers?                        what was agreed with an outlet; the opening balance counts until it has a
+//              period
+//   tariff     outlet, category, level, work? (repair, exchange, no_fault_found), fee, travel?     labour
+//   plans      outlet, category, year, plan      service cost of a year
 //   days_off   day, name?                         the days that are no working days (W-06)
 //   contracts  number, from, to, serials, parts_included? (yes)
 //   repairs    serial, received, ready?, collected?, under_warranty? (yes), completed? (yes), delay_cause?, components?

@@ -5,6 +5,7 @@
 #include "kiosk/app/gallery.hpp"
 #include "kiosk/app/import_commands.hpp"
 #include "kiosk/app/scan_commands.hpp"
+#include "kiosk/app/settlement_commands.hpp"
 #include "kiosk/app/terminal.hpp"
 #include "kiosk/app/warranty_commands.hpp"
 
@@ -67,7 +68,7 @@ int main(int argc, char** argv) {
     std::uint64_t seed = 0;
     auto* run = cli.add_subcommand("run", "the terminal");
     run->add_option("--station", station, "what this terminal is for")
-        ->check(CLI::IsMember({"kiosk", "counter", "warehouse"}));
+        ->check(CLI::IsMember({"kiosk", "counter", "warehouse", "centre"}));
     run->add_option("--devices", terminal.devices, "a devices file")->type_name("FILE")->check(CLI::ExistingFile);
     run->add_flag("--played", terminal.played, "no device is looked for: the control socket plugs them in");
     run->add_option("--control", terminal.control, "a socket through which simulated devices and the screen are played")
@@ -228,14 +229,29 @@ int main(int argc, char** argv) {
         status = show_key(data_directory(data), std::cout, std::cerr);
     });
 
+    // ---- settlements
+    auto* settlement_command =
+        cli.add_subcommand("settlement", "the account between an outlet and its centre, by signed files");
+    settlement_command->require_subcommand(1);
+    auto* tell_command = settlement_command->add_subcommand("export", "what is known of it, for the other side");
+    tell_command->add_option("partner", entity, "the code of the outlet, or of the centre")->required();
+    tell_command->add_option("file", parcel_file, "on a stick, for instance")->required()->type_name("FILE");
+    tell_command->callback(
+        [&] { status = export_settlement(data_directory(data), entity, parcel_file, std::cout, std::cerr); });
+    auto* hear_command = settlement_command->add_subcommand("import", "what the other side says; again is harmless");
+    hear_command->add_option("file", parcel_file)->required()->type_name("FILE");
+    hear_command->add_flag("--json", json);
+    hear_command->callback(
+        [&] { status = import_settlement(data_directory(data), parcel_file, json, std::cout, std::cerr); });
+
     // ---- print
     std::string paper, id, form;
     std::filesystem::path out_file;
     auto* print_command = cli.add_subcommand("print", "any paper, from stored data");
     print_command
         ->add_option("paper", paper,
-                     "ticket_slip, part_tag, unit_tag, bin_label, carton_label, return_list, receipt, "
-                     "loan_agreement")
+                     "ticket_slip, part_tag, unit_tag, bin_label, carton_label, return_list, "
+                     "settlement_statement, receipt, loan_agreement")
         ->required();
     print_command->add_option("--id", id, "the number of what it is about")->required();
     print_command->add_option("--as", form, "png, pdf, or a printer: escpos80, escpos58, zpl203, zpl300, tspl203, tspl300 …")

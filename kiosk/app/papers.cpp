@@ -8,6 +8,7 @@
 #include "kiosk/paper/part_tag.hpp"
 #include "kiosk/paper/receipt.hpp"
 #include "kiosk/paper/return_list.hpp"
+#include "kiosk/paper/settlement_statement.hpp"
 #include "kiosk/paper/test_page.hpp"
 #include "kiosk/paper/ticket_slip.hpp"
 #include "kiosk/paper/unit_tag.hpp"
@@ -215,6 +216,22 @@ Result<paper::Document> loan_agreement(db::Store& store, const db::SpoolJob& job
     return paper::loan_agreement(agreement, assets.texts, job.lang);
 }
 
+Result<paper::Document> settlement_statement(db::Store& store, const db::SpoolJob& job, const Assets& assets) {
+    const auto card = store.statement(job.subject);
+    if (!card) return tl::unexpected(card.error());
+    paper::SettlementStatement statement;
+    statement.outlet = card->outlet_name;
+    statement.centre = card->centre_name;
+    statement.number = job.subject;
+    statement.statement = card->statement;
+    statement.is_draft = card->state < parts::PeriodState::closed;
+    statement.by_silence = card->by_silence;
+    statement.dispute = card->dispute;
+    for (const auto& one : card->in_kind) statement.in_kind.push_back({one.tag.text, one.name, one.value});
+    statement.mark = mark_of(job, {});
+    return paper::settlement_statement(statement, assets.texts, job.lang);
+}
+
 paper::Document test_page(db::Store& store, const db::SpoolJob& job, const Assets& assets, const PrinterWords& printer) {
     paper::TestPage page;
     page.outlet = store.outlet().name;
@@ -246,6 +263,7 @@ Result<paper::Document> paper_for(db::Store& store, const db::SpoolJob& job, con
         case db::PaperKind::return_list: return return_list(store, job, assets);
         case db::PaperKind::receipt: return receipt(store, job, assets);
         case db::PaperKind::loan_agreement: return loan_agreement(store, job, assets);
+        case db::PaperKind::settlement_statement: return settlement_statement(store, job, assets);
         case db::PaperKind::test_page: return test_page(store, job, assets, printer);
     }
     return fail(Fault::unsupported, "a paper without a form");

@@ -46,6 +46,7 @@ Done Terminal::start() {
     const auto waiting = (*store)->unfinished_jobs();
     if (!waiting) return tl::unexpected(waiting.error());
     if (auto lapsed = (*store)->lapse(now()); !lapsed) return tl::unexpected(lapsed.error());
+    if (auto silent = (*store)->confirm_by_silence(now()); !silent) return tl::unexpected(silent.error());
     last_day_ = civil_day(now(), outlet_.zone);
 
     auto reader = db::Store::open(settings_.data, db::Access::read);

@@ -22,6 +22,7 @@ Text words(parts::StockRefusal refusal) {
         case StockRefusal::needs_lot: return {"stock_refusal.needs_lot"};
         case StockRefusal::serial_is_here: return {"stock_refusal.serial_is_here"};
         case StockRefusal::not_there: return {"stock_refusal.not_there"};
+        case StockRefusal::not_issued: return {"stock_refusal.not_issued"};
         case StockRefusal::no_such_movement: return {"stock_refusal.no_such_movement"};
         case StockRefusal::unknown_note: return {"stock_refusal.unknown_note"};
         case StockRefusal::not_on_note: return {"stock_refusal.not_on_note"};
@@ -131,6 +132,8 @@ Text words(parts::AccountRefusal refusal) {
         case AccountRefusal::not_lost: return {"account_refusal.not_lost"};
         case AccountRefusal::reissued_too_often: return {"account_refusal.reissued_too_often"};
         case AccountRefusal::needs_reason: return {"account_refusal.needs_reason"};
+        case AccountRefusal::advanced_already: return {"account_refusal.advanced_already"};
+        case AccountRefusal::unknown_outlet: return {"account_refusal.unknown_outlet"};
     }
     return {"refusal.see_staff"};
 }
@@ -188,6 +191,7 @@ Text words(parts::SettlementRefusal refusal) {
         case SettlementRefusal::needs_reason: return {"settlement_refusal.needs_reason"};
         case SettlementRefusal::answer_too_late: return {"settlement_refusal.answer_too_late"};
         case SettlementRefusal::wrong_amount: return {"settlement_refusal.wrong_amount"};
+        case SettlementRefusal::not_by_hand: return {"settlement_refusal.not_by_hand"};
     }
     return {"refusal.see_staff"};
 }

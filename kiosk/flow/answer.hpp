@@ -3,6 +3,8 @@
 
 #include "kiosk/base/one_time_code.hpp"
 #include "kiosk/base/two_persons.hpp"
+#include "kiosk/flow/stock_found.hpp"
+#include "kiosk/parts/account.hpp"
 #include "kiosk/parts/adjudication.hpp"
 #include "kiosk/parts/deposit.hpp"
 #include "kiosk/parts/factory_batch.hpp"
@@ -19,6 +21,7 @@
 #include "kiosk/ticket/ticket.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <variant>
 
@@ -62,8 +65,11 @@ struct BenchTicket {
     Fen to_pay;
     std::vector<parts::Fitting> fittings;
     ticket::ReadyFacts ready;
-    std::vector<std::string> tests;  // T-17, ids of the list
-    std::vector<PartNo> awaited;     // requested and not come yet
+    std::vector<std::string> tests;                         // T-17, ids of the list
+    std::vector<PartNo> awaited;                            // requested and not come yet, or gone again
+    std::vector<PartNo> counted;                            // stock of these is kept here: they are fetched from it
+    std::vector<parts::Reservation> kept;                   // S-03: come, and kept for this ticket
+    std::vector<std::pair<parts::StockItem, int>> in_hand;  // issued, and neither fitted nor brought back
 };
 struct BenchFound {
     std::optional<BenchTicket> ticket;  // nothing: unknown ticket
@@ -154,6 +160,9 @@ struct ConsignmentCard {
         parts::DiscrepancyState state{};
         std::string answer, outcome, note;
         Day opened_on;
+        std::string photo = {};
+        std::optional<parts::State> part = {};  // nothing: no record of it here
+        Name name = {};                         // of that part
     };
     std::vector<Discrepancy> discrepancies;
 
@@ -173,6 +182,72 @@ struct ConsignmentsFound {
     };
     std::vector<Row> rows;                             // the latest first
     std::vector<std::pair<OutletCode, Name>> centres;  // to which one may be opened
+};
+// What there is to do at the centre; the order of its board's counts. The first three are about consignments, the others
+// about parts.
+enum class CentreToDo { under_way, receiving, differences, to_judge, to_credit, refused, to_dispose, missing };
+inline constexpr int centre_to_do_count = int(CentreToDo::missing) + 1;
+struct CentreBoardFound {
+    std::array<int, centre_to_do_count> counts{};
+};
+struct CentreConsignmentsFound {
+    struct Row {
+        ConsignmentNo number;
+        OutletCode outlet;
+        Name outlet_name;
+        parts::ConsignmentState state{};
+        int cartons = 0, parts = 0;  // as listed
+        int count = 0;               // of what was asked for
+        Fen value;                   // of those of them that are settled by money (P-15)
+        int in_kind = 0;
+        std::optional<Day> shipped_on;
+    };
+    std::vector<Row> rows;  // the longest under way first
+};
+struct CentrePartsFound {
+    struct Row {
+        TagNo tag;
+        Name name;
+        OutletCode outlet;
+        ConsignmentNo consignment;
+        TicketNo ticket;
+        Fen value;
+        bool in_kind = false;
+        StaffId judged_by;
+        std::string judge;  // their name
+        std::optional<Day> judged_on;
+        std::string refused_for;
+        int open_discrepancies = 0;
+    };
+    std::vector<Row> rows;  // by consignment, then by tag; at most `most_rows` of them
+    int count = 0;          // of all
+    static constexpr int most_rows = 500;
+};
+// A part as it lies before who judges it: what the rules will be asked with, so that the page says now what they will say.
+struct JudgedCard {
+    TagNo tag;
+    parts::CataloguePart part;
+    parts::JudgedPart facts;
+    OutletCode outlet;
+    Name outlet_name;
+    ConsignmentNo consignment;
+    TicketNo ticket;
+    Serial unit;
+    std::string fault_code;
+    std::optional<Day> shipped_on;
+    std::string judge;               // the name of who judged it last
+    std::string refused_for, photo;  // of that judgement
+    int left = 0;                    // parts of its consignment that nobody has judged yet, itself among them
+    struct Step {                    // P-05
+        Instant at;
+        parts::State state{};
+        std::string who, place, note;
+    };
+    std::vector<Step> life;
+};
+struct JudgedFound {
+    std::optional<JudgedCard> card;
+    std::optional<parts::Refusal> refusal;  // unknown_tag, forged_tag, older_label
 };
 struct PartRow {
     TagNo tag;
@@ -282,9 +357,117 @@ struct TillFound {
     int receipts_today = 0;
     std::optional<Instant> counted_at;  // the till, the last time
 };
-using Answer =
-    std::variant<UnitFound, OpenTicketFound, TicketFound, PartFound, BinFound, PersonFound, BoardFound, PartsFound,
-                 PartFigures, ConsignmentFound, ConsignmentsFound, BenchFound, LoanFound, LoansFound, MoneyFound, TillFound>;
+// ---- accounts and settlement
+
+struct LineCard {
+    parts::SettlementLine line;
+    std::string period;
+    std::string who, approved_by, concerned;
+};
+struct SettlementsFound {
+    struct Row {
+        OutletCode outlet;
+        Name name;
+        std::string period;
+        parts::PeriodState state{};
+        Fen closing;
+        int lines = 0;
+        bool is_over = false;      // the period has ended: it can be drafted
+        std::optional<Day> until;  // drafted: the outlet's last day to answer
+    };
+    std::vector<Row> rows;  // the latest first
+    struct Outlet {
+        OutletCode outlet;
+        Name name;
+        Fen exposure, limit;
+    };
+    std::vector<Outlet> outlets;  // those whose terms are known
+    int claims_waiting = 0;       // that somebody here has to do something about
+};
+struct StatementCard {
+    OutletCode outlet, centre;
+    Name outlet_name, centre_name;
+    parts::PeriodState state{};
+    bool is_over = false;  // the period has ended
+    bool by_silence = false;
+    std::optional<Day> drafted_on;
+    std::string dispute;
+    bool opening_is_final = true;  // the period before is closed
+    parts::Statement statement;
+    struct InKind {  // P-15: settled by a new part, so not in the balance
+        TagNo tag;
+        Name name;
+        Fen value;
+        Day on;
+    };
+    std::vector<InKind> in_kind;
+    struct Step {
+        parts::PeriodState to{};
+        Instant at;
+        std::string who, approved_by, note;
+    };
+    std::vector<Step> steps;
+};
+struct StatementFound {
+    std::optional<StatementCard> card;
+};
+struct ClaimCard {
+    parts::LabourClaim claim;
+    Serial serial;
+    Day done_on;
+    parts::SubmitFacts submit;
+    bool is_ours = false;  // of this outlet, which submits it
+    struct Step {
+        std::string row;
+        parts::ClaimState to{};
+        Instant at;
+        std::string who, approved_by, note;
+    };
+    std::vector<Step> steps;
+};
+struct ClaimFound {
+    std::optional<ClaimCard> card;
+};
+struct ClaimsFound {
+    std::vector<parts::LabourClaim> rows;  // what waits first
+    std::vector<OutletCode> reviewed_by_branch;
+};
+// A line, and whichever of these its document is; the line itself says the rest (a payment, a notice, a voucher).
+struct LineDocument {
+    LineCard line;
+    std::optional<PartCard> part;
+    struct Judgement {
+        std::string by, refused_for, photo;
+        std::optional<Day> on;
+    } judgement;
+    std::optional<ConsignmentCard::Discrepancy> discrepancy;
+    std::optional<ClaimCard> claim;
+    std::optional<LineCard> corrected;
+};
+struct LineFound {
+    std::optional<LineDocument> document;
+};
+struct AccountFound {
+    OutletCode outlet;
+    Name name;
+    std::string tier;
+    std::vector<CategoryId> categories;
+    parts::Exposure exposure;
+    parts::Credit credit;
+    std::vector<parts::DepositBalance> deposits;
+    std::vector<parts::CostAgainstPlan> costs;
+};
+using Answer = std::variant<UnitFound, OpenTicketFound, TicketFound, PartFound, BinFound, PersonFound, BoardFound,
+                            PartsFound, PartFigures, ConsignmentFound, ConsignmentsFound, BenchFound,
+                            // the centre
+                            CentreBoardFound, CentreConsignmentsFound, CentrePartsFound, JudgedFound,
+                            // new parts
+                            NewPartFound, StockFound, StockInFound, DeliveryNoteFound, TicketPartsFound, StockToDoFound,
+                            StockBoardFound, CentreReturnFound,
+                            // accounts and settlement
+                            SettlementsFound, StatementFound, LineFound, AccountFound, ClaimsFound, ClaimFound,
+                            // loaners and money
+                            LoanFound, LoansFound, MoneyFound, TillFound>;
 
 // ---- receipts of commands (effect.hpp)
 

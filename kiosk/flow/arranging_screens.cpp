@@ -109,6 +109,7 @@ Text paper_name(std::string_view paper) {
     if (paper == "return_list") return {"devices.paper.return_list"};
     if (paper == "receipt") return {"devices.paper.receipt"};
     if (paper == "loan_agreement") return {"devices.paper.loan_agreement"};
+    if (paper == "settlement_statement") return {"devices.paper.settlement_statement"};
     return {"devices.paper.bin_label"};
 }
 

@@ -320,6 +320,11 @@ void take_serial_on_sheet(AtBench& job, const std::string& serial, Desk& desk) {
         return desk.sound(Tone::right);
     }
     const auto parts = to_fit(t);
+    // A piece that was issued says by its serial which part it is.
+    for (const auto& [item, quantity] : t.in_hand)
+        if (!item.serial.empty() && item.serial == serial && t.card.state == ticket::State::in_repair &&
+            job.who->is(Role::engineer))
+            return commit(job, parts::FitPart{job.number, item.part, serial, item.lot}, desk);
     const bool is_one = t.card.state == ticket::State::in_repair && job.who->is(Role::engineer) && parts.size() == 1;
     if (is_one) return commit(job, parts::FitPart{job.number, parts[0].number, serial, ""}, desk);
     desk.say(Tone::look, {"bench.choose_first"});

@@ -75,6 +75,13 @@ Trace sheet_page(const AtBench& job, const Context& context) {
     for (const auto& fitting : t.fittings)
         page.life.push_back({std::to_string(fitting.line), fitting_line(job, fitting),
                              fitting.left == parts::Left::unsaid ? Tone::look : Tone::right});
+    for (const auto& [item, quantity] : t.in_hand)
+        page.life.push_back(
+            {"", {"bench.in_hand_line", {part_name(t, item.part), std::int64_t(quantity), item.serial}}, Tone::look});
+    for (const auto& kept : t.kept)
+        page.life.push_back(
+            {"", {"bench.kept_line", {part_name(t, kept.part), std::int64_t(kept.quantity), kept.until}}, Tone::right});
+    for (const auto& part : t.awaited) page.life.push_back({"", {"bench.awaited_line", {part_name(t, part)}}, Tone::look});
     for (const auto& part : to_fit(t))
         page.life.push_back({"", {"bench.to_fit_line", {part_name(t, part.number), std::int64_t(part.quantity)}}});
     const auto steps = steps_now(job);

@@ -48,9 +48,22 @@ struct FindConsignment {  // by its own number or by a carton's
 struct FindConsignments {  // those that are not over
     bool also_over = false;
 };
+struct FindCentreBoard {};
+struct FindCentreConsignments {  // those of this centre that hold something of that kind
+    CentreToDo what;
+};
+struct FindCentreParts {
+    CentreToDo what;            // from to_judge on: what parts are
+    ConsignmentNo consignment;  // empty: of all
+    std::string search;         // in tag, part number or name, ticket or outlet; empty: all
+};
+struct FindJudged {  // a part as the centre judges it
+    parts::TagScan tag;
+};
 struct FindBench {  // a ticket for who works on it
     TicketNo number;
 };
+// ---- loaners and money
 struct FindLoans {};
 struct FindLoan {
     std::string number;
@@ -60,9 +73,39 @@ struct FindMoney {  // of a ticket or loan, or of what this receipt was for
     std::string receipt = {};
 };
 struct FindTill {};
-using Query =
-    std::variant<FindUnit, FindOpenTicket, FindTicket, FindPart, FindBin, FindPerson, FindBoard, FindParts, FindPartFigures,
-                 FindConsignment, FindConsignments, FindBench, FindLoans, FindLoan, FindMoney, FindTill>;
+// ---- accounts and settlement
+struct FindSettlements {  // the periods of every outlet known here, the latest first
+    Day today;
+};
+struct FindStatement {
+    OutletCode outlet;
+    std::string period;
+};
+struct FindLine {  // with the document that it opens onto
+    OutletCode outlet;
+    std::string line;
+};
+struct FindAccount {
+    OutletCode outlet;
+    Day today;
+};
+struct FindClaims {
+    bool also_over = false;
+};
+struct FindClaim {  // by its own number or by its ticket's
+    std::string number;
+};
+using Query = std::variant<FindUnit, FindOpenTicket, FindTicket, FindPart, FindBin, FindPerson, FindBoard, FindParts,
+                           FindPartFigures, FindConsignment, FindConsignments, FindBench,
+                           // the centre
+                           FindCentreBoard, FindCentreConsignments, FindCentreParts, FindJudged,
+                           // new parts (stock_found.hpp)
+                           FindNewPart, FindStock, FindStockIn, FindDeliveryNote, FindTicketParts, FindStockToDo,
+                           FindStockBoard, FindCentreReturn,
+                           // accounts and settlement
+                           FindSettlements, FindStatement, FindLine, FindAccount, FindClaims, FindClaim,
+                           // loaners and money
+                           FindLoans, FindLoan, FindMoney, FindTill>;
 
 // ---- commands: all or nothing, durable before the answer. `verb`: what a command is called where it is remembered.
 
@@ -103,6 +146,12 @@ struct ReprintAgreement {
     static constexpr std::string_view verb = "reprint_agreement";
     std::string loan;
 };
+struct PrintStatement {
+    static constexpr std::string_view verb = "print_statement";
+    OutletCode outlet;
+    std::string period;
+    Lang lang = Lang::zh;
+};
 using AnyCommand = std::variant<
     ticket::Register, OpenOwnTicket, parts::TagOldPart, ConfirmTag, parts::ShelvePart, ReprintTag, ReprintSlip, SettleJob,
     PrintTestPage,
@@ -114,17 +163,25 @@ using AnyCommand = std::variant<
     parts::OpenConsignment, parts::OpenCarton, parts::CloseCarton, parts::ReopenCarton, parts::PackPart, parts::SettleInKind,
     parts::SealConsignment, parts::UnsealConsignment, parts::ShipConsignment, parts::CancelConsignment,
     // the centre, and what the outlet answers to it
-    parts::ReceiveCarton, parts::ReceivePart, parts::ReportSurplus, parts::EndReceiving, parts::AnswerDiscrepancy,
-    parts::ResolveDiscrepancy, parts::ReopenDiscrepancy, parts::Adjudicate, parts::WithdrawAdjudication, parts::CreditParts,
-    parts::DisposeParts, parts::SendBack, parts::DisposeRefused, parts::WriteOff,
+    parts::ReceiveCarton, parts::ReceivePart, parts::ReportSurplus, parts::ReportFault, parts::EndReceiving,
+    parts::AnswerDiscrepancy, parts::ResolveDiscrepancy, parts::ReopenDiscrepancy, parts::Adjudicate,
+    parts::WithdrawAdjudication, parts::CreditParts, parts::DisposeParts, parts::SendBack, parts::DisposeRefused,
+    parts::WriteOff,
     // stocktakes
     parts::BeginCount, parts::CountPart, parts::EndCount, parts::DropCount,
+    // new parts
+    parts::OpenStock, parts::ReceiveStock, parts::IssuePart, parts::ReturnFromTicket, parts::TransferPart,
+    parts::ReportDeadOnArrival, parts::AdjustStock, parts::RequestPart, parts::OrderReplenishment, parts::ReturnToCentre,
+    parts::JudgeReturn, parts::TakeReturnBack,
+    // accounts and settlement
+    parts::AddLine, parts::DraftPeriod, parts::AnswerDraft, parts::ClosePeriod, parts::PaySettlement, parts::AdvanceParts,
+    parts::WriteDeposit, PrintStatement, parts::SubmitClaim, parts::ReviewClaim, parts::AuditClaim, parts::AppealClaim,
     // loaners
     parts::RequestLoan, parts::ApproveLoan, parts::HandOut, parts::TakeBack, parts::SettleLoan, parts::CancelLoan,
     parts::RemindLoan, parts::LoseLoaner, parts::MoveLoaner, parts::DeclineLoaner, ReprintAgreement,
     // money
     parts::TakePayment, parts::GiveBack, parts::PutOnAccount, parts::PayDebt, parts::CountCash, parts::TakeOutCash,
-    parts::WantInvoice, parts::IssueInvoice, parts::WriteDeposit, ReprintReceipt>;
+    parts::WantInvoice, parts::IssueInvoice, ReprintReceipt>;
 
 // As its variant; made, copied and thrown away in one place (effect.cpp), because a compiler takes seconds for that with so
 // many alternatives, and everybody who has an order in hand would make it do so again.

@@ -16,6 +16,13 @@ const std::vector<Row>& rows() {
         {Job::packing, Station::warehouse, {}, "board.pack"},
         {Job::loans, Station::counter, {Role::clerk, Role::manager}, "board.loans"},
         {Job::till, Station::counter, {Role::clerk, Role::manager}, "board.till"},
+        {Job::stockroom, Station::warehouse, {Role::storekeeper, Role::manager}, "board.stock"},
+        // accounts: the centre's, and the outlet's own
+        {Job::settlements, Station::centre, {Role::centre}, "settlement.job"},
+        {Job::statement, Station::counter, {Role::manager}, "settlement.own_job"},
+        {Job::statement, Station::warehouse, {Role::manager}, "settlement.own_job"},
+        {Job::claims, Station::counter, {Role::manager}, "claim.job"},
+        {Job::claims, Station::centre, {Role::branch, Role::centre}, "claim.job"},
     };
     return all;
 }

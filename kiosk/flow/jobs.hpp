@@ -11,7 +11,7 @@
 
 namespace mendbay::flow {
 
-enum class Job { packing, loans, till };  // the index of Tap{Act::open_job}
+enum class Job { packing, stockroom, settlements, statement, claims, loans, till };  // the index of Tap{Act::open_job}
 
 // Those that this person has something to do with at this station, in the order in which they are shown.
 std::vector<Job> jobs_for(Station station, const Person& who);

@@ -36,11 +36,12 @@ inline parts::CartonScan carton_scan(const scan::Own& own, bool typed) {
 }
 
 // Printed command codes, for hands that hold a scanner: MB1:Z:<number>, whose running number is the command.
-enum class CommandCode { none, confirm, undo, next_carton, done, back };
+// The last three are the centre's: what is wrong with the part that was scanned last.
+enum class CommandCode { none, confirm, undo, next_carton, done, back, damaged, wrong_part, unreadable };
 inline CommandCode command_of(const scan::Own& own) {
     if (own.kind != NumberKind::command) return CommandCode::none;
     const auto number = parse_number(own.number);
-    const bool is_known = number && number->running <= int(CommandCode::back);
+    const bool is_known = number && number->running <= int(CommandCode::unreadable);
     return is_known ? CommandCode(number->running) : CommandCode::none;
 }
 

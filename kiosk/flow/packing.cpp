@@ -154,6 +154,9 @@ void take_command(Packing& job, CommandCode command, const Context& context, Des
             return show(job, context, desk, Tone::look, {"packing.label_taken_back"}, {"board.look"},
                         {"packing.next_label"});
         case CommandCode::back: return desk.leave();
+        case CommandCode::damaged:
+        case CommandCode::wrong_part:
+        case CommandCode::unreadable:
         case CommandCode::none: return show_no(job, context, desk, Tone::look, {"board.not_for_here"});
     }
 }

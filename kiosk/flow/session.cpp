@@ -29,8 +29,31 @@ bool& wish_for(Comfort& comfort, ComfortKind kind) {
     return comfort.spoken;
 }
 
-// The board is their first page. A bench is a counter profile, so it has it too.
-bool is_for_staff(Station station) { return station == Station::warehouse || station == Station::counter; }
+// A board is their first page. A bench is a counter profile, so it has the warehouse's too.
+bool is_for_staff(Station station) { return station != Station::kiosk; }
+
+void to_board(Session& session, std::optional<Person> who, const Context& context, Desk& desk) {
+    if (context.station == Station::centre) {
+        Centre board = begin_centre(context, desk);
+        board.who = std::move(who);
+        session.at = std::move(board);
+        return;
+    }
+    Warehouse board = begin_warehouse(context, desk);
+    board.who = std::move(who);
+    session.at = std::move(board);
+}
+
+bool is_board(const Session& session) {
+    return std::holds_alternative<Warehouse>(session.at) || std::holds_alternative<Centre>(session.at);
+}
+
+// Who is signed in at the board; nobody on any other page.
+std::optional<Person> at_board(const Session& session) {
+    if (const auto* board = std::get_if<Warehouse>(&session.at)) return board->who;
+    if (const auto* board = std::get_if<Centre>(&session.at)) return board->who;
+    return {};
+}
 
 bool is_staff_job(const Session& session) {
     return std::visit([]<class State>(const State&) { return StaffJob<State>; }, session.at);
@@ -45,17 +68,40 @@ bool is_awaited(const Session& session) {
                       session.at);
 }
 
-void begin(Session& session, Job job, const Person& who, Desk& desk) {
+void begin(Session& session, Job job, const Person& who, const Context& context, Desk& desk) {
     switch (job) {
         case Job::packing: session.at = begin_packing(who, desk); return;
         case Job::loans: session.at = begin_loans(who, desk); return;
         case Job::till: session.at = begin_till(who, desk); return;
+        case Job::stockroom: session.at = begin_stockroom(who, desk); return;
+        case Job::settlements:
+        case Job::statement: session.at = begin_settlements(who, context, desk); return;
+        case Job::claims: session.at = begin_claims(who, desk); return;
+    }
+}
+
+// From one page of the centre to the next.
+void go_through_door(Session& session, Desk& desk) {
+    std::optional<CentreDoor> door;
+    std::optional<Person> who;
+    std::visit(overloaded{
+                   [&](Centre& job) { door = std::exchange(job.opens, std::nullopt), who = job.who; },
+                   [&](Receiving& job) { door = std::exchange(job.opens, std::nullopt), who = job.who; },
+                   [](auto&) {},
+               },
+               session.at);
+    if (!door || !who) return;
+    switch (door->to) {
+        case CentreDoor::To::receiving: session.at = begin_receiving(*who, *door, desk); return;
+        case CentreDoor::To::differences: session.at = begin_differences(*who, *door, desk); return;
+        case CentreDoor::To::judging: session.at = begin_judging(*who, *door, desk); return;
+        case CentreDoor::To::settling: session.at = begin_settling(*who, *door, desk); return;
     }
 }
 
 bool asking_whether_there(const Session& session, Instant now) {
-    if (std::holds_alternative<Idle>(session.at) || std::holds_alternative<Warehouse>(session.at) ||
-        std::holds_alternative<AtBench>(session.at) || is_staff_job(session))
+    if (std::holds_alternative<Idle>(session.at) || is_board(session) || std::holds_alternative<AtBench>(session.at) ||
+        is_staff_job(session))
         return false;
     // Staff at the devices are signed out like staff; a first start waits until somebody is done with it.
     if (const auto* job = std::get_if<Arranging>(&session.at); job && (job->who || is_walking(*job))) return false;
@@ -66,9 +112,9 @@ bool asking_whether_there(const Session& session, Instant now) {
 // Everything a customer gave is forgotten; the devices are not.
 void forget(Session& session, const Context& context, Desk& desk) {
     const auto* bench = std::get_if<AtBench>(&session.at);
-    if (!bench || !bench->who) session.lang = Lang::zh;
     session.comfort = {};
-    if (!bench) session.said.reset();
+    // What a page says while it closes is for the board, too: why it closed.
+    if (!bench && !is_staff_job(session)) session.said.reset();
     std::optional<Person> who;  // staff who come from the devices or a ticket's sheet stay signed in
     std::optional<TicketNo> to_tag;
     if (bench) {
@@ -86,12 +132,12 @@ void forget(Session& session, const Context& context, Desk& desk) {
                    [](const auto&) {},
                },
                session.at);
+    if (!who) session.lang = Lang::zh;  // whoever stays signed in keeps their language
     session.at = Idle{};
     if (!is_for_staff(context.station)) return;
-    Warehouse board = begin_warehouse(context, desk);
-    board.who = std::move(who);
-    if (to_tag) board.waiting_for = desk.ask(FindTicket{*to_tag});
-    session.at = std::move(board);
+    to_board(session, std::move(who), context, desk);
+    auto* board = std::get_if<Warehouse>(&session.at);
+    if (board && to_tag) board->waiting_for = desk.ask(FindTicket{*to_tag});
 }
 
 // Without the store nothing can be accepted, so nothing is begun.
@@ -172,7 +218,8 @@ Attract attract(const Session& session) {
 Session fresh_session(const Context& context) {
     Session session;
     session.last_touch = context.now;
-    if (is_for_staff(context.station)) session.at = Warehouse{};
+    if (context.station == Station::centre) session.at = Centre{};
+    else if (is_for_staff(context.station)) session.at = Warehouse{};
     return session;
 }
 
@@ -200,8 +247,7 @@ Step step(Session session, const Event& event, const Context& context) {
         // A device that was forgotten has no light any more.
         std::erase_if(session.devices,
                       [&](const auto& known) { return known.first != "store" && !find(session.listed, known.first); });
-        const auto* board = std::get_if<Warehouse>(&session.at);
-        const bool nobody_here = std::holds_alternative<Idle>(session.at) || (board && !board->who);
+        const bool nobody_here = std::holds_alternative<Idle>(session.at) || (is_board(session) && !at_board(session));
         if (listed->first_start && !session.walk_offered && nobody_here && !is_closed(session)) {
             session.at = begin_walk(session.listed);
             session.walk_offered = true;
@@ -237,11 +283,13 @@ Step step(Session session, const Event& event, const Context& context) {
             forget(session, context, desk);
             session.last_touch = tick->now;
         } else if (auto* warehouse = std::get_if<Warehouse>(&session.at); warehouse && quiet >= staff_signed_out_after) {
-            if (warehouse->who && !warehouse->order) session.at = begin_warehouse(context, desk);
+            if (warehouse->who && !warehouse->order) to_board(session, {}, context, desk);
+        } else if (auto* centre = std::get_if<Centre>(&session.at); centre && quiet >= staff_signed_out_after) {
+            if (centre->who) to_board(session, {}, context, desk);
         } else if (is_staff_job(session) && quiet >= staff_signed_out_after) {
-            if (!is_awaited(session)) session.at = begin_warehouse(context, desk);
+            if (!is_awaited(session)) to_board(session, {}, context, desk);
         } else if (auto* bench = std::get_if<AtBench>(&session.at); bench && quiet >= staff_signed_out_after) {
-            if (!bench->order) session.at = begin_warehouse(context, desk);
+            if (!bench->order) to_board(session, {}, context, desk);
         } else if (auto* devices = std::get_if<Arranging>(&session.at);
                    devices && devices->who && quiet >= staff_signed_out_after) {
             devices->who.reset();
@@ -258,16 +306,17 @@ Step step(Session session, const Event& event, const Context& context) {
     }
 
     const auto* tapped = std::get_if<Tapped>(&event);
-    const auto* board = std::get_if<Warehouse>(&session.at);
+    const auto staff = at_board(session);
     if (tapped && tapped->tap.act == Act::devices) {
-        session.at = begin_arranging(session.listed, board ? board->who : std::nullopt);
-    } else if (tapped && tapped->tap.act == Act::open_job && board && board->who) {
-        begin(session, Job(tapped->tap.index), Person(*board->who), desk);
+        session.at = begin_arranging(session.listed, staff);
+    } else if (tapped && tapped->tap.act == Act::open_job && staff) {
+        begin(session, Job(tapped->tap.index), *staff, context, desk);
     } else {
         dispatch(session, event, context, desk);
-        board = std::get_if<Warehouse>(&session.at);
+        const auto* board = std::get_if<Warehouse>(&session.at);
         if (board && board->open_sheet && board->who)
             session.at = begin_bench(Person(*board->who), TicketNo(*board->open_sheet), desk);
+        go_through_door(session, desk);
     }
     if (desk.said()) {
         session.said = desk.said();

@@ -2,13 +2,20 @@
 // shown. Both are pure: the clock, the random source and the outlet's settings come in with the Context.
 //
 //   kiosk       Idle ─▶ Registering (TT-01) ─▶ Idle        warehouse   Warehouse (badge, tag, shelve, trace)
-//               Idle ─▶ Progress (T-08)     ─▶ Idle        both, for staff: Arranging (the devices)
+//               Idle ─▶ Progress (T-08)     ─▶ Idle        centre      Centre ─▶ Receiving, Differences, Judging, Settling
+//                                                          all, for staff: Arranging (the devices)
 //
 // A person who walks away is asked after 45 s and forgotten 15 s later, with all they typed.
 #pragma once
 
 #include "kiosk/flow/arranging.hpp"
 #include "kiosk/flow/bench.hpp"
+#include "kiosk/flow/centre.hpp"
+#include "kiosk/flow/centre_differences.hpp"
+#include "kiosk/flow/centre_judging.hpp"
+#include "kiosk/flow/centre_receiving.hpp"
+#include "kiosk/flow/centre_settling.hpp"
+#include "kiosk/flow/claims.hpp"
 #include "kiosk/flow/jobs.hpp"
 #include "kiosk/flow/lists.hpp"
 #include "kiosk/flow/loans.hpp"
@@ -16,6 +23,8 @@
 #include "kiosk/flow/progress.hpp"
 #include "kiosk/flow/registering.hpp"
 #include "kiosk/flow/screen.hpp"
+#include "kiosk/flow/settlements.hpp"
+#include "kiosk/flow/stock.hpp"
 #include "kiosk/flow/till.hpp"
 #include "kiosk/flow/warehouse.hpp"
 
@@ -32,7 +41,11 @@ struct Idle {};
 
 struct Session {
     Lang lang = Lang::zh;
-    std::variant<Idle, Registering, Progress, Warehouse, Packing, Loans, Till, AtBench, Arranging> at = Idle{};
+    std::variant<Idle, Registering, Progress, Warehouse, Packing, Stockroom, AtBench, Arranging, Settlements, Claims, Loans,
+                 Till,
+                 // the centre
+                 Centre, Receiving, Differences, Judging, Settling>
+        at = Idle{};
     Instant last_touch{};
     std::map<std::string, DeviceChanged> devices;  // the last news of each; outlives a customer
     DevicesListed listed;                          // the same with everything that staff may want to know

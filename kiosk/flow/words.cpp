@@ -153,6 +153,7 @@ Text words(ticket::Refusal refusal) {
         case Refusal::old_part_untied: return {"refusal.old_part_untied"};
         case Refusal::label_unconfirmed: return {"refusal.label_unconfirmed"};
         case Refusal::beyond_appraisal: return {"refusal.beyond_appraisal"};
+        case Refusal::part_not_back: return {"refusal.part_not_back"};
         case Refusal::not_tested: return {"refusal.not_tested"};
         case Refusal::test_again: return {"refusal.test_again"};
         case Refusal::record_incomplete: return {"refusal.record_incomplete"};

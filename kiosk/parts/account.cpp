@@ -31,7 +31,7 @@ Decided<Fen, AccountRefusal> decide_advance(const AdvanceParts& command, const E
     if (!persons.who->is(Role::centre)) return no(AccountRefusal::needs_centre);
     if (command.value <= Fen{0} || command.value > most_in_one_row) return no(AccountRefusal::amount_out_of_range);
     if (is_blank(command.delivery_note)) return no(AccountRefusal::needs_document);
-    if (would_exceed(command.value, exposure, credit)) return no(AccountRefusal::over_credit);
+    if (!command.exchange_units && would_exceed(command.value, exposure, credit)) return no(AccountRefusal::over_credit);
     return command.value;
 }
 

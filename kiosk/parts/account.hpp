@@ -36,6 +36,8 @@ struct AdvanceParts {
     static constexpr std::string_view verb = "advance_parts";
     std::string delivery_note;
     Fen value;
+    OutletCode outlet = {};
+    bool exchange_units = false;  // a line of their own, and no part of the exposure
 };
 // The value advanced, which is a settlement line.
 Decided<Fen, AccountRefusal> decide_advance(const AdvanceParts& command, const Exposure& exposure, const Credit& credit,

@@ -6,6 +6,8 @@ namespace mendbay::parts {
 
 namespace {
 
+constexpr std::array<std::string_view, 4> line_names{"shipped", "accepted", "refused", "back"};
+
 tl::unexpected<No<StockRefusal>> no(StockRefusal refusal) { return tl::unexpected(No<StockRefusal>(refusal)); }
 
 template <class List, class Number>
@@ -15,9 +17,12 @@ auto find(const List& list, const Number& number) {
 
 }  // namespace
 
-std::string_view name_of(ReturnLineState state) {
-    constexpr std::array<std::string_view, 4> names{"shipped", "accepted", "refused", "back"};
-    return names[std::size_t(state)];
+std::string_view name_of(ReturnLineState state) { return line_names[std::size_t(state)]; }
+
+std::optional<ReturnLineState> parse_return_line_state(std::string_view word) {
+    for (std::size_t i = 0; i < line_names.size(); ++i)
+        if (line_names[i] == word) return ReturnLineState(i);
+    return {};
 }
 
 Decided<ReturnedToCentre, StockRefusal> decide_return_to_centre(const ReturnToCentre& command, const ReturnFacts& facts,
@@ -47,7 +52,8 @@ Decided<ReturnedToCentre, StockRefusal> decide_return_to_centre(const ReturnToCe
         if (const auto refused = after.add(movement)) return no(*refused);
         if (is_promised && !has_manager(persons)) return no(StockRefusal::reserved_for_other);
         result.movements.push_back(std::move(movement));
-        result.made.lines.push_back({item, quantity, part->price});
+        const auto advanced = facts.advanced_at.find(item);
+        result.made.lines.push_back({item, quantity, advanced == facts.advanced_at.end() ? part->price : advanced->second});
     }
     return result;
 }

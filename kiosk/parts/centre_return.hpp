@@ -12,6 +12,7 @@ inline constexpr std::size_t most_return_lines = 500;
 
 enum class ReturnLineState { shipped, accepted, refused, back };
 std::string_view name_of(ReturnLineState state);
+std::optional<ReturnLineState> parse_return_line_state(std::string_view word);
 
 struct ReturnLine {
     StockItem item;
@@ -42,6 +43,7 @@ struct ReturnFacts {
     std::vector<StockBin> bins;
     Stock stock;
     std::vector<Reservation> reservations;
+    std::map<StockItem, Fen> advanced_at = {};  // where it is not what the price list says (P-16)
 };
 struct ReturnedToCentre {
     CentreReturn made;

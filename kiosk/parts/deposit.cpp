@@ -42,6 +42,8 @@ std::string_view name_of(AccountRefusal refusal) {
         case AccountRefusal::not_lost: return "not_lost";
         case AccountRefusal::reissued_too_often: return "reissued_too_often";
         case AccountRefusal::needs_reason: return "needs_reason";
+        case AccountRefusal::advanced_already: return "advanced_already";
+        case AccountRefusal::unknown_outlet: return "unknown_outlet";
     }
     return "?";
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "kiosk/base/civil.hpp"
+#include "kiosk/base/id.hpp"
 #include "kiosk/base/money.hpp"
 #include "kiosk/parts/decided.hpp"
 
@@ -53,17 +54,19 @@ enum class AccountRefusal {
     not_lost,             // an order is issued again when it was lost, and not when it is signed
     reissued_too_often,   // two a month
     needs_reason,
+    advanced_already,  // this delivery note stands on the account
+    unknown_outlet,    // no terms were agreed with it
 };
 std::string_view name_of(AccountRefusal refusal);
 
 struct WriteDeposit {
     static constexpr std::string_view verb = "write_deposit";
-    OutletCode outlet;  // whose ledger it is
     DepositFor ledger;
     DepositPayer payer;
     DepositStep step;
     Fen amount;
     std::string document;
+    OutletCode outlet = {};
 };
 // By the centre. Never below zero: what is drawn or given back was paid in by the same payer.
 Decided<DepositRow, AccountRefusal> decide_deposit(const WriteDeposit& command, const std::vector<DepositRow>& rows,

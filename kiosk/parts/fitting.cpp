@@ -62,7 +62,7 @@ tl::expected<Fitted, Refusal> decide_fit(const FitPart& command, const FitFacts&
     const auto old = std::find_if(facts.untied.begin(), facts.untied.end(), [&](const OldPart& part) {
         return is_same(part.part, part.new_serial, command.part, command.serial);
     });
-    return Fitted{is_centres ? Payer::centre : Payer::customer, facts.part->price,
+    return Fitted{is_centres ? Payer::centre : Payer::customer, facts.advanced_at.value_or(facts.part->price),
                   old == facts.untied.end() ? TagNo{} : old->tag};
 }
 

@@ -47,9 +47,10 @@ struct FitFacts {
     bool part_fits_model = false;
     warranty::Decision decision;  // the ticket's latest
     bool contract_with_parts = false;
-    int named = 0, fitted = 0;    // of this part: by the appraisal, into the unit
-    bool serial_in_use = false;   // the serial is in another unit, or tied to another old part
-    std::vector<OldPart> untied;  // old parts of the ticket that are tied to nothing yet
+    int named = 0, fitted = 0;            // of this part: by the appraisal, into the unit
+    bool serial_in_use = false;           // the serial is in another unit, or tied to another old part
+    std::optional<Fen> advanced_at = {};  // P-16: by its delivery note; nothing: the price list
+    std::vector<OldPart> untied;          // old parts of the ticket that are tied to nothing yet
 };
 struct Fitted {
     Payer payer;

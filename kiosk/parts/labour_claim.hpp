@@ -17,6 +17,9 @@
 
 namespace mendbay::parts {
 
+// The fault code of an appraisal that found the unit in order: such work has its own line in the tariff.
+inline constexpr std::string_view no_fault_found_code = "NFF";
+
 inline constexpr int claim_appeal_days = 15;  // the fifteenth day is in time
 
 enum class ClaimState { draft, submitted, reviewed, approved, refused, settled };

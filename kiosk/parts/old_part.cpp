@@ -218,6 +218,8 @@ Term term_of(State state, bool was_credited) {
     return Term::written_off;
 }
 
+Day due_on(const Outlet& outlet, Day removed) { return plus_days(removed, outlet.return_within_days).value_or(removed); }
+
 std::variant<Tagged, Refusal> decide_tag(const TagOldPart& command, const TagFacts& facts, const std::optional<Person>& who,
                                          const Outlet& outlet, Day today) {
     using ticket::State;
@@ -230,8 +232,7 @@ std::variant<Tagged, Refusal> decide_tag(const TagOldPart& command, const TagFac
     if (!facts.part_fits_model) return Refusal::part_not_for_model;
     if (!is_the_centres(facts.decision, facts.contract_with_parts, facts.part->component)) return Refusal::not_the_centres;
     if (!command.new_serial.empty() && facts.new_serial_in_use) return Refusal::serial_is_fitted;
-    const auto due = plus_days(today, outlet.return_within_days);
-    return Tagged{facts.advanced_at.value_or(facts.part->price), today, due.value_or(today)};
+    return Tagged{facts.advanced_at.value_or(facts.part->price), today, due_on(outlet, today)};
 }
 
 std::optional<Refusal> check_tag(const TagScan& scan, const ShelveFacts& facts) {

@@ -154,6 +154,7 @@ struct Tagged {
     Fen credit_value;        // P-16: what the fitted part was advanced at, else the list price of the removal date
     Day removed_on, due_on;  // P-09
 };
+Day due_on(const Outlet& outlet, Day removed);  // P-09
 std::variant<Tagged, Refusal> decide_tag(const TagOldPart& command, const TagFacts& facts, const std::optional<Person>& who,
                                          const Outlet& outlet, Day today);
 

@@ -1,68 +1,15 @@
 #include "kiosk/parts/parcel.hpp"
 
-#include "kiosk/base/digest.hpp"
-
-#include <nlohmann/json.hpp>
-
-#include <functional>
-#include <stdexcept>
+#include "kiosk/parts/signed_json.hpp"
 
 namespace mendbay::parts {
 
 namespace {
 
-using nlohmann::json;
+constexpr SignedKind consignment_file{"mendbay parcel ", "consignment's file"};
 
-constexpr std::string_view first_line = "mendbay parcel 1";
+}  // namespace
 
-struct NotOurs : std::runtime_error {
-    using std::runtime_error::runtime_error;
-};
-
-// How each kind of value stands in JSON, both ways.
-template <class T>
-struct As {
-    static json to(const T& value) { return value; }
-    static T from(const json& value) { return value.get<T>(); }
-};
-template <class Kind>
-struct As<Id<Kind>> {
-    static json to(const Id<Kind>& id) { return id.text; }
-    static Id<Kind> from(const json& value) { return {value.get<std::string>()}; }
-};
-template <>
-struct As<Fen> {
-    static json to(Fen money) { return money.count; }
-    static Fen from(const json& value) { return {value.get<std::int64_t>()}; }
-};
-template <>
-struct As<Day> {
-    static json to(Day day) { return to_string(day); }
-    static Day from(const json& value) {
-        if (const auto day = parse_day(value.get<std::string>())) return *day;
-        throw NotOurs(value.dump() + " is not a day");
-    }
-};
-template <>
-struct As<Instant> {
-    static json to(Instant at) { return at.time_since_epoch().count(); }
-    static Instant from(const json& value) { return Instant(std::chrono::milliseconds(value.get<std::int64_t>())); }
-};
-template <class T>
-struct As<std::optional<T>> {
-    static json to(const std::optional<T>& value) { return value ? As<T>::to(*value) : json(nullptr); }
-    static std::optional<T> from(const json& value) {
-        return value.is_null() ? std::nullopt : std::optional<T>(As<T>::from(value));
-    }
-};
-template <class Enum, auto parse>
-struct AsWord {
-    static json to(Enum value) { return name_of(value); }
-    static Enum from(const json& value) {
-        if (const auto known = parse(value.get<std::string>())) return *known;
-        throw NotOurs(value.dump() + " is a word from a newer program");
-    }
-};
 template <>
 struct As<State> : AsWord<State, parse_state> {};
 template <>
@@ -81,6 +28,7 @@ void members(Visit&& visit, Parcel::Part& p) {
     visit("state", p.state), visit("bin", p.bin), visit("carton", p.carton), visit("consignment", p.consignment);
     visit("shipped_on", p.shipped_on), visit("missing_since", p.missing_since), visit("judged_on", p.judged_on);
     visit("in_kind", p.in_kind), visit("judged_by", p.judged_by), visit("refused_for", p.refused_for);
+    visit("judged_photo", p.judged_photo);
     visit("appeals", p.appeals), visit("credited", p.credited);
 }
 template <class Visit>
@@ -129,81 +77,12 @@ void members(Visit&& visit, Parcel& p) {
     visit("credits", p.credits);
 }
 
-template <class T>
-concept Thing = requires(T thing) {
-    members([](const char*, auto&) {}, thing);
-};
-
-template <Thing T>
-struct As<T> {
-    static json to(const T& thing) {
-        json object = json::object();
-        // members() names them for reading, too, and so wants something that may be written.
-        members([&](const char* key, auto& value) { object[key] = As<std::remove_cvref_t<decltype(value)>>::to(value); },
-                const_cast<T&>(thing));
-        return object;
-    }
-    static T from(const json& object) {
-        T thing;
-        members(
-            [&](const char* key, auto& value) { value = As<std::remove_cvref_t<decltype(value)>>::from(object.at(key)); },
-            thing);
-        return thing;
-    }
-};
-template <Thing T>
-struct As<std::vector<T>> {
-    static json to(const std::vector<T>& things) {
-        json list = json::array();
-        for (const T& thing : things) list.push_back(As<T>::to(thing));
-        return list;
-    }
-    static std::vector<T> from(const json& list) {
-        if (!list.is_array()) throw NotOurs("a list is missing");
-        std::vector<T> things;
-        for (const json& item : list) things.push_back(As<T>::from(item));
-        return things;
-    }
-};
-
-std::optional<std::string_view> take_line(std::string_view& rest) {
-    const auto end = rest.find('\n');
-    if (end == std::string_view::npos) return {};
-    const auto line = rest.substr(0, end);
-    rest.remove_prefix(end + 1);
-    return line;
-}
-
-}  // namespace
-
 std::string write_parcel(const Parcel& parcel, std::string_view seed) {
-    const std::string body = As<Parcel>::to(parcel).dump(-1, ' ', false, json::error_handler_t::replace);
-    return std::string(first_line) + "\n" + sign(seed, body) + "\n" + body + "\n";
+    return write_signed(consignment_file, parcel, seed);
 }
 
 Result<Parcel> read_parcel(std::string_view file, const KeyOf& key_of) {
-    if (file.size() > most_parcel_bytes) return fail(Fault::bad_input, "larger than any consignment's file");
-    auto rest = file;
-    const auto head = take_line(rest), signature = take_line(rest), body = take_line(rest);
-    if (!head || *head != first_line) {
-        const bool is_newer = head && head->starts_with("mendbay parcel ");
-        return fail(Fault::bad_input, is_newer ? "from a newer program: bring this terminal up to date first"
-                                               : "this is no consignment's file");
-    }
-    if (!signature || !body || !rest.empty()) return fail(Fault::bad_input, "the file is cut short: copy it again");
-    try {
-        const json object = json::parse(*body);
-        const OutletCode from{object.at("from").get<std::string>()};
-        const std::string key = key_of(from);
-        if (key.empty()) return fail(Fault::bad_input, "from " + from.text + ", whom nobody has made known here");
-        if (!is_signed(key, *body, *signature))
-            return fail(Fault::bad_input, "not signed by " + from.text + ", or altered on the way: have it sent again");
-        return As<Parcel>::from(object);
-    } catch (const json::exception& trouble) {
-        return fail(Fault::bad_input, std::string("the file cannot be read: ") + trouble.what());
-    } catch (const NotOurs& trouble) {
-        return fail(Fault::bad_input, std::string("the file cannot be read: ") + trouble.what());
-    }
+    return read_signed<Parcel>(consignment_file, file, most_parcel_bytes, key_of);
 }
 
 }  // namespace mendbay::parts

@@ -39,7 +39,7 @@ struct Parcel {
         ConsignmentNo consignment;
         std::optional<Day> shipped_on, missing_since, judged_on;
         bool in_kind = false;
-        std::string judged_by, refused_for;
+        std::string judged_by, refused_for, judged_photo;
         int appeals = 0;
         bool credited = false;
     };

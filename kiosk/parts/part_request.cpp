@@ -100,4 +100,22 @@ std::vector<Proposal> proposals(const std::vector<StockedPart>& catalogue, const
     return list;
 }
 
+std::optional<StockRefusal> decide_order_replenishment(const OrderReplenishment& command, bool part_known,
+                                                       const Persons& persons) {
+    if (!persons.who) return StockRefusal::not_signed_in;
+    if (!persons.who->is_any({Role::storekeeper, Role::manager})) return StockRefusal::needs_storekeeper;
+    if (!part_known) return StockRefusal::unknown_part;
+    if (command.quantity < 1 || command.quantity > most_at_once) return StockRefusal::quantity_out_of_range;
+    return {};
+}
+
+std::vector<int> fill_orders(const std::vector<int>& open, int arrived) {
+    std::vector<int> filled;
+    for (const int wanted : open) {
+        filled.push_back(std::min(wanted, arrived));
+        arrived -= filled.back();
+    }
+    return filled;
+}
+
 }  // namespace mendbay::parts

@@ -96,4 +96,15 @@ std::vector<Proposal> proposals(const std::vector<StockedPart>& catalogue, const
                                 const std::vector<Reservation>& reservations, const std::map<PartNo, int>& on_order,
                                 Day today);
 
+// Asked of the centre; what is on order is proposed no more.
+struct OrderReplenishment {
+    static constexpr std::string_view verb = "order_replenishment";
+    PartNo part;
+    int quantity = 1;
+};
+std::optional<StockRefusal> decide_order_replenishment(const OrderReplenishment& command, bool part_known,
+                                                       const Persons& persons);
+// What came in and no ticket waited for, shared out to the orders that are open, the oldest first.
+std::vector<int> fill_orders(const std::vector<int>& open, int arrived);
+
 }  // namespace mendbay::parts

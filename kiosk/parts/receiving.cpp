@@ -38,6 +38,12 @@ std::optional<No<>> check_receiving(const ReceivingFacts& facts, const Persons& 
     return {};
 }
 
+// What a part that lies here may be: not missing, and no stranger.
+constexpr bool is_fault(DiscrepancyKind kind) {
+    using enum DiscrepancyKind;
+    return kind == damaged || kind == wrong_part || kind == unreadable;
+}
+
 // Does the loss lie with somebody? Then the part is given up.
 constexpr bool is_borne(Outcome outcome) { return outcome >= Outcome::carrier_bears; }
 
@@ -82,11 +88,21 @@ Decided<Received> decide_receive(const ReceivePart& command, const ReceivingFact
     if (!facts.on_the_list) return refuse(Refusal::not_on_the_list);
     if (*facts.tag.part == State::received) return refuse(Refusal::already_received);
     if (const auto no = check_row(row_named("PP-07"), *facts.tag.part, persons)) return tl::unexpected(*no);
-    using enum DiscrepancyKind;
-    if (command.found && *command.found != damaged && *command.found != wrong_part && *command.found != unreadable)
-        return refuse(Refusal::outcome_impossible);
+    if (command.found && !is_fault(*command.found)) return refuse(Refusal::outcome_impossible);
     if (command.found && command.photo.empty()) return refuse(Refusal::photo_missing);
     return Received{command.found};
+}
+
+Yes decide_fault(const ReportFault& command, const ReceivingFacts& facts, const Persons& persons) {
+    if (const auto no = check_receiving(facts, persons)) return tl::unexpected(*no);
+    if (const auto refused = check_tag(command.tag, facts.tag)) return refuse(*refused);
+    if (!facts.on_the_list) return refuse(Refusal::not_on_the_list);
+    if (*facts.tag.part != State::received) return refuse(Refusal::outcome_impossible);
+    if (!is_fault(command.found)) return refuse(Refusal::outcome_impossible);
+    const auto& known = facts.faults_reported;
+    if (std::find(known.begin(), known.end(), command.found) != known.end()) return refuse(Refusal::already_said);
+    if (is_blank(command.photo)) return refuse(Refusal::photo_missing);
+    return {};
 }
 
 Yes decide_surplus(const ReportSurplus& command, const ReceivingFacts& facts, const Persons& persons) {
@@ -151,6 +167,8 @@ Decided<Resolved> decide_resolve(const ResolveDiscrepancy& command, const Discre
             if (command.outcome == Outcome::found_at_outlet)
                 return facts.part == State::shelved ? stays() : refuse(Refusal::outcome_impossible);
             if (!is_borne(command.outcome)) return refuse(Refusal::outcome_impossible);
+            // DI-04 took it up again: the part stays written off, and only who bears it is said anew.
+            if (facts.part == State::written_off) return Resolved{{}, {}, command.outcome};
             // TP-07: a write-off needs the centre; TP-09 has seen to that.
             auto lost = goes("PP-12", State::written_off);
             if (lost) lost->borne = command.outcome;

@@ -46,6 +46,13 @@ struct ReportSurplus {  // it lies here, and stands on no list of this consignme
     TagScan tag;  // empty number: it has none, and the photo shows it
     std::string photo;
 };
+struct ReportFault {  // of a part that was received here: damaged, wrong_part or unreadable (DI-01)
+    static constexpr std::string_view verb = "report_fault";
+    ConsignmentNo consignment;
+    TagScan tag;
+    DiscrepancyKind found{};
+    std::string photo;
+};
 struct EndReceiving {  // CO-07: what was not scanned is missing (PP-08)
     static constexpr std::string_view verb = "end_receiving";
     ConsignmentNo consignment;
@@ -83,8 +90,9 @@ struct ReceivingFacts {
     // of the part that was scanned
     ShelveFacts tag;
     bool on_the_list = false;
-    bool reported_already = false;   // as surplus
-    std::vector<TagNo> not_scanned;  // of the list; read only to end receiving
+    bool reported_already = false;                 // as surplus
+    std::vector<DiscrepancyKind> faults_reported;  // of that part, and not settled
+    std::vector<TagNo> not_scanned;                // of the list; read only to end receiving
 };
 struct DiscrepancyFacts {
     std::optional<DiscrepancyState> state;  // nothing: unknown
@@ -107,6 +115,9 @@ struct Received {
 };
 // A tag that was scanned in this consignment before is refused (already_received): it stays one part.
 Decided<Received> decide_receive(const ReceivePart& command, const ReceivingFacts& facts, const Persons& persons);
+
+// The same for a part that was received before anybody saw what is wrong with it; each fault once.
+Yes decide_fault(const ReportFault& command, const ReceivingFacts& facts, const Persons& persons);
 
 Yes decide_surplus(const ReportSurplus& command, const ReceivingFacts& facts, const Persons& persons);
 

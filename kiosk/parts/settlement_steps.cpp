@@ -64,15 +64,14 @@ std::string_view name_of(SettlementRefusal refusal) {
         case SettlementRefusal::needs_reason: return "needs_reason";
         case SettlementRefusal::answer_too_late: return "answer_too_late";
         case SettlementRefusal::wrong_amount: return "wrong_amount";
+        case SettlementRefusal::not_by_hand: return "not_by_hand";
     }
     return "?";
 }
 
-Decided<SettlementLine, SettlementRefusal> decide_add_line(const AddLine& command, const LineFacts& facts,
-                                                           const Persons& persons) {
+Decided<SettlementLine, SettlementRefusal> decide_line_that_follows(const AddLine& command, const LineFacts& facts) {
     const SettlementLine& line = command.line;
     const LineRow& row = row_of(line.kind);
-    if (!persons.who) return no(SettlementRefusal::not_signed_in);
     if (const auto refused = check_named(facts.settlement, command.period)) return no(*refused);
     const Settlement& settlement = *facts.settlement;
     switch (settlement.state) {
@@ -87,7 +86,7 @@ Decided<SettlementLine, SettlementRefusal> decide_add_line(const AddLine& comman
         case PeriodState::closed:
         case PeriodState::paid: return no(SettlementRefusal::period_closed);
     }
-    if (settlement.lines.size() >= most_lines_in_a_period) return no(SettlementRefusal::too_many_lines);
+    if (settlement.lines.size() + facts.lines_before >= most_lines_in_a_period) return no(SettlementRefusal::too_many_lines);
     if (line.amount <= Fen{0} || line.amount > most_in_one_row) return no(SettlementRefusal::amount_out_of_range);
     if (line.number.empty() || line.document_number.empty()) return no(SettlementRefusal::needs_document);
     if (std::find(row.opens.begin(), row.opens.end(), line.document) == row.opens.end())
@@ -102,14 +101,32 @@ Decided<SettlementLine, SettlementRefusal> decide_add_line(const AddLine& comman
     } else if (line.corrects) {
         return no(SettlementRefusal::corrects_nothing);
     }
-    if (row.two_persons) {
-        if (is_blank(line.words)) return no(SettlementRefusal::needs_reason);
+    return line;
+}
+
+Decided<SettlementLine, SettlementRefusal> decide_add_line(const AddLine& command, const LineFacts& facts,
+                                                           const Persons& persons) {
+    if (!persons.who) return no(SettlementRefusal::not_signed_in);
+    auto line = decide_line_that_follows(command, facts);
+    if (!line) return line;
+    if (row_of(line->kind).two_persons) {
+        if (is_blank(line->words)) return no(SettlementRefusal::needs_reason);
         if (const auto refused = check(GuardedAct::penalty, persons, {.concerned = facts.concerned}))
             return tl::unexpected(No<SettlementRefusal>(*refused));
     } else if (!persons.who->is(Role::centre)) {
         return no(SettlementRefusal::needs_centre);
     }
     return line;
+}
+
+bool is_written_by_hand(LineKind kind) {
+    return row_of(kind).two_persons || kind == LineKind::refunds_approved || kind == LineKind::unused_returned;
+}
+
+Decided<SettlementLine, SettlementRefusal> decide_add_by_hand(const AddLine& command, const LineFacts& facts,
+                                                              const Persons& persons) {
+    if (!is_written_by_hand(command.line.kind)) return no(SettlementRefusal::not_by_hand);
+    return decide_add_line(command, facts, persons);
 }
 
 Decided<PeriodStepped, SettlementRefusal> decide_draft(const DraftPeriod& command,

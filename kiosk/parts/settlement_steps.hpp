@@ -54,6 +54,7 @@ enum class SettlementRefusal {
     needs_reason,
     answer_too_late,  // seven days have passed: silence has confirmed
     wrong_amount,     // paid is the balance, to the fen
+    not_by_hand,      // a line of this kind follows from a decision of its own
 };
 std::string_view name_of(SettlementRefusal refusal);
 
@@ -63,16 +64,27 @@ struct AddLine {
     static constexpr std::string_view verb = "add_settlement_line";
     std::string period;
     SettlementLine line;
+    OutletCode outlet = {};
+    std::optional<StaffId> concerned = {};  // TP-12: whom a penalty or award is for; nothing: the outlet as a whole
 };
 struct LineFacts {
     std::optional<Settlement> settlement;          // of the command's period; nothing: unknown
     std::optional<SettlementLine> corrected = {};  // the line that a correction names, wherever it stands
     std::optional<StaffId> concerned = {};         // TP-12: whom a penalty or award is for
+    std::size_t lines_before = 0;                  // of the period, beside those in hand
 };
 // Penalties, awards and corrections are two persons' (TP-12). The others follow from a decision that has had its own, and
 // are written by the centre's person within it.
 Decided<SettlementLine, SettlementRefusal> decide_add_line(const AddLine& command, const LineFacts& facts,
                                                            const Persons& persons);
+
+// What a person of the centre may write without another command of this program having decided it: penalties, awards and
+// corrections; and what the centre decides on papers that come from elsewhere, refunds and unused parts (S-05).
+bool is_written_by_hand(LineKind kind);
+Decided<SettlementLine, SettlementRefusal> decide_add_by_hand(const AddLine& command, const LineFacts& facts,
+                                                              const Persons& persons);
+// A line that follows from a decision in the same transaction: that decision had its own persons, so none are asked here.
+Decided<SettlementLine, SettlementRefusal> decide_line_that_follows(const AddLine& command, const LineFacts& facts);
 
 // ---- steps
 
@@ -84,6 +96,7 @@ struct PeriodStepped {
 struct DraftPeriod {
     static constexpr std::string_view verb = "draft_settlement";
     std::string period;
+    OutletCode outlet = {};
 };
 // From the day after the period's end. `before`: the state of the period before; nothing: this is the first.
 Decided<PeriodStepped, SettlementRefusal> decide_draft(const DraftPeriod& command,
@@ -95,6 +108,7 @@ struct AnswerDraft {
     std::string period;
     bool confirms = false;
     std::string words;  // of a dispute
+    OutletCode outlet = {};
 };
 Decided<PeriodStepped, SettlementRefusal> decide_answer(const AnswerDraft& command,
                                                         const std::optional<Settlement>& settlement, const Persons& persons,
@@ -105,6 +119,7 @@ std::optional<PeriodStepped> confirmed_by_silence(const Settlement& settlement, 
 struct ClosePeriod {
     static constexpr std::string_view verb = "close_settlement";
     std::string period;
+    OutletCode outlet = {};
 };
 Decided<PeriodStepped, SettlementRefusal> decide_close(const ClosePeriod& command,
                                                        const std::optional<Settlement>& settlement, const Persons& persons);
@@ -115,6 +130,7 @@ struct PaySettlement {
     Fen amount;            // above zero, or nought for a balance of nought
     std::string document;  // the transfer
     std::string line;      // the number of the payment's line
+    OutletCode outlet = {};
 };
 struct SettlementPaid {
     PeriodStepped stepped;

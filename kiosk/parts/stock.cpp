@@ -7,11 +7,12 @@ namespace mendbay::parts {
 
 namespace {
 
-constexpr std::array<std::string_view, 11> movement_names{"opening",
+constexpr std::array<std::string_view, 12> movement_names{"opening",
                                                           "receive",
                                                           "issue",
                                                           "return_from_ticket",
                                                           "fit",
+                                                          "unfit",
                                                           "transfer",
                                                           "return_to_centre",
                                                           "accepted_by_centre",
@@ -19,11 +20,21 @@ constexpr std::array<std::string_view, 11> movement_names{"opening",
                                                           "dead_on_arrival",
                                                           "adjust"};
 
+constexpr std::array<std::string_view, 6> place_names{"outside", "bin", "bag", "ticket", "centre_return", "old_part"};
+
 bool has(const std::vector<Place::Kind>& kinds, Place::Kind kind) {
     return std::find(kinds.begin(), kinds.end(), kind) != kinds.end();
 }
 
 }  // namespace
+
+std::string_view name_of(Place::Kind kind) { return place_names[std::size_t(kind)]; }
+
+std::optional<Place::Kind> parse_place_kind(std::string_view word) {
+    for (std::size_t i = 0; i < place_names.size(); ++i)
+        if (place_names[i] == word) return Place::Kind(i);
+    return {};
+}
 
 std::string_view name_of(MovementKind kind) { return movement_names[std::size_t(kind)]; }
 
@@ -43,6 +54,7 @@ const std::vector<MovementRow>& movement_rows() {
         {issue, {bin, bag}, {ticket}},
         {return_from_ticket, {ticket}, {bin, bag}},
         {fit, {ticket}, {outside}},
+        {unfit, {outside}, {ticket}},
         {transfer, {bin, bag}, {bin, bag}},
         {return_to_centre, {bin}, {centre_return}},
         {accepted_by_centre, {centre_return}, {outside}},
@@ -71,6 +83,7 @@ std::string_view name_of(StockRefusal refusal) {
         case StockRefusal::needs_lot: return "needs_lot";
         case StockRefusal::serial_is_here: return "serial_is_here";
         case StockRefusal::not_there: return "not_there";
+        case StockRefusal::not_issued: return "not_issued";
         case StockRefusal::no_such_movement: return "no_such_movement";
         case StockRefusal::unknown_note: return "unknown_note";
         case StockRefusal::not_on_note: return "not_on_note";
@@ -118,6 +131,10 @@ std::optional<StockRefusal> Stock::add(const Movement& movement) {
     }
     if (to.is_counted()) rows_[{item, to}] += quantity;
     return {};
+}
+
+void Stock::put(StockItem item, Place place, int quantity) {
+    if (quantity > 0 && place.is_counted()) rows_[{std::move(item), std::move(place)}] += quantity;
 }
 
 int Stock::at(const Place& place, const StockItem& item) const {

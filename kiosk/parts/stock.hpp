@@ -3,6 +3,7 @@
 //            receive, opening              issue               fit
 //   outside ─────────────────▶ bin | bag ─────────▶ ticket ─────────▶ outside
 //      ▲ adjust ──────────────▶ │ ⟲ transfer ◀────────┘ return_from_ticket
+//      │                        │                         ▲ unfit ────┘
 //      │                        ├─ return_to_centre ─▶ centre_return ─ accepted_by_centre ─▶ outside
 //      │                        ◀─ refused_by_centre ─────┘
 //      └─────────────────────── └─ dead_on_arrival ──▶ old_part        (from a ticket, too)
@@ -37,6 +38,9 @@ struct Place {
     friend auto operator<=>(const Place&, const Place&) = default;
 };
 
+std::string_view name_of(Place::Kind kind);
+std::optional<Place::Kind> parse_place_kind(std::string_view word);
+
 struct StockItem {
     PartNo part;
     std::string serial = {};  // of a serialised part or an exchange unit
@@ -51,6 +55,7 @@ enum class MovementKind {
     issue,
     return_from_ticket,
     fit,
+    unfit,  // taken out of the unit again, unused: the ticket has it back
     transfer,
     return_to_centre,
     accepted_by_centre,
@@ -95,6 +100,7 @@ enum class StockRefusal {
     needs_lot,
     serial_is_here,  // it lies in another place already
     not_there,       // this serial, or so many of this part, do not lie there
+    not_issued,      // to this ticket: it is fetched from the store first
     no_such_movement,
     unknown_note,
     not_on_note,  // the delivery note names none, or no more
@@ -129,6 +135,9 @@ class Stock {
 
     // Nothing: it has moved. Otherwise nothing has changed.
     std::optional<StockRefusal> add(const Movement& movement);
+
+    // As a balance says that it lies there; what moved is not asked.
+    void put(StockItem item, Place place, int quantity);
 
     int at(const Place& place, const StockItem& item) const;
     int at(const Place& place, const PartNo& part) const;  // all serials and lots

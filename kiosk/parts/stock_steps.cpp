@@ -81,7 +81,27 @@ Decided<Movement, StockRefusal> decide_open_stock(const OpenStock& command, cons
     if (const auto refused = check_item(facts.part, command.item, command.quantity)) return no(*refused);
     if (const auto refused = check_bin(facts.to, command.bin)) return no(*refused);
     if (has_moved_before) return no(StockRefusal::opened_before);
+    if (facts.serial_is_fitted) return no(StockRefusal::serial_is_here);
     return moved(facts.stock, {MovementKind::opening, command.item, command.quantity, {}, facts.to->place(), {}});
+}
+
+std::vector<FromNote> take_from_note(const std::vector<NoteLine>& lines, const StockItem& item, int quantity) {
+    std::vector<FromNote> taken;
+    const auto take = [&](bool very_piece) {
+        for (const NoteLine& line : lines) {
+            const bool is_any = line.item.serial.empty() && line.item.lot.empty();
+            if (line.item.part != item.part || is_any == very_piece) continue;
+            if (!line.item.serial.empty() && line.item.serial != item.serial) continue;
+            if (!line.item.lot.empty() && line.item.lot != item.lot) continue;
+            const int part = std::min(line.left, quantity);
+            if (part <= 0) continue;
+            taken.push_back({line.line, part, line.price});
+            quantity -= part;
+        }
+    };
+    take(true);
+    take(false);
+    return taken;
 }
 
 Decided<PartReceived, StockRefusal> decide_receive(const ReceiveStock& command, const ReceiveFacts& facts,
@@ -91,6 +111,7 @@ Decided<PartReceived, StockRefusal> decide_receive(const ReceiveStock& command, 
     if (const auto refused = check_bin(facts.to, command.bin)) return no(*refused);
     if (!facts.note_known) return no(StockRefusal::unknown_note);
     if (command.quantity > facts.noted) return no(StockRefusal::not_on_note);
+    if (facts.serial_is_fitted) return no(StockRefusal::serial_is_here);
     if (facts.part->is_exchange_unit && !command.is_new) return no(StockRefusal::must_be_new);
     auto movement = moved(
         facts.stock, {MovementKind::receive, command.item, command.quantity, {}, facts.to->place(), command.delivery_note});
@@ -158,8 +179,39 @@ Decided<Movement, StockRefusal> decide_fit(const FitFromStock& command, const St
     const bool under_repair = ticket->state == State::in_repair || ticket->state == State::waiting_parts;
     // An exchange unit is handed over, and that is its fitting.
     if (!under_repair && !(facts.part->is_exchange_unit && ticket->is_exchange)) return no(StockRefusal::ticket_is_over);
+    const Place place{Place::Kind::ticket, command.ticket.text};
+    if (facts.stock.at(place, command.item) < command.quantity) return no(StockRefusal::not_issued);
+    return moved(facts.stock, {MovementKind::fit, command.item, command.quantity, place, {}, {}});
+}
+
+bool comes_from_stock(ticket::State state, bool is_stocked) { return is_stocked && state != ticket::State::at_depot; }
+
+StockItem item_to_fit(const StockedPart& part, const TicketNo& ticket, std::string_view serial, std::string_view lot,
+                      const Stock& stock) {
+    StockItem item{part.number, {}, std::string(lot)};
+    if (part.is_serialised || part.is_exchange_unit) item.serial = serial;
+    for (const auto& [held, quantity] : not_fitted(stock, ticket)) {
+        if (held.part != item.part || held.serial != item.serial) continue;
+        if (item.lot.empty()) item.lot = held.lot;
+    }
+    return item;
+}
+
+Decided<Movement, StockRefusal> decide_unfit(const FitFromStock& command, const StockFacts& facts, const Persons& persons) {
+    if (const auto refused = check_role(persons, Role::engineer)) return no(*refused);
+    if (const auto refused = check_item(facts.part, command.item, command.quantity)) return no(*refused);
     return moved(facts.stock,
-                 {MovementKind::fit, command.item, command.quantity, {Place::Kind::ticket, command.ticket.text}, {}, {}});
+                 {MovementKind::unfit, command.item, command.quantity, {}, {Place::Kind::ticket, command.ticket.text}, {}});
+}
+
+Fen price_of_next(const std::vector<Arrival>& oldest_first, int gone, Fen list_price) {
+    Fen price = list_price;
+    for (const Arrival& arrival : oldest_first) {
+        if (arrival.price) price = *arrival.price;
+        gone -= arrival.quantity;
+        if (gone < 0) break;
+    }
+    return price;
 }
 
 std::vector<std::pair<StockItem, int>> not_fitted(const Stock& stock, const TicketNo& ticket) {
@@ -222,6 +274,8 @@ Decided<std::vector<Movement>, StockRefusal> decide_adjust(const AdjustStock& co
             std::find_if(facts.bins.begin(), facts.bins.end(), [&](const StockBin& known) { return known.number == bin; });
         if (where == facts.bins.end()) return no(StockRefusal::unknown_bin);
         if (!where->of_this_outlet) return no(StockRefusal::bin_elsewhere);
+        if (by > 0 && std::find(facts.fitted.begin(), facts.fitted.end(), item) != facts.fitted.end())
+            return no(StockRefusal::serial_is_here);
         Movement movement{MovementKind::adjust, item, by < 0 ? -by : by, {}, {}, command.count};
         (by < 0 ? movement.from : movement.to) = where->place();
         if (const auto refused = after.add(movement)) return no(*refused);

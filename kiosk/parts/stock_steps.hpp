@@ -29,6 +29,7 @@ struct StockFacts {
     std::optional<StockBin> from, to;  // nothing: unknown bin, or the command names none
     Stock stock;
     std::vector<Reservation> reservations;  // of this part, S-03
+    bool serial_is_fitted = false;          // this very piece is in a unit: it cannot come a second time
 };
 
 // What the part's ticket says; for an issue (S-01) and what follows from it.
@@ -62,6 +63,21 @@ struct ReceiveStock {
     BinNo bin;
     bool is_new = true;  // S-04: an exchange unit must be
 };
+// A line of a delivery note, as far as it has not come yet. Without a serial or lot it is of any.
+struct NoteLine {
+    int line = 0;
+    StockItem item;
+    int left = 0;
+    Fen price;  // at which one piece was advanced
+};
+struct FromNote {
+    int line = 0, quantity = 0;
+    Fen price;
+};
+// Which lines so many of an item came on: that with its very serial or lot before one of any. Fewer, if the note has no
+// more.
+std::vector<FromNote> take_from_note(const std::vector<NoteLine>& lines, const StockItem& item, int quantity);
+
 struct ReceiveFacts : StockFacts {
     bool note_known = false;
     int noted = 0;                     // pieces of this item on the note that have not come yet
@@ -102,6 +118,9 @@ struct ReturnFromTicket {
 Decided<Movement, StockRefusal> decide_return_from_ticket(const ReturnFromTicket& command, const StockFacts& facts,
                                                           const Persons& persons);
 
+// An outlet that never kept stock of a part fits what the engineer has, and so does a depot from its own.
+bool comes_from_stock(ticket::State state, bool is_stocked);
+
 // The engineer's word that it is in the unit now (P-03, TT-21). What a ticket holds and has not fitted must go back.
 struct FitFromStock {
     static constexpr std::string_view verb = "fit_part";
@@ -112,6 +131,20 @@ struct FitFromStock {
 Decided<Movement, StockRefusal> decide_fit(const FitFromStock& command, const StockFacts& facts,
                                            const std::optional<NeedingTicket>& ticket, const Persons& persons);
 std::vector<std::pair<StockItem, int>> not_fitted(const Stock& stock, const TicketNo& ticket);
+// Which of the pieces that the ticket holds is meant: by its serial where the part has them, else of the lot that was said,
+// or of the one that was issued.
+StockItem item_to_fit(const StockedPart& part, const TicketNo& ticket, std::string_view serial, std::string_view lot,
+                      const Stock& stock);
+// Taken out again, unused: the ticket has it back, to fit it elsewhere or return it.
+Decided<Movement, StockRefusal> decide_unfit(const FitFromStock& command, const StockFacts& facts, const Persons& persons);
+
+// P-16: what the next piece of an item to go for good was advanced at. First come, first gone; a piece that nobody gave a
+// price (found by a count) is worth what came before it, or the price list.
+struct Arrival {
+    int quantity = 0;
+    std::optional<Fen> price;
+};
+Fen price_of_next(const std::vector<Arrival>& oldest_first, int gone, Fen list_price);
 
 // ---- transfer, dead on arrival, adjust
 
@@ -158,7 +191,8 @@ struct AdjustFacts {
     std::vector<StockedPart> parts;
     std::vector<StockBin> bins;  // under the count that is being settled: that is no obstacle here
     Stock stock;
-    std::vector<StaffId> sampled_by;  // storekeepers who scanned a sample of the differences
+    std::vector<StaffId> sampled_by;     // storekeepers who scanned a sample of the differences
+    std::vector<StockItem> fitted = {};  // of the lines: pieces that are in a unit
 };
 Decided<std::vector<Movement>, StockRefusal> decide_adjust(const AdjustStock& command, const AdjustFacts& facts,
                                                            const Persons& persons);

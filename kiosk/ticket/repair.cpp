@@ -26,14 +26,14 @@ tl::expected<Waiting, Refusal> decide_wait(const WaitForParts&, const WaitFacts&
     const int missing = facts.named - facts.fitted;
     if (missing <= 0) return tl::unexpected(Refusal::part_not_named);
     if (facts.on_hand && *facts.on_hand >= missing) return tl::unexpected(Refusal::part_on_hand);
-    return Waiting{missing, !facts.is_requested};
+    return Waiting{missing - facts.on_hand.value_or(0), !facts.is_requested};
 }
 
 std::optional<Refusal> decide_parts_are_here(const PartsAreHere& command, const HereFacts& facts,
                                              const std::optional<Person>& who) {
     if (const auto refused = check_row("TT-17", facts.state, who)) return refused;
     const bool all_here = std::all_of(facts.awaited.begin(), facts.awaited.end(), [&](const PartNo& part) {
-        return contains(command.in_hand, part) || contains(facts.reserved, part);
+        return contains(facts.reserved, part) || (contains(command.in_hand, part) && !contains(facts.counted, part));
     });
     if (!all_here) return Refusal::part_not_here;
     return {};
@@ -73,6 +73,7 @@ std::optional<Refusal> decide_make_ready(const MakeReady& command, const ReadyFa
     }
     for (const auto& [part, count] : fitted)
         if (count > named_by(*facts.appraisal, part)) return Refusal::beyond_appraisal;  // W-21, W-22
+    if (facts.holds_unused_parts) return Refusal::part_not_back;
     if (!facts.is_tested) return Refusal::not_tested;
     if (facts.is_work_since) return Refusal::test_again;
     if (trimmed(command.work_done).empty()) return Refusal::record_incomplete;

@@ -38,11 +38,11 @@ struct WaitForParts {
 struct WaitFacts {
     std::optional<State> state;
     int named = 0, fitted = 0;   // of this part: by the appraisal, into the unit
-    std::optional<int> on_hand;  // nothing: no stock of it is kept here, and the engineer's word counts
+    std::optional<int> on_hand;  // for this ticket; nothing: no stock of it is kept here, and the engineer's word counts
     bool is_requested = false;   // S-02
 };
 struct Waiting {
-    int missing = 0;            // how many of the part
+    int missing = 0;            // how many of the part are neither fitted nor on hand
     bool needs_request = true;  // S-02: it is written with the step
 };
 tl::expected<Waiting, Refusal> decide_wait(const WaitForParts& command, const WaitFacts& facts,
@@ -57,8 +57,9 @@ struct PartsAreHere {
 };
 struct HereFacts {
     std::optional<State> state;
-    std::vector<PartNo> awaited;   // requested and not come yet
-    std::vector<PartNo> reserved;  // S-03: come, and kept for this ticket
+    std::vector<PartNo> awaited;       // requested and not come yet
+    std::vector<PartNo> reserved;      // S-03: come, and kept for this ticket, or on hand for it
+    std::vector<PartNo> counted = {};  // stock of these is kept here, so that the engineer's word alone is not enough
 };
 std::optional<Refusal> decide_parts_are_here(const PartsAreHere& command, const HereFacts& facts,
                                              const std::optional<Person>& who);
@@ -105,6 +106,7 @@ struct ReadyFacts {
         bool is_label_confirmed = false;  // its label was scanned once
     };
     std::vector<OldPart> old_parts;
+    bool holds_unused_parts = false;  // issued to the ticket, and neither fitted nor brought back
 };
 std::optional<Refusal> decide_make_ready(const MakeReady& command, const ReadyFacts& facts,
                                          const std::optional<Person>& who);

@@ -85,6 +85,7 @@ std::string_view name_of(Refusal refusal) {
         case Refusal::old_part_untied: return "old_part_untied";
         case Refusal::label_unconfirmed: return "label_unconfirmed";
         case Refusal::beyond_appraisal: return "beyond_appraisal";
+        case Refusal::part_not_back: return "part_not_back";
         case Refusal::not_tested: return "not_tested";
         case Refusal::test_again: return "test_again";
         case Refusal::record_incomplete: return "record_incomplete";

@@ -161,6 +161,7 @@ enum class Refusal {
     old_part_untied,    // P-03
     label_unconfirmed,  // P-01
     beyond_appraisal,   // W-21, W-22
+    part_not_back,      // issued to the ticket, and neither fitted nor brought back
     not_tested,
     test_again,  // something was fitted since
     record_incomplete,

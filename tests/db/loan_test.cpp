@@ -196,9 +196,8 @@ TEST_CASE("a loan from the request to the deposit given back with a deduction: e
     CHECK(outlet.no<LoanRefusal>(settle, {outlet.boss()}) == LoanRefusal::no_such_step);
     outlet.done(parts::MoveLoaner{lens_unit, parts::LoanerStep::pass, ""});
     CHECK(outlet.state(lens_unit) == LoanerState::available);
-    CHECK(outlet.story(loan) ==
-          std::vector<std::string>{"loan.requested", "loan.approved", "money.taken", "loan.handed_out", "loan.returned",
-                                   "money.given_back", "loan.settled"});
+    CHECK(outlet.story(loan) == std::vector<std::string>{"loan.requested", "loan.approved", "money.taken", "loan.handed_out",
+                                                         "loan.returned", "money.given_back", "loan.settled"});
     // The words are the customer's business and stand in no event.
     CHECK(outlet.look<int>("SELECT count(*) FROM event WHERE instr(payload, '遥控器') OR instr(payload, '1381234')") == 0);
 }
@@ -342,8 +341,7 @@ TEST_CASE("K-04: a shift's cash is counted; a difference takes words and two, an
     outlet.done(parts::TakePayment{of_ticket(ticket), PayKind::wechat, {20'00}});
     outlet.done(parts::CountCash{"", {150'00}, ""});
     CHECK(outlet.no<MoneyRefusal>(parts::CountCash{"E1", {29'00}, ""}) == MoneyRefusal::needs_words);
-    CHECK(outlet.no<TwoPersonRefusal>(parts::CountCash{"E1", {29'00}, "少一元"}).why ==
-          TwoPersonRefusal::Why::needs_second);
+    CHECK(outlet.no<TwoPersonRefusal>(parts::CountCash{"E1", {29'00}, "少一元"}).why == TwoPersonRefusal::Why::needs_second);
     outlet.done(parts::CountCash{"E1", {29'00}, "少一元"}, {outlet.boss()});
     // What was counted is there now: the bag is emptied, and no more than that.
     CHECK(outlet.no<MoneyRefusal>(parts::TakeOutCash{"E1", {29'01}, ""}) == MoneyRefusal::more_than_there);
@@ -370,22 +368,6 @@ TEST_CASE("K-05: an invoice is owed until it has a number; its title stands in n
     CHECK(outlet.look<int>("SELECT count(*) FROM event WHERE instr(payload, '蓝天') OR instr(payload, '91440')") == 0);
 }
 
-TEST_CASE("A-07: an outlet's deposits are a ledger at the centre, never below nought") {
-    Counter outlet;
-    const Person auditor{{"Z1"}, "审核", {Role::centre}};
-    using enum parts::DepositStep;
-    const auto row = [](parts::DepositStep step, Fen amount) {
-        return parts::WriteDeposit{{"GZ001"}, parts::DepositFor::loaners, parts::DepositPayer::agent, step, amount, "D-1"};
-    };
-    CHECK(outlet.no<parts::AccountRefusal>(row(paid_in, {1})) == parts::AccountRefusal::needs_centre);
-    outlet.done(row(paid_in, {5000'00}), {}, auditor);
-    outlet.done(row(drawn, {3000'00}), {}, auditor);
-    CHECK(outlet.no<parts::AccountRefusal>(row(given_back, {2000'01}), {}, auditor) ==
-          parts::AccountRefusal::more_than_deposited);
-    CHECK(outlet.look<std::int64_t>("SELECT sum(CASE step WHEN 'paid_in' THEN amount_fen ELSE -amount_fen END) FROM "
-                                    "deposit_row") == 2000'00);
-}
-
 TEST_CASE("papers of money are printed again, marked; loading the pool again changes nothing") {
     Counter outlet;
     const auto loan = outlet.out(outlet.received(1));
@@ -410,8 +392,9 @@ TEST_CASE("doctor finds a coin that was moved and a loaner that is not where its
     CHECK(outlet.complaints() == "");
     {
         db::Sql sql(outlet.dir.path / "data" / "mendbay.db", SQLite::OPEN_READWRITE, db::Sync::full);
-        sql.script("DROP TRIGGER money_row_keeps_its_words; UPDATE money_row SET amount_fen = amount_fen - 100;"
-                   "UPDATE loaner SET state = 'available' WHERE serial = 'LN-0001'");
+        sql.script(
+            "DROP TRIGGER money_row_keeps_its_words; UPDATE money_row SET amount_fen = amount_fen - 100;"
+            "UPDATE loaner SET state = 'available' WHERE serial = 'LN-0001'");
     }
     CHECK_THAT(outlet.complaints(), ContainsSubstring("does not agree with its payment or its event"));
     CHECK_THAT(outlet.complaints(), ContainsSubstring("loaner LN-0001 is not as its steps say"));

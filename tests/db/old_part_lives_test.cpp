@@ -238,7 +238,12 @@ class Lives {
             case 25:
                 return auditor(
                     parts::ResolveDiscrepancy{any_discrepancy(), parts::Outcome(pick(parts::outcome_count)), note()});
-            case 26: return auditor(parts::ReopenDiscrepancy{any_discrepancy(), note()});
+            case 26:
+                if (chance(40))
+                    return auditor(parts::ReportFault{any_consignment("receiving"), scan(any_tag("received")),
+                                                      parts::DiscrepancyKind(pick(parts::discrepancy_kind_count)),
+                                                      chance(80) ? "sha256:4" : ""});
+                return auditor(parts::ReopenDiscrepancy{any_discrepancy(), note()});
             case 27:
             case 28: {
                 parts::Adjudicate command{scan(any_tag("received")), {}, {}, {}};

@@ -65,10 +65,22 @@ struct SmallOutlet {
     TicketNo in_repair(const Serial& serial);
     parts::TagScan scan(const TagNo& tag, int print = 1) const;
 
+    // Why an order was refused, in a word; empty: it was not.
+    static std::string why_not(const db::Store::Outcome& outcome) {
+        const auto* refusal = std::get_if<flow::Refusal>(&outcome);
+        if (!refusal) return {};
+        return std::visit(
+            [](const auto& why) -> std::string {
+                if constexpr (requires { name_of(why); }) return std::string(name_of(why));
+                else if constexpr (requires { name_of(why.why); }) return std::string(name_of(why.why));
+                else return "refused";
+            },
+            *refusal);
+    }
     template <class Receipt>
     Receipt must(const flow::Order& order) {
         auto outcome = store->commit(order);
-        INFO((outcome ? std::string() : outcome.error().detail));
+        INFO((outcome ? why_not(*outcome) : outcome.error().detail));
         REQUIRE(outcome);
         REQUIRE(std::holds_alternative<flow::Receipt>(*outcome));
         return std::get<Receipt>(std::get<flow::Receipt>(*outcome));

@@ -14,7 +14,7 @@ const Catalogue& catalogue() {
     static const Catalogue texts = [] {
         Catalogue loaded;
         for (const Lang lang : {Lang::zh, Lang::en})
-            for (const std::string name : {"flow.toml", "accounts.toml"}) {
+            for (const std::string name : {"flow.toml", "accounts.toml", "settlements.toml"}) {
                 const std::string file = "assets/texts/" + std::string(code_of(lang)) + "/" + name;
                 std::ifstream in(file, std::ios::binary);
                 REQUIRE(loaded.add(lang, std::string(std::istreambuf_iterator<char>(in), {}), file));
@@ -52,9 +52,9 @@ TEST_CASE("every refusal of stock, loaners, money and accounts has its own sente
     CHECK(walk<parts::StockRefusal>() == int(parts::StockRefusal::too_many_lines) + 1);
     CHECK(walk<parts::LoanRefusal>() == int(parts::LoanRefusal::loan_out) + 1);
     CHECK(walk<parts::MoneyRefusal>() == int(parts::MoneyRefusal::needs_number) + 1);
-    CHECK(walk<parts::AccountRefusal>() == int(parts::AccountRefusal::needs_reason) + 1);
+    CHECK(walk<parts::AccountRefusal>() == int(parts::AccountRefusal::unknown_outlet) + 1);
     CHECK(walk<parts::ClaimRefusal>() == int(parts::ClaimRefusal::line_not_closed) + 1);
-    CHECK(walk<parts::SettlementRefusal>() == int(parts::SettlementRefusal::wrong_amount) + 1);
+    CHECK(walk<parts::SettlementRefusal>() == int(parts::SettlementRefusal::not_by_hand) + 1);
     CHECK(walk<parts::BatchRefusal>() == int(parts::BatchRefusal::needs_waybill) + 1);
     CHECK(walk<CodeRefusal>() == int(CodeRefusal::too_many_tries) + 1);
 }

@@ -2,6 +2,8 @@
 //
 // A right thing happens, or a sentence is said; never nothing (flows answer each event in every state).
 #include "kiosk/flow/offered.hpp"
+#include "kiosk/flow/stock_steps.hpp"
+#include "tests/flow/centre_stage.hpp"
 #include "tests/flow/stage.hpp"
 
 #include <algorithm>
@@ -37,6 +39,9 @@ const std::vector<Sample> samples{
     {"invoice link",
      "https://bcfp.shenzhen.chinatax.gov.cn/verify/scan?hash=5d5e5f60aa&bill_num=12345678&total_amount=10000"},
     {"broken invoice", "01,04,044031900111,1234"},
+    {"consignment", "MB1:S:" + stage_consignment.text},
+    {"command", command_code(CommandCode::confirm)},
+    {"command of the centre", command_code(CommandCode::damaged)},
     {"company title",
      "$01"
      "5L+u6L6+56eR5oqAPC8+OTE0NDwvPnw8Lz58PC8+QTFCMg=="
@@ -102,6 +107,44 @@ void walk(Stage& stage) {
     stage.list_devices();
 }
 
+void to_stock(Stage& stage) {
+    stage.scan(stage_badge);
+    stage.touch(Act::open_job, int(Job::stockroom));
+}
+// The delivery note; what is scanned after it are parts again.
+void open_note(Stage& stage) {
+    stage.world.new_part.is_note = true;
+    stage.scan("FH-1");
+    stage.world.new_part.is_note = false;
+    stage.world.new_part.lies.reset();
+    stage.world.new_part.serial = "PS-7";
+}
+// Parts without serials: somebody has to say how many.
+void bulk(Stage& stage) {
+    stage.world.new_part.parts[0].terms.is_serialised = false;
+    stage.world.note.lines[0].part.terms.is_serialised = false;
+}
+
+// The account of the one outlet there is, before somebody who may do what both sides do.
+void account(Stage& stage, parts::PeriodState state) {
+    stage.world.period = state;
+    stage.world.person.person->roles = {Role::manager, Role::centre};
+    stage.scan(stage_badge);
+    stage.touch(Act::open_job, int(Job::statement));
+}
+void statement(Stage& stage, parts::PeriodState state = parts::PeriodState::open) {
+    account(stage, state), stage.touch(Act::choose, 0);
+}
+void add_line(Stage& stage) {
+    statement(stage), touch_all(stage, {{Act::take_step, int(Settlements::Step::add)}, {Act::choose, 0}});
+}
+void claims(Stage& stage, parts::ClaimState state) {
+    stage.world.claim = state;
+    stage.world.person.person->roles = {Role::manager, Role::centre};
+    stage.scan(stage_badge);
+    touch_all(stage, {{Act::open_job, int(Job::claims)}, {Act::choose, 0}});
+}
+
 using Do = AtBench::Step;
 
 // The sheet of a ticket in that state, and the first page of a step from it.
@@ -126,7 +169,7 @@ void clerk_opens(Stage& stage, Job job) {
 }
 void loans(Stage& stage) { clerk_opens(stage, Job::loans); }
 void till(Stage& stage) { clerk_opens(stage, Job::till); }
-void account(Stage& stage) { till(stage), stage.scan(stage_ticket.text); }
+void till_account(Stage& stage) { till(stage), stage.scan(stage_ticket.text); }
 // The sheet of a loan in that state, and the first page of a step from it.
 void at_loan(Stage& stage, parts::LoanState state, std::optional<Lend> step = {}, std::optional<Refusal> refused = {}) {
     stage.world.loan.card->loan.state = state;
@@ -296,6 +339,208 @@ const std::vector<Place> places{
      [](Stage& s) {
          walk(s), touch_all(s, {{Act::proceed}, {Act::proceed}, {Act::skip}, {Act::skip}});
      }},
+    {"centre, nobody", Station::centre, open_centre},
+    {"centre, board", Station::centre, [](Stage& s) { open_centre(s), s.scan(stage_badge); }},
+    {"centre, consignments", Station::centre,
+     [](Stage& s) { open_centre(s), s.scan(stage_badge), s.touch(Act::open_list, 0); }},
+    {"centre, parts", Station::centre,
+     [](Stage& s) { open_centre(s), s.scan(stage_badge), s.touch(Act::open_list, int(CentreToDo::refused)); }},
+    {"centre, searching", Station::centre,
+     [](Stage& s) {
+         open_centre(s), s.scan(stage_badge), touch_all(s, {{Act::open_list, int(CentreToDo::missing)}, {Act::search}});
+     }},
+    {"centre, typing", Station::centre, [](Stage& s) { open_centre(s), s.scan(stage_badge), s.touch(Act::type_instead); }},
+    {"receiving", Station::centre, [](Stage& s) { to_receiving(s), s.scan(part_label(1)); }},
+    {"receiving, looking", Station::centre,
+     [](Stage& s) {
+         open_centre(s), s.scan(stage_badge), s.touch(Act::open_list, 1), s.world.is_silent = true, s.touch(Act::choose, 0);
+     }},
+    {"receiving, order failed", Station::centre,
+     [](Stage& s) { to_receiving(s), s.world.fails = true, s.scan(part_label(1)), s.world.fails = false; }},
+    {"receiving, stranger", Station::centre, [](Stage& s) { to_receiving(s), s.scan(part_label(9)); }},
+    {"receiving, photo", Station::centre,
+     [](Stage& s) { to_receiving(s), s.scan(part_label(1)), s.touch(Act::take_step, int(Receiving::Step::damaged)); }},
+    {"receiving, rows", Station::centre, [](Stage& s) { to_receiving(s), s.touch(Act::open_list, 2); }},
+    {"receiving, typing", Station::centre, [](Stage& s) { to_receiving(s), s.touch(Act::type_instead); }},
+    {"receiving, second person", Station::centre,
+     [](Stage& s) {
+         to_receiving(s);
+         s.world.refuses = TwoPersonRefusal{GuardedAct::resolve_discrepancy, TwoPersonRefusal::Why::needs_second};
+         s.touch(Act::take_step, int(Receiving::Step::end)), s.world.refuses.reset();
+     }},
+    {"receiving, over", Station::centre,
+     [](Stage& s) {
+         open_centre(s), s.world.consignment.card = stage_card(parts::ConsignmentState::closed);
+         s.scan(stage_badge), s.scan(carton_label(2));
+     }},
+    {"differences", Station::centre, to_differences},
+    {"differences, one", Station::centre, [](Stage& s) { to_differences(s), s.touch(Act::choose, 0); }},
+    {"differences, outcome", Station::centre,
+     [](Stage& s) {
+         to_differences(s), touch_all(s, {{Act::choose, 0}, {Act::take_step, 0}});
+     }},
+    {"differences, note", Station::centre,
+     [](Stage& s) {
+         to_differences(s), touch_all(s, {{Act::choose, 0}, {Act::take_step, 0}, {Act::choose, 0}});
+     }},
+    {"differences, second person", Station::centre,
+     [](Stage& s) {
+         to_differences(s), touch_all(s, {{Act::choose, 0}, {Act::take_step, 0}, {Act::choose, 0}}), s.type("why");
+         s.world.refuses = TwoPersonRefusal{GuardedAct::resolve_discrepancy, TwoPersonRefusal::Why::needs_second};
+         s.touch(Act::submit), s.world.refuses.reset();
+     }},
+    {"judging", Station::centre, [](Stage& s) { to_judging(s); }},
+    {"judging, accepted", Station::centre, [](Stage& s) { to_judging(s, parts::State::accepted); }},
+    {"judging, refused", Station::centre, [](Stage& s) { to_judging(s, parts::State::refused); }},
+    {"judging, reason", Station::centre,
+     [](Stage& s) { to_judging(s), s.touch(Act::take_step, int(Judging::Step::refuse)); }},
+    {"judging, photo", Station::centre,
+     [](Stage& s) {
+         to_judging(s), touch_all(s, {{Act::take_step, int(Judging::Step::refuse)}, {Act::choose, 2}});
+     }},
+    {"judging, note", Station::centre,
+     [](Stage& s) {
+         to_judging(s), touch_all(s, {{Act::take_step, int(Judging::Step::refuse)}, {Act::choose, 2}}), s.type("F1");
+         s.touch(Act::submit);
+     }},
+    {"judging, waybill", Station::centre,
+     [](Stage& s) { to_judging(s, parts::State::refused), s.touch(Act::take_step, int(Judging::Step::send_back)); }},
+    {"judging, saving", Station::centre,
+     [](Stage& s) { to_judging(s), s.world.is_silent = true, s.touch(Act::take_step, int(Judging::Step::accept)); }},
+    {"judging, failed", Station::centre,
+     [](Stage& s) {
+         to_judging(s), s.world.fails = true, s.touch(Act::take_step, int(Judging::Step::accept)), s.world.fails = false;
+     }},
+    {"judging, second person", Station::centre,
+     [](Stage& s) {
+         to_judging(s, parts::State::accepted), s.touch(Act::take_step, int(Judging::Step::withdraw)), s.type("why");
+         s.world.refuses = TwoPersonRefusal{GuardedAct::resolve_discrepancy, TwoPersonRefusal::Why::needs_second};
+         s.touch(Act::submit), s.world.refuses.reset();
+     }},
+    {"settling", Station::centre, [](Stage& s) { to_settling(s); }},
+    {"settling, how", Station::centre,
+     [](Stage& s) { to_settling(s, CentreToDo::to_dispose), s.touch(Act::take_step, int(Settling::Step::settle)); }},
+    {"settling, document", Station::centre,
+     [](Stage& s) {
+         to_settling(s, CentreToDo::to_dispose);
+         touch_all(s, {{Act::take_step, int(Settling::Step::settle)}, {Act::choose, 0}});
+     }},
+    {"settling, second person", Station::centre,
+     [](Stage& s) {
+         to_settling(s);
+         s.world.refuses = TwoPersonRefusal{GuardedAct::credit, TwoPersonRefusal::Why::needs_second};
+         s.touch(Act::take_step, int(Settling::Step::settle)), s.world.refuses.reset();
+     }},
+    {"stock", Station::warehouse, to_stock},
+    {"stock, receiving, no bin", Station::warehouse, [](Stage& s) { to_stock(s), open_note(s); }},
+    {"stock, receiving", Station::warehouse, [](Stage& s) { to_stock(s), s.scan("MB1:B:" + stage_bin.text), open_note(s); }},
+    {"stock, receiving, order open", Station::warehouse,
+     [](Stage& s) {
+         to_stock(s), bulk(s), s.scan("MB1:B:" + stage_bin.text), open_note(s), s.scan("PSU-12V");
+         s.world.is_silent = true, s.touch(Act::confirm);
+     }},
+    {"stock, order failed", Station::warehouse,
+     [](Stage& s) {
+         to_stock(s), bulk(s), s.scan("MB1:B:" + stage_bin.text), open_note(s), s.scan("PSU-12V");
+         s.world.fails = true, s.touch(Act::confirm), s.world.fails = false;
+     }},
+    {"stock, issuing", Station::warehouse, [](Stage& s) { to_stock(s), s.scan("MB1:T:" + stage_ticket.text + ":7KQ2MX"); }},
+    {"stock, bin open", Station::warehouse, [](Stage& s) { to_stock(s), s.scan("MB1:B:" + stage_bin.text); }},
+    {"stock, part in hand", Station::warehouse, [](Stage& s) { to_stock(s), s.scan("PS-1"); }},
+    {"stock, counting", Station::warehouse,
+     [](Stage& s) { to_stock(s), s.scan("MB1:B:" + stage_bin.text), s.touch(Act::take_step, int(stockroom::Step::count)); }},
+    {"stock, count wants a second", Station::warehouse,
+     [](Stage& s) {
+         to_stock(s), s.scan("MB1:B:" + stage_bin.text), s.touch(Act::take_step, int(stockroom::Step::count));
+         s.world.refuses = TwoPersonRefusal{GuardedAct::stock_difference, TwoPersonRefusal::Why::needs_second};
+         s.touch(Act::take_step, int(stockroom::Step::done)), s.world.refuses.reset();
+     }},
+    {"stock, sending back", Station::warehouse,
+     [](Stage& s) { to_stock(s), s.touch(Act::take_step, int(stockroom::Step::send)), s.scan("PS-1"); }},
+    {"stock, how many", Station::warehouse,
+     [](Stage& s) { to_stock(s), bulk(s), s.scan("MB1:B:" + stage_bin.text), open_note(s), s.scan("PSU-12V"); }},
+    {"stock, quantity", Station::warehouse,
+     [](Stage& s) {
+         to_stock(s), bulk(s), s.scan("MB1:B:" + stage_bin.text), open_note(s), s.scan("PSU-12V");
+         s.touch(Act::take_step, int(stockroom::Step::quantity));
+     }},
+    {"stock, which part", Station::warehouse,
+     [](Stage& s) { to_stock(s), s.world.new_part.parts.push_back(s.world.new_part.parts[0]), s.scan("PSU-12V"); }},
+    {"stock, list", Station::warehouse, [](Stage& s) { to_stock(s), s.touch(Act::open_list, 0); }},
+    {"stock, part page", Station::warehouse,
+     [](Stage& s) {
+         to_stock(s), touch_all(s, {{Act::open_list, 0}, {Act::open_part, 0}});
+     }},
+    {"stock, return", Station::warehouse,
+     [](Stage& s) {
+         to_stock(s), touch_all(s, {{Act::open_list, int(StockToDo::returns)}, {Act::open_part, 0}});
+     }},
+    {"stock, typed", Station::warehouse, [](Stage& s) { to_stock(s), s.touch(Act::type_instead); }},
+    {"account, periods", Station::counter, [](Stage& s) { account(s, parts::PeriodState::drafted); }},
+    {"account, looking", Station::counter,
+     [](Stage& s) {
+         s.world.person.person->roles = {Role::manager};
+         s.scan(stage_badge), s.world.is_silent = true, s.touch(Act::open_job, int(Job::statement));
+     }},
+    {"account, statement", Station::counter, [](Stage& s) { statement(s); }},
+    {"account, sure?", Station::counter,
+     [](Stage& s) { statement(s), s.touch(Act::take_step, int(Settlements::Step::draft)); }},
+    {"account, lines", Station::counter, [](Stage& s) { statement(s), s.touch(Act::choose, 0); }},
+    {"account, in kind", Station::counter, [](Stage& s) { statement(s), s.touch(Act::choose, parts::line_kind_count); }},
+    {"account, document", Station::counter,
+     [](Stage& s) {
+         statement(s), touch_all(s, {{Act::choose, int(parts::LineKind::borne_by_outlet)}, {Act::choose, 0}});
+     }},
+    {"account, correction", Station::counter,
+     [](Stage& s) {
+         statement(s), touch_all(s, {{Act::choose, int(parts::LineKind::penalty)},
+                                     {Act::choose, 0},
+                                     {Act::take_step, int(Settlements::Step::correct)}});
+     }},
+    {"account, exposure", Station::counter,
+     [](Stage& s) { statement(s), s.touch(Act::take_step, int(Settlements::Step::account)); }},
+    {"account, market", Station::counter,
+     [](Stage& s) {
+         statement(s), touch_all(s, {{Act::take_step, int(Settlements::Step::account)},
+                                     {Act::take_step, int(Settlements::Step::market)}});
+     }},
+    {"account, amount", Station::counter, add_line},
+    {"account, reason", Station::counter, [](Stage& s) { add_line(s), s.type("50.00"), s.touch(Act::submit); }},
+    {"account, whom", Station::counter,
+     [](Stage& s) { add_line(s), s.type("50"), s.touch(Act::submit), s.type("overcharged"), s.touch(Act::submit); }},
+    {"account, second person", Station::counter,
+     [](Stage& s) {
+         statement(s, parts::PeriodState::confirmed);
+         s.world.refuses = TwoPersonRefusal{GuardedAct::penalty, TwoPersonRefusal::Why::needs_second};
+         s.touch(Act::take_step, int(Settlements::Step::close)), s.world.refuses.reset();
+     }},
+    {"account, transfer", Station::counter,
+     [](Stage& s) { statement(s, parts::PeriodState::closed), s.touch(Act::take_step, int(Settlements::Step::pay)); }},
+    {"account, answer", Station::counter,
+     [](Stage& s) {
+         s.world.period = parts::PeriodState::drafted;
+         s.world.person.person->roles = {Role::manager};
+         s.scan(stage_badge), touch_all(s, {{Act::open_job, int(Job::statement)},
+                                            {Act::choose, 0},
+                                            {Act::take_step, int(Settlements::Step::dispute)}});
+     }},
+    {"account, not saved", Station::counter,
+     [](Stage& s) {
+         statement(s, parts::PeriodState::confirmed), s.world.fails = true;
+         s.touch(Act::take_step, int(Settlements::Step::close)), s.world.fails = false;
+     }},
+    {"claims, list", Station::counter,
+     [](Stage& s) {
+         s.world.person.person->roles = {Role::manager};
+         s.scan(stage_badge), s.touch(Act::open_job, int(Job::claims));
+     }},
+    {"claims, draft", Station::counter, [](Stage& s) { claims(s, parts::ClaimState::draft); }},
+    {"claims, note", Station::counter,
+     [](Stage& s) { claims(s, parts::ClaimState::submitted), s.touch(Act::take_step, int(Claims::Step::give_back)); }},
+    {"claims, reason", Station::counter,
+     [](Stage& s) { claims(s, parts::ClaimState::reviewed), s.touch(Act::take_step, int(Claims::Step::refuse)); }},
+    {"claims, appeal", Station::counter,
+     [](Stage& s) { claims(s, parts::ClaimState::refused), s.touch(Act::take_step, int(Claims::Step::appeal)); }},
     {"loans", Station::counter, loans},
     {"loans, pool", Station::counter, [](Stage& s) { loans(s), s.touch(Act::open_list); }},
     {"loans, unit's steps", Station::counter,
@@ -333,30 +578,32 @@ const std::vector<Place> places{
      }},
     {"till", Station::counter, till},
     {"till, number", Station::counter, [](Stage& s) { till(s), s.touch(Act::type_instead); }},
-    {"till, account", Station::counter, account},
-    {"till, kind", Station::counter, [](Stage& s) { account(s), s.touch(Act::take_step, int(Pay::pay)); }},
+    {"till, account", Station::counter, till_account},
+    {"till, kind", Station::counter, [](Stage& s) { till_account(s), s.touch(Act::take_step, int(Pay::pay)); }},
     {"till, amount", Station::counter,
      [](Stage& s) {
-         account(s), touch_all(s, {{Act::take_step, int(Pay::pay)}, {Act::choose, 0}});
+         till_account(s), touch_all(s, {{Act::take_step, int(Pay::pay)}, {Act::choose, 0}});
      }},
-    {"till, give back which", Station::counter, [](Stage& s) { account(s), s.touch(Act::take_step, int(Pay::give_back)); }},
+    {"till, give back which", Station::counter,
+     [](Stage& s) { till_account(s), s.touch(Act::take_step, int(Pay::give_back)); }},
     {"till, give back why", Station::counter,
      [](Stage& s) {
-         account(s), touch_all(s, {{Act::take_step, int(Pay::give_back)}, {Act::choose, 0}, {Act::submit}});
+         till_account(s), touch_all(s, {{Act::take_step, int(Pay::give_back)}, {Act::choose, 0}, {Act::submit}});
      }},
-    {"till, whose account", Station::counter, [](Stage& s) { account(s), s.touch(Act::take_step, int(Pay::on_account)); }},
+    {"till, whose account", Station::counter,
+     [](Stage& s) { till_account(s), s.touch(Act::take_step, int(Pay::on_account)); }},
     {"till, until", Station::counter,
      [](Stage& s) {
-         account(s), touch_all(s, {{Act::take_step, int(Pay::on_account)}, {Act::choose, 1}});
+         till_account(s), touch_all(s, {{Act::take_step, int(Pay::on_account)}, {Act::choose, 1}});
      }},
     {"till, on account by nobody", Station::counter,
      [](Stage& s) {
-         account(s), touch_all(s, {{Act::take_step, int(Pay::on_account)}, {Act::choose, 1}, {Act::choose, 1}});
+         till_account(s), touch_all(s, {{Act::take_step, int(Pay::on_account)}, {Act::choose, 1}, {Act::choose, 1}});
          s.type("x"), s.world.refuses = parts::MoneyRefusal::needs_manager, s.touch(Act::submit), s.world.refuses.reset();
      }},
-    {"till, title", Station::counter, [](Stage& s) { account(s), s.touch(Act::take_step, int(Pay::invoice)); }},
+    {"till, title", Station::counter, [](Stage& s) { till_account(s), s.touch(Act::take_step, int(Pay::invoice)); }},
     {"till, tax number", Station::counter,
-     [](Stage& s) { account(s), s.touch(Act::take_step, int(Pay::invoice)), s.type("x"), s.touch(Act::submit); }},
+     [](Stage& s) { till_account(s), s.touch(Act::take_step, int(Pay::invoice)), s.type("x"), s.touch(Act::submit); }},
     {"till, debts", Station::counter, [](Stage& s) { till(s), s.touch(Act::open_list, 0); }},
     {"till, invoices", Station::counter, [](Stage& s) { till(s), s.touch(Act::open_list, 1); }},
     {"till, invoice number", Station::counter,
@@ -379,7 +626,7 @@ const std::vector<Place> places{
      }},
     {"till, not saved", Station::counter,
      [](Stage& s) {
-         account(s), touch_all(s, {{Act::take_step, int(Pay::pay)}, {Act::choose, 0}});
+         till_account(s), touch_all(s, {{Act::take_step, int(Pay::pay)}, {Act::choose, 0}});
          s.world.fails = true, s.touch(Act::submit), s.world.fails = false;
      }},
     {"number typed", Station::warehouse, [](Stage& s) { s.scan(stage_badge), s.touch(Act::type_instead); }},
@@ -456,9 +703,10 @@ TEST_CASE("no page is a trap: each offers a touch or waits for a scan or an answ
 TEST_CASE("whatever is touched, typed and scanned in whatever order, the terminal answers and never stumbles") {
     std::mt19937 random(20260302);
     const auto pick = [&](std::size_t n) { return std::size_t(random() % n); };
-    for (const Station station : {Station::kiosk, Station::warehouse, Station::counter})
+    for (const Station station : {Station::kiosk, Station::warehouse, Station::counter, Station::centre})
         for (int visitor = 0; visitor < 150; ++visitor) {
             Stage stage(station);
+            if (station == Station::centre) open_centre(stage);
             if (station == Station::counter) {  // one who works on tickets in every state
                 const auto state = ticket::State(pick(std::size_t(ticket::State::cancelled) + 1));
                 stage.world.ticket.card->state = stage.world.bench.ticket->card.state = state;

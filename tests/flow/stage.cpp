@@ -20,7 +20,8 @@ const Catalogue& catalogue() {
     static const Catalogue texts = [] {
         Catalogue loaded;
         for (const Lang lang : {Lang::zh, Lang::en})
-            for (const std::string name : {"flow.toml", "accounts.toml", "devices.toml", "paper.toml", "money.toml"}) {
+            for (const std::string name : {"flow.toml", "accounts.toml", "centre.toml", "devices.toml", "paper.toml",
+                                           "settlements.toml", "stock.toml", "money.toml"}) {
                 const std::string file = "assets/texts/" + std::string(code_of(lang)) + "/" + name;
                 REQUIRE(loaded.add(lang, read(file), file));
             }
@@ -193,6 +194,33 @@ World ordinary_day() {
     world.figures.kinds = {{power_supply.name, 1, 0, stage_today + std::chrono::days{3}}};
     world.devices = devices_of_an_outlet();
     lend_and_owe(world);
+
+    // Two power supplies on a shelf, two on a delivery note, one that the ticket needs.
+    const StockPart part{{power_supply.number, power_supply.price, true, false, false, 3}, power_supply.name};
+    const parts::Place shelf{parts::Place::Kind::bin, stage_bin.text};
+    const StockRow first{{part.terms.number, "PS-1"}, shelf, 1}, second{{part.terms.number, "PS-2"}, shelf, 1};
+    world.new_part = {.parts = {part}, .serial = "PS-1", .lies = first};
+    world.stock = {part, {first, second}, 2, 2, 0, true, {{stage_ticket, part.terms.number, 1, stage_today}}, {}};
+    world.stock_in = {parts::StockBin{stage_bin}, false, "", {{part, first.item, 1}, {part, second.item, 1}}};
+    world.note = {"FH-1", true, {{1, part, {part.terms.number}, 2, 0}}};
+    world.ticket_parts = {stage_ticket,
+                          parts::NeedingTicket{.state = card.state, .named = 1},
+                          card.model,
+                          {{part, 1, 0, 0, 2, 2, {first, second}}},
+                          {}};
+    world.stock_to_do = {{{.name = part.name,
+                           .part = part.terms.number,
+                           .ticket = stage_ticket,
+                           .number = "FH-1",
+                           .quantity = 1,
+                           .of = 2,
+                           .day = stage_today}},
+                         1};
+    world.stock_board = {{1, 0, 1, 1, 0, 1}, {{stage_bin, 2}}};
+    world.centre_return = {
+        parts::CentreReturn{
+            "SF-1", "-", "SF-1", {{{part.terms.number, "PS-3"}, 1, part.terms.price, parts::ReturnLineState::refused}}},
+        {part.name}};
     return world;
 }
 
@@ -291,25 +319,50 @@ void Stage::answer(const Arrange& arrange) {
 
 void Stage::answer(const Ask& ask) {
     if (world.fails) return happen(Failed{ask.ask, {Fault::io, "disk"}});
-    const Answer answer = std::visit(overloaded{
-                                         [&](const FindUnit&) -> Answer { return UnitFound{world.unit}; },
-                                         [&](const FindOpenTicket&) -> Answer { return world.open; },
-                                         [&](const FindTicket&) -> Answer { return world.ticket; },
-                                         [&](const FindPart&) -> Answer { return world.part; },
-                                         [&](const FindBin&) -> Answer { return world.bin; },
-                                         [&](const FindPerson&) -> Answer { return world.person; },
-                                         [&](const FindBoard&) -> Answer { return world.board; },
-                                         [&](const FindParts&) -> Answer { return world.parts; },
-                                         [&](const FindPartFigures&) -> Answer { return world.figures; },
-                                         [&](const FindConsignment&) -> Answer { return ConsignmentFound{}; },
-                                         [&](const FindConsignments&) -> Answer { return ConsignmentsFound{}; },
-                                         [&](const FindBench&) -> Answer { return world.bench; },
-                                         [&](const FindLoans&) -> Answer { return world.loans; },
-                                         [&](const FindLoan&) -> Answer { return world.loan; },
-                                         [&](const FindMoney&) -> Answer { return world.money; },
-                                         [&](const FindTill&) -> Answer { return world.till; },
-                                     },
-                                     ask.query);
+    const Answer answer =
+        std::visit(overloaded{
+                       [&](const FindUnit&) -> Answer { return UnitFound{world.unit}; },
+                       [&](const FindOpenTicket&) -> Answer { return world.open; },
+                       [&](const FindTicket&) -> Answer { return world.ticket; },
+                       [&](const FindPart&) -> Answer { return world.part; },
+                       [&](const FindBin&) -> Answer { return world.bin; },
+                       [&](const FindPerson&) -> Answer { return world.person; },
+                       [&](const FindBoard&) -> Answer { return world.board; },
+                       [&](const FindParts&) -> Answer { return world.parts; },
+                       [&](const FindPartFigures&) -> Answer { return world.figures; },
+                       [&](const FindConsignment&) -> Answer { return world.consignment; },
+                       [&](const FindConsignments&) -> Answer { return ConsignmentsFound{}; },
+                       [&](const FindCentreBoard&) -> Answer { return world.centre; },
+                       [&](const FindCentreConsignments&) -> Answer { return world.consignments; },
+                       [&](const FindCentreParts&) -> Answer { return world.centre_parts; },
+                       [&](const FindJudged&) -> Answer { return world.judged; },
+                       [&](const FindBench&) -> Answer { return world.bench; },
+                       [&](const FindLoans&) -> Answer { return world.loans; },
+                       [&](const FindLoan&) -> Answer { return world.loan; },
+                       [&](const FindMoney&) -> Answer { return world.money; },
+                       [&](const FindTill&) -> Answer { return world.till; },
+                       [&](const FindNewPart& q) -> Answer {
+                           auto found = world.new_part;
+                           found.asked = q;
+                           return found;
+                       },
+                       [&](const FindStock&) -> Answer { return world.stock; },
+                       [&](const FindStockIn&) -> Answer { return world.stock_in; },
+                       [&](const FindDeliveryNote&) -> Answer { return world.note; },
+                       [&](const FindTicketParts&) -> Answer { return world.ticket_parts; },
+                       [&](const FindStockToDo&) -> Answer { return world.stock_to_do; },
+                       [&](const FindStockBoard&) -> Answer { return world.stock_board; },
+                       [&](const FindCentreReturn&) -> Answer { return world.centre_return; },
+                       [&](const FindSettlements&) -> Answer { return stage_settlements(world.period); },
+                       [&](const FindStatement&) -> Answer { return StatementFound{stage_statement(world.period)}; },
+                       [&](const FindLine& q) -> Answer { return LineFound{stage_document(q.line, *world.part.card)}; },
+                       [&](const FindAccount&) -> Answer { return stage_account(); },
+                       [&](const FindClaims&) -> Answer {
+                           return ClaimsFound{{stage_claim(world.claim).claim}, {}};
+                       },
+                       [&](const FindClaim&) -> Answer { return ClaimFound{stage_claim(world.claim)}; },
+                   },
+                   ask.query);
     happen(Answered{ask.ask, answer});
 }
 

@@ -6,6 +6,7 @@
 
 #include "kiosk/flow/session.hpp"
 #include "tests/catch.hpp"
+#include "tests/flow/account_world.hpp"
 
 #include <chrono>
 #include <string>
@@ -29,7 +30,22 @@ struct World {
     LoanFound loan;
     MoneyFound money;
     TillFound till;
-    DevicesListed devices;     // tell them with list_devices()
+    ConsignmentFound consignment;  // none: nothing is packed
+    CentreBoardFound centre;
+    CentreConsignmentsFound consignments;
+    CentrePartsFound centre_parts;
+    JudgedFound judged;
+    NewPartFound new_part;
+    StockFound stock;
+    StockInFound stock_in;
+    DeliveryNoteFound note;
+    TicketPartsFound ticket_parts;
+    StockToDoFound stock_to_do;
+    StockBoardFound stock_board;
+    CentreReturnFound centre_return;
+    parts::PeriodState period = parts::PeriodState::drafted;  // of the one statement there is
+    parts::ClaimState claim = parts::ClaimState::draft;       // of the one claim
+    DevicesListed devices;                                    // tell them with list_devices()
     std::string arrange_says;  // the problem every order to the devices meets; empty: it is done
 
     std::optional<Refusal> refuses;  // every command, with this reason

@@ -57,7 +57,7 @@ TEST_CASE("A-04: one, two or three service points by what a market sells, and of
 TEST_CASE("A-07: a deposit is paid in, drawn and given back, each payer's part for itself and never below nought") {
     std::vector<DepositRow> rows;
     const auto write = [&](DepositFor ledger, DepositPayer payer, DepositStep step, Fen amount) {
-        const auto decided = decide_deposit({{"SZ001"}, ledger, payer, step, amount, "paper"}, rows, centre, today);
+        const auto decided = decide_deposit({ledger, payer, step, amount, "paper"}, rows, centre, today);
         if (decided) rows.push_back(*decided);
         return decided;
     };

@@ -243,7 +243,7 @@ TEST_CASE("what a ticket was given is fitted or goes back, and TT-21 sees what i
     CHECK(not_fitted(facts.stock, other_ticket).empty());
     CHECK(decide_fit({job, item, 1}, facts, in_repair(), bench).has_value());
     CHECK(decide_return_from_ticket({job, item, 1, shelf.number}, facts, store).has_value());
-    CHECK(why(decide_fit({other_ticket, item, 1}, facts, in_repair(), bench)) == StockRefusal::not_there);
+    CHECK(why(decide_fit({other_ticket, item, 1}, facts, in_repair(), bench)) == StockRefusal::not_issued);
     CHECK(why(decide_fit({job, item, 1}, facts, in_repair(), store)) == StockRefusal::needs_engineer);
     CHECK(why(decide_fit({job, item, 1}, facts, {{.state = ticket::State::ready}}, bench)) == StockRefusal::ticket_is_over);
 }

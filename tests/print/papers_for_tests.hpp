@@ -9,6 +9,7 @@
 #include "kiosk/paper/part_tag.hpp"
 #include "kiosk/paper/receipt.hpp"
 #include "kiosk/paper/return_list.hpp"
+#include "kiosk/paper/settlement_statement.hpp"
 #include "kiosk/paper/test_page.hpp"
 #include "kiosk/paper/ticket_slip.hpp"
 #include "kiosk/paper/unit_tag.hpp"
@@ -40,9 +41,13 @@ inline hw::wire::PrinterProfile profile(const std::string& name) {
 inline const Catalogue& catalogue() {
     static const Catalogue words = [] {
         Catalogue loaded;
-        for (const std::string name : {"paper.toml", "money.toml"}) {
-            REQUIRE(loaded.add(Lang::zh, file_text("assets/texts/zh/" + name), "zh/" + name));
-            REQUIRE(loaded.add(Lang::en, file_text("assets/texts/en/" + name), "en/" + name));
+        REQUIRE(loaded.add(Lang::zh, file_text("assets/texts/zh/paper.toml"), "zh/paper.toml"));
+        REQUIRE(loaded.add(Lang::en, file_text("assets/texts/en/paper.toml"), "en/paper.toml"));
+        for (const std::string name : {"settlements.toml", "money.toml"}) {  // their words are the same on screen
+            for (const std::string lang : {"zh", "en"}) {
+                const std::string file = "assets/texts/" + lang + "/" + name;
+                REQUIRE(loaded.add(lang == "zh" ? Lang::zh : Lang::en, file_text(file), file));
+            }
         }
         return loaded;
     }();
@@ -197,6 +202,36 @@ inline paper::LoanAgreement a_loan_agreement() {
     return agreement;
 }
 
+inline paper::SettlementStatement a_settlement_statement() {
+    paper::SettlementStatement paper;
+    paper.outlet = {"修达 · 中山路服务网点", "Mendbay Zhongshan Road"};
+    paper.centre = {"华南客户服务中心", "South China service centre"};
+    paper.number = "SZ001-2026-03";
+    paper.is_draft = false;
+    std::vector<parts::SettlementLine> lines;
+    const auto add = [&](parts::LineKind kind, Fen amount, std::string document, std::string words = {}) {
+        const std::string running = std::to_string(lines.size() + 1);
+        lines.push_back({"SZ001-2026-03-000" + running,
+                         kind,
+                         amount,
+                         day(2026, 3, int(lines.size()) + 2),
+                         parts::row_of(kind).opens.front(),
+                         std::move(document),
+                         {},
+                         std::move(words)});
+    };
+    add(parts::LineKind::parts_advanced, Fen{1'000'00}, "DN-0301");
+    for (int i = 1; i <= 5; ++i)
+        add(parts::LineKind::old_parts_credited, Fen{120'00}, "SZ001-260302-PA000" + std::to_string(i) + "-C");
+    add(parts::LineKind::penalty, Fen{50'00}, "SZ001-2026-03-0007", "逾期未答复差异");
+    add(parts::LineKind::labour_approved, Fen{300'00}, "LC-SZ001-260302-A0001-G");
+    paper.statement = parts::statement_of(
+        parts::period_of(day(2026, 3, 1)), Fen{120'00}, lines,
+        {{parts::DepositFor::parts, Fen{5'000'00}, Fen{1'000'00}}, {parts::DepositFor::loaners, Fen{2'000'00}, {}}});
+    paper.in_kind = {{"SZ001-260302-PA0009-C", {"遥控器", "Remote"}, Fen{30'00}}};
+    return paper;
+}
+
 inline paper::TestPage a_test_page() {
     paper::TestPage page;
     page.outlet = {"修达 · 中山路服务网点", "Mendbay Zhongshan Road"};
@@ -244,6 +279,8 @@ inline std::vector<NamedPaper> every_paper() {
         {"receipt", false, a_receipt().payload, [](Lang lang) { return paper::receipt(a_receipt(), catalogue(), lang); }},
         {"loan_agreement", false, a_loan_agreement().payload,
          [](Lang lang) { return paper::loan_agreement(a_loan_agreement(), catalogue(), lang); }},
+        {"settlement_statement", false, a_settlement_statement().number,
+         [](Lang lang) { return paper::settlement_statement(a_settlement_statement(), catalogue(), lang); }},
         {"test_page", false, a_test_page().payload,
          [](Lang lang) { return paper::test_page(a_test_page(), catalogue(), lang); }, false},
         {"test_page", true, a_label_test_page().payload,

@@ -73,7 +73,8 @@ void draw_row(Pen& pen, const Rect& where, const Listing::Row& row, const RowSha
         const Rect place = inner.cut_left(shape.icon, s.gap);
         if (!row.picture.empty()) pen.icon(row.picture, square_around(place.centre(), shape.icon * 0.9f), p.action);
     }
-    pen.icon("chevron_right", square_around(inner.cut_right(shape.chevron, s.gap * 0.6f).centre(), shape.chevron), p.ghost);
+    const Rect chevron = inner.cut_right(shape.chevron, s.gap * 0.6f);  // of a row that opens something
+    if (row.tap.act != flow::Act::none) pen.icon("chevron_right", square_around(chevron.centre(), shape.chevron), p.ghost);
     if (!shape.tall) draw_badge(pen, inner, badge, row.tone);
     const Look quiet{&Scale::small, p.ink_soft};
     const bool below = !detail.empty() || (shape.tall && !badge.empty());

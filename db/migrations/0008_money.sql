@@ -1,4 +1,4 @@
--- Makes money: every coin as a row, who owes, counts of cash, invoices; the pool of loaners and what is lent; deposits.
+-- Makes money: every coin as a row, who owes, counts of cash, invoices; the pool of loaners and what is lent.
 -- oldest program: 0.2.0
 
 -- ------------------------------------------------------------------------------------------------------------ money
@@ -84,23 +84,6 @@ CREATE TABLE wanted_invoice (
     PRIMARY KEY (paid_for, number)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX invoice_owed ON wanted_invoice (wanted_on) WHERE invoice = '';
-
--- A-07: ledgers of an outlet's deposits.
-CREATE TABLE deposit_row (
-    id         INTEGER PRIMARY KEY,
-    outlet     TEXT    NOT NULL,
-    ledger     TEXT    NOT NULL CHECK (ledger IN ('parts', 'loaners')),
-    payer      TEXT    NOT NULL CHECK (payer IN ('outlet', 'agent')),
-    step       TEXT    NOT NULL CHECK (step IN ('paid_in', 'drawn', 'given_back')),
-    amount_fen INTEGER NOT NULL CHECK (amount_fen > 0),
-    day        TEXT    NOT NULL,
-    document   TEXT    NOT NULL,
-    who        TEXT    NOT NULL,
-    event      INTEGER NOT NULL REFERENCES event (seq)
-) STRICT;
-CREATE INDEX deposit_row_by_outlet ON deposit_row (outlet);
-CREATE TRIGGER deposit_row_keeps_its_words BEFORE UPDATE ON deposit_row BEGIN SELECT RAISE(ABORT, 'deposit_row is append-only'); END;
-CREATE TRIGGER deposit_row_stays BEFORE DELETE ON deposit_row BEGIN SELECT RAISE(ABORT, 'deposit_row is append-only'); END;
 
 -- ---------------------------------------------------------------------------------------------------------- loaners
 
