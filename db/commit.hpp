@@ -90,6 +90,28 @@ Outcome carry_out(Desk& desk, const parts::FitPart& command);
 Outcome carry_out(Desk& desk, const parts::UnfitPart& command);
 Outcome carry_out(Desk& desk, const parts::NothingRemoved& command);
 Outcome carry_out(Desk& desk, const parts::WaiveOldPart& command);
+// commit_loan.cpp
+Outcome carry_out(Desk& desk, const parts::RequestLoan& command);
+Outcome carry_out(Desk& desk, const parts::ApproveLoan& command);
+Outcome carry_out(Desk& desk, const parts::HandOut& command);
+Outcome carry_out(Desk& desk, const parts::TakeBack& command);
+Outcome carry_out(Desk& desk, const parts::SettleLoan& command);
+Outcome carry_out(Desk& desk, const parts::CancelLoan& command);
+Outcome carry_out(Desk& desk, const parts::RemindLoan& command);
+Outcome carry_out(Desk& desk, const parts::LoseLoaner& command);
+Outcome carry_out(Desk& desk, const parts::MoveLoaner& command);
+Outcome carry_out(Desk& desk, const parts::DeclineLoaner& command);
+Outcome carry_out(Desk& desk, const flow::ReprintAgreement& command);
+// commit_money.cpp
+Outcome carry_out(Desk& desk, const parts::TakePayment& command);
+Outcome carry_out(Desk& desk, const parts::GiveBack& command);
+Outcome carry_out(Desk& desk, const parts::PutOnAccount& command);
+Outcome carry_out(Desk& desk, const parts::PayDebt& command);
+Outcome carry_out(Desk& desk, const parts::CountCash& command);
+Outcome carry_out(Desk& desk, const parts::TakeOutCash& command);
+Outcome carry_out(Desk& desk, const parts::WantInvoice& command);
+Outcome carry_out(Desk& desk, const parts::IssueInvoice& command);
+Outcome carry_out(Desk& desk, const flow::ReprintReceipt& command);
 
 // commit_stock.cpp, commit_stock_ends.cpp
 Outcome carry_out(Desk& desk, const parts::OpenStock& command);

@@ -171,6 +171,7 @@ Outcome carry_out(Desk& desk, const ticket::CancelReceived& command) {
         facts.code = row.get<std::string>(1);
         facts.phone = row.get<std::string>(2);
     }
+    facts.is_loaner_out = parts::check_no_loan_out(loans_of(desk.sql, command.ticket)).has_value();
     if (const auto refused = ticket::decide_cancel_received(command, facts, desk.order.who)) return flow::Refusal(*refused);
     const std::int64_t event =
         go_by(desk, "TT-07", command.ticket, *facts.state,

@@ -102,6 +102,42 @@ Finding bin_counts(Sql& sql) {
     return good("every bin and carton holds as many parts as it says");
 }
 
+// K-01: nothing was given back, or paid off a debt, that was not there before; nobody's money went to another's ticket.
+Finding money(Sql& sql) {
+    auto row = sql(
+        "SELECT back.receipt FROM money_row AS back WHERE back.amount_fen < 0 AND NOT EXISTS (SELECT 1 FROM money_row AS "
+        "payment WHERE payment.receipt = back.against AND payment.amount_fen > 0 AND payment.kind = back.kind AND "
+        "payment.paid_for = back.paid_for AND payment.number = back.number) "
+        "UNION SELECT payment.receipt FROM money_row AS payment WHERE payment.amount_fen > 0 AND payment.amount_fen + "
+        "(SELECT "
+        "coalesce(sum(back.amount_fen), 0) FROM money_row AS back WHERE back.against = payment.receipt) < 0 "
+        "UNION SELECT receipt FROM money_row WHERE NOT EXISTS (SELECT 1 FROM event WHERE seq = money_row.event AND entity = "
+        "money_row.number AND instr(payload, '\"amount_fen\":' || amount_fen || '') > 0) LIMIT 1");
+    if (row.next())
+        return bad("receipt " + row.get<std::string>(0) + " does not agree with its payment or its event", call_service);
+    const auto owed = sql.one<Fen>("SELECT coalesce(sum(amount_fen), 0) FROM money_row WHERE kind = 'on_account'");
+    return good("every coin has its row; " + to_string(owed.value_or(Fen{})) + " is owed");
+}
+
+// A loan and its unit are where their steps say, and a unit that is lent is with the one loan that has it.
+Finding loaners(Sql& sql) {
+    auto row = sql(
+        "SELECT 'loan ' || number FROM loan WHERE state IS NOT (SELECT to_state FROM loan_step WHERE loan = number ORDER BY "
+        "id "
+        "DESC LIMIT 1) "
+        "UNION SELECT 'loaner ' || serial FROM loaner WHERE state IS NOT (SELECT to_state FROM loaner_step WHERE "
+        "loaner_step.serial = loaner.serial ORDER BY id DESC LIMIT 1) "
+        "UNION SELECT 'loaner ' || serial FROM (SELECT serial, from_state, lag(to_state, 1, '') OVER (PARTITION BY serial "
+        "ORDER BY id) AS came_from FROM loaner_step) WHERE from_state <> came_from "
+        "UNION SELECT 'loaner ' || serial FROM loaner WHERE (state = 'out') <> EXISTS (SELECT 1 FROM loan WHERE unit = "
+        "serial "
+        "AND loan.state = 'out') OR (state = 'reserved') <> EXISTS (SELECT 1 FROM loan WHERE unit = serial AND loan.state "
+        "IN "
+        "('requested', 'approved')) LIMIT 1");
+    if (row.next()) return bad(row.get<std::string>(0) + " is not as its steps say", "look for it and call service");
+    return good("every loaner is where its steps say");
+}
+
 // P-12: removed = the sum of these terms, each part in exactly one.
 Finding sums(Sql& sql) {
     std::string lines;
@@ -223,6 +259,8 @@ Result<std::vector<Finding>> Store::doctor() {
             looked_at("the bins", [&] { return bin_counts(sql); }),
             looked_at("the new parts", [&] { return new_parts(sql); }),
             looked_at("the sums", [&] { return sums(sql); }),
+            looked_at("the money", [&] { return money(sql); }),
+            looked_at("the loaners", [&] { return loaners(sql); }),
             looked_at("the settlements", [&] { return settlements(sql); }),
             looked_at("the tags", [&] { return tags(sql); }),
             looked_at("the policies", [&] { return policies_there(sql); }),

@@ -296,7 +296,8 @@ std::vector<Store::LogLine> log_lines(Sql& sql, std::string_view entity) {
     // A unit's life is its tickets', a ticket's its old parts' too.
     auto row =
         sql("WITH about (entity) AS (SELECT ?1 UNION SELECT number FROM ticket WHERE serial = ?1 "
-            "UNION SELECT tag FROM old_part WHERE ticket = ?1 OR unit = ?1) "
+            "UNION SELECT tag FROM old_part WHERE ticket = ?1 OR unit = ?1 "
+            "UNION SELECT number FROM loan WHERE ticket = ?1 OR unit = ?1) "
             "SELECT occurred_ms, kind, entity, actor, terminal, payload FROM event "
             "WHERE entity IN (SELECT entity FROM about) ORDER BY seq",
             entity);
@@ -361,6 +362,10 @@ flow::Answer answer(Sql& sql, const Here& here, const flow::Query& query) {
             [&](const flow::FindAccount& q) -> flow::Answer { return account_found(sql, here, q.outlet, q.today); },
             [&](const flow::FindClaims& q) -> flow::Answer { return claims_found(sql, q.also_over); },
             [&](const flow::FindClaim& q) -> flow::Answer { return flow::ClaimFound{claim_card(sql, here, q.number)}; },
+            [&](const flow::FindLoans&) -> flow::Answer { return loans(sql, here.today); },
+            [&](const flow::FindLoan& q) -> flow::Answer { return flow::LoanFound{loan_card(sql, q.number)}; },
+            [&](const flow::FindMoney& q) -> flow::Answer { return money_found(sql, q); },
+            [&](const flow::FindTill&) -> flow::Answer { return till(sql, here); },
         },
         query);
 }

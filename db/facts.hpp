@@ -122,6 +122,29 @@ ticket::TestFacts test_facts(Sql& sql, const TicketNo& number, const Here& here)
 ticket::ReadyFacts ready_facts(Sql& sql, const TicketNo& number);
 flow::BenchFound bench_found(Sql& sql, const Here& here, const TicketNo& number);
 
+// ---- money and loaners (facts_money.cpp, facts_loan.cpp)
+
+std::vector<parts::MoneyRow> money_rows(Sql& sql, const parts::PaidFor& paid_for);
+// K-01: known, its total, its rows.
+parts::PaymentFacts payment_facts(Sql& sql, const parts::PaidFor& paid_for, const std::string& receipt);
+std::optional<parts::MoneyRow> payment_of(Sql& sql, const std::string& receipt);  // above zero
+Fen given_back(Sql& sql, const std::string& receipt);                             // above zero
+Fen owed_by(Sql& sql, const std::string& account);
+parts::CashFacts cash_facts(Sql& sql, const std::string& bag_of);
+std::optional<parts::WantedInvoice> wanted_invoice(Sql& sql, const parts::PaidFor& paid_for);
+flow::MoneyFound money_found(Sql& sql, const flow::FindMoney& query);
+flow::TillFound till(Sql& sql, const Here& here);
+ReceiptFacts receipt_facts(Sql& sql, const std::string& number);
+
+std::optional<parts::Loaner> loaner(Sql& sql, const Serial& serial);
+parts::LoanFacts loan_facts(Sql& sql, const std::string& number);
+std::vector<parts::Loan> loans_of(Sql& sql, const TicketNo& ticket);  // L-03
+bool has_running_loan(Sql& sql, const TicketNo& ticket);              // its customer, on any ticket
+bool are_receipts_printed(Sql& sql, const parts::PaidFor& paid_for);
+std::optional<flow::LoanCard> loan_card(Sql& sql, const std::string& number);
+flow::LoansFound loans(Sql& sql, Day today);
+AgreementFacts agreement_facts(Sql& sql, const std::string& loan);
+
 // ---- new parts (facts_stock.cpp)
 
 bool is_stocked(Sql& sql, const PartNo& part);  // was stock of it ever kept here?

@@ -12,6 +12,9 @@ bool is_taken(Sql& sql, NumberKind kind, const std::string& number) {
         case NumberKind::part_tag: return sql.exists("SELECT 1 FROM old_part WHERE tag = ?", number);
         case NumberKind::carton: return sql.exists("SELECT 1 FROM carton WHERE number = ?", number);
         case NumberKind::consignment: return sql.exists("SELECT 1 FROM consignment WHERE number = ?", number);
+        case NumberKind::loan: return sql.exists("SELECT 1 FROM loan WHERE number = ?", number);
+        // Receipts; vouchers of exchanges and refunds will draw from the same numbers.
+        case NumberKind::voucher: return sql.exists("SELECT 1 FROM money_row WHERE receipt = ?", number);
         default: assert(!"no other kind is numbered so far"); return true;
     }
 }

@@ -23,8 +23,9 @@ using flow::PrintState;
 
 constexpr std::array<std::string_view, 6> state_names{"queued", "sending",         "verifying",
                                                       "done",   "needs_attention", "unconfirmed"};
-constexpr std::array<std::string_view, 8> paper_names{"ticket_slip", "part_tag",     "unit_tag",   "bin_label",
-                                                      "test_page",   "carton_label", "return_list", "settlement_statement"};
+constexpr std::array<std::string_view, 10> paper_names{"ticket_slip", "part_tag",      "unit_tag",    "bin_label",
+                                                       "test_page",   "carton_label",  "return_list", "settlement_statement",
+                                                       "receipt",     "loan_agreement"};
 
 // Which steps a printer may report, and which of them are facts for the chain.
 struct Step {

@@ -86,6 +86,18 @@ struct PartnerRow {
     Name name;
     std::string public_key;  // Ed25519, base64: what they send is signed with it
 };
+// A unit that is lent (L-01), and what is usually asked for it as a deposit.
+struct LoanerRow {
+    Serial serial;
+    ModelId model;
+    parts::LoanerOwner owner = parts::LoanerOwner::outlet;
+    Fen value, deposit;
+};
+// K-03: a customer who may pay later, up to a limit.
+struct AccountRow {
+    std::string number, name;
+    Fen limit;
+};
 // What was agreed with an outlet (seed 004), and what its work is worth.
 struct TermsRow {
     OutletCode outlet;
@@ -132,7 +144,18 @@ struct PastRepair {
 
 // ---- the spool
 
-enum class PaperKind { ticket_slip, part_tag, unit_tag, bin_label, test_page, carton_label, return_list, settlement_statement };
+enum class PaperKind {
+    ticket_slip,
+    part_tag,
+    unit_tag,
+    bin_label,
+    test_page,
+    carton_label,
+    return_list,
+    settlement_statement,
+    receipt,
+    loan_agreement
+};
 std::string_view name_of(PaperKind kind);
 
 struct SpoolJob {
@@ -162,6 +185,28 @@ struct SlipFacts {
     warranty::Decision decision;
     std::string chain_head;                 // last 8 hex digits of the event chain at registration
     std::optional<Day> received, promised;  // TT-03, T-06
+};
+
+// What a receipt says: one paper, its rows.
+struct ReceiptFacts {
+    std::string number;
+    flow::MoneyCard card;               // of what was paid for
+    std::vector<parts::MoneyRow> rows;  // of this paper
+    Instant at;
+    std::string who;                  // staff's name
+    std::string approved_by, reason;  // of a deduction: their names; empty: nobody had to
+    Fen kept;                         // of a deposit that is not given back in full
+    std::string chain_head;
+};
+// What a loan agreement says.
+struct AgreementFacts {
+    flow::LoanCard card;
+    std::string name, phone;             // in full: the paper masks them
+    std::string clerk, manager, second;  // staff's names: who handed out, who approved
+    std::string receipt;                 // of the deposit; empty: none was asked for
+    std::optional<Instant> out_at;
+    ticket::Signature signature;
+    std::string chain_head;
 };
 
 struct Finding {  // one line of doctor
@@ -203,6 +248,8 @@ class Store {
     Result<std::vector<ModelRow>> models();  // by id; what an import is held against
     Result<SlipFacts> slip(const TicketNo& ticket);
     Result<flow::PartCard> part(const TagNo& tag);
+    Result<ReceiptFacts> receipt(const std::string& number);
+    Result<AgreementFacts> agreement(const std::string& loan);
     Result<flow::ConsignmentCard> consignment(const ConsignmentNo& number);
     Result<flow::ConsignmentCard> consignment_of(const CartonNo& carton);
     Result<std::string> tag_key();
@@ -241,6 +288,8 @@ class Store {
     Done put_parts(std::span<const PartRow> rows, Instant at);
     Done put_staff(std::span<const StaffRow> rows, Instant at);
     Done put_policies(std::span<const PolicyRow> rows, Instant at);
+    Done put_loaners(std::span<const LoanerRow> rows, Instant at);
+    Done put_accounts(std::span<const AccountRow> rows, Instant at);
     Done put_bins(std::span<const std::string> labels, Instant at);  // of this outlet
     Done put_bags(std::span<const BagRow> rows, Instant at);
     Done put_delivery_notes(std::span<const DeliveryNoteRow> rows, Instant at);

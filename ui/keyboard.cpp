@@ -25,6 +25,7 @@ constexpr int letters = 0, signs = 1;
 constexpr Layout layouts[] = {
     {Keys::phone, Layout::For::all, letters, true, {U"123", U"456", U"789", U"+0⌫"}},
     {Keys::digits, Layout::For::all, letters, true, {U"123", U"456", U"789", U"✕0⌫"}},
+    {Keys::amount, Layout::For::all, letters, true, {U"123", U"456", U"789", U".0⌫"}},
     {Keys::date, Layout::For::all, letters, true, {U"123", U"456", U"789", U"✕0⌫"}},
     {Keys::serial, Layout::For::all, letters, false, {U"1234567890", U"QWERTYUIOP", U"ASDFGHJKL-", U"⇧ZXCVBNM※⌫"}},
     {Keys::serial, Layout::For::all, signs, false, {U"1234567890", U"./_-:#+*()", U"=&%@,;|\\[]", U"⌂⌂␣␣␣␣✕✕⌫⌫"}},

@@ -3,7 +3,7 @@
 #   -- oldest program: <version>
 # stops the configuration.
 set(MIGRATION_ROWS "")
-foreach(name 0001_first 0002_signature 0003_consignments 0004_bench 0005_judgement 0006_stock 0007_settlement 0008_counts)
+foreach(name 0001_first 0002_signature 0003_consignments 0004_bench 0005_judgement 0006_stock 0007_settlement 0008_counts 0009_money)
   set(path ${CMAKE_SOURCE_DIR}/db/migrations/${name}.sql)
   set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${path})
   file(READ ${path} sql)

@@ -37,9 +37,9 @@ Instant clock_now() { return std::chrono::floor<std::chrono::milliseconds>(std::
 Result<std::unique_ptr<db::Store>> open_for_reading(const fs::path& data) { return db::Store::open(data, db::Access::read); }
 
 std::optional<db::PaperKind> parse_paper(std::string_view word) {
-    for (const auto kind :
-         {db::PaperKind::ticket_slip, db::PaperKind::part_tag, db::PaperKind::unit_tag, db::PaperKind::bin_label,
-          db::PaperKind::carton_label, db::PaperKind::return_list, db::PaperKind::settlement_statement})
+    for (const auto kind : {db::PaperKind::ticket_slip, db::PaperKind::part_tag, db::PaperKind::unit_tag,
+                            db::PaperKind::bin_label, db::PaperKind::carton_label, db::PaperKind::return_list,
+                            db::PaperKind::settlement_statement, db::PaperKind::receipt, db::PaperKind::loan_agreement})
         if (db::name_of(kind) == word) return kind;
     return {};
 }
@@ -160,7 +160,7 @@ int print_paper(const fs::path& data, const std::string& paper, const std::strin
     if (!kind) {
         fmt::print(err,
                    "mendbay: {} is none of ticket_slip, part_tag, unit_tag, bin_label, carton_label, return_list, "
-                   "settlement_statement\n",
+                   "settlement_statement, receipt, loan_agreement\n",
                    paper);
         return 2;
     }
@@ -183,7 +183,8 @@ int print_paper(const fs::path& data, const std::string& paper, const std::strin
     }
     const bool picture = form == "png";
     const bool on_a_roll = *kind == db::PaperKind::ticket_slip || *kind == db::PaperKind::return_list ||
-                           *kind == db::PaperKind::settlement_statement;
+                           *kind == db::PaperKind::settlement_statement || *kind == db::PaperKind::receipt ||
+                           *kind == db::PaperKind::loan_agreement;
     const std::string usual = on_a_roll ? "escpos80" : "tspl203";
     const auto profile = assets.printers.find(picture ? usual : form);
     if (profile == assets.printers.end()) {

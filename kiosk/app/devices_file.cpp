@@ -36,11 +36,17 @@ constexpr Words<WedgeSuffix, 5> key_suffixes{{{"any", WedgeSuffix::any},
 constexpr Words<KeyLayout, 2> layouts{{{"us", KeyLayout::us}, {"de", KeyLayout::german}}};
 constexpr Words<AltNumber, 2> alt_numbers{{{"unicode", AltNumber::unicode}, {"gbk", AltNumber::gbk}}};
 // Those that a printer is chosen for; a test page names its own.
-std::array<std::string_view, 7> paper_names() {
+std::array<std::string_view, 9> paper_names() {
     using db::PaperKind;
-    return {db::name_of(PaperKind::ticket_slip), db::name_of(PaperKind::part_tag),     db::name_of(PaperKind::unit_tag),
-            db::name_of(PaperKind::bin_label),   db::name_of(PaperKind::carton_label), db::name_of(PaperKind::return_list),
-            db::name_of(PaperKind::settlement_statement)};
+    return {db::name_of(PaperKind::ticket_slip),
+            db::name_of(PaperKind::part_tag),
+            db::name_of(PaperKind::unit_tag),
+            db::name_of(PaperKind::bin_label),
+            db::name_of(PaperKind::carton_label),
+            db::name_of(PaperKind::return_list),
+            db::name_of(PaperKind::settlement_statement),
+            db::name_of(PaperKind::receipt),
+            db::name_of(PaperKind::loan_agreement)};
 }
 
 // What a port begins with. Of a simulated one it is what follows "sim:".

@@ -307,6 +307,38 @@ int load_partners(Import& import) {
         [](db::Store& store, const auto& rows, Instant now) { return store.put_partners(rows, now); });
 }
 
+int load_loaners(Import& import) {
+    return load(
+        import,
+        [](ImportRow& row, const Known& known) {
+            db::LoanerRow loaner{{serial_in(row)}, model_in(row, "model", row.text("model"), known), {}, {}, {}};
+            loaner.owner = row.word(
+                "owner",
+                [](const std::string& said) {
+                    using enum parts::LoanerOwner;
+                    for (const auto owner : {outlet, agent, branch, centre})
+                        if (parts::name_of(owner) == said) return std::optional(owner);
+                    return std::optional<parts::LoanerOwner>();
+                },
+                parts::LoanerOwner::outlet);
+            loaner.value = row.price("value");
+            loaner.deposit = row.price("deposit");
+            return loaner;
+        },
+        [](const db::LoanerRow& loaner) { return loaner.serial.text; },
+        [](db::Store& store, const auto& rows, Instant now) { return store.put_loaners(rows, now); });
+}
+
+int load_accounts(Import& import) {
+    return load(
+        import,
+        [](ImportRow& row, const Known&) {
+            return db::AccountRow{row.text("number"), row.text("name"), row.price("limit")};
+        },
+        [](const db::AccountRow& account) { return account.number; },
+        [](db::Store& store, const auto& rows, Instant now) { return store.put_accounts(rows, now); });
+}
+
 // ---- accounts
 
 OutletCode outlet_in(ImportRow& row) {
@@ -554,6 +586,15 @@ const std::vector<KindRow>& kind_rows() {
            {"name_en", false, a_name},
            {"public_key", true, "what `mendbay consignment key` says there"}}},
          load_partners},
+        {{"loaners",
+          {{"serial", true, a_serial},
+           {"model", true, "the id of a model"},
+           {"owner", false, "outlet, agent, branch, centre"},
+           {"value", true, "a price in yuan, like 1280.00"},
+           {"deposit", true, "a price in yuan, like 300.00"}}},
+         load_loaners},
+        {{"accounts", {{"number", true, an_id}, {"name", true, a_name}, {"limit", true, "a price in yuan, like 5000.00"}}},
+         load_accounts},
         {{"terms",
           {{"outlet", true, an_outlet},
            {"tier", true, "level_1, level_2, agent"},

@@ -11,6 +11,8 @@
 //              may_leave_nothing? (yes), gtin?, by_lots? (yes), exchange_unit? (yes), minimum?
 //   staff      id, name, roles, badge (ten characters of 0-9 A-Z and the check character)
 //   bins       label (at most 12 of A-Z 0-9 and inner dashes)
+//   loaners    serial, model, owner? (outlet, agent, branch, centre), value, deposit     units that are lent (L-01)
+//   accounts   number, name, limit                customers who may pay later, and how much (K-03)
 //   bags       label, engineer                   S-06: a bin that is an engineer's bag
 //   delivery_notes  note, issued_on, line?, part, serial?, lot?, quantity?, price      what the centre sent (P-16)
 //   stock      part, serial?, lot?, quantity?, bin, manager     what lies here on the first day, by the manager's word

@@ -251,7 +251,7 @@ int main(int argc, char** argv) {
     print_command
         ->add_option("paper", paper,
                      "ticket_slip, part_tag, unit_tag, bin_label, carton_label, return_list, "
-                     "settlement_statement")
+                     "settlement_statement, receipt, loan_agreement")
         ->required();
     print_command->add_option("--id", id, "the number of what it is about")->required();
     print_command->add_option("--as", form, "png, pdf, or a printer: escpos80, escpos58, zpl203, zpl300, tspl203, tspl300 …")

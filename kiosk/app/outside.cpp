@@ -164,6 +164,8 @@ void Outside::is_printing(const std::string& name) {
 std::string Outside::name_for(std::string_view paper) const {
     for (const auto& [name, desk] : printers_)
         if (desk.printer && std::ranges::find(desk.papers, paper) != desk.papers.end()) return name;
+    // A printer that was kept before there were these prints them with its slips.
+    if (paper == "receipt" || paper == "loan_agreement") return name_for("ticket_slip");
     return {};
 }
 

@@ -1,9 +1,12 @@
 #include "kiosk/app/papers.hpp"
 
+#include "kiosk/flow/money_words.hpp"
 #include "kiosk/flow/words.hpp"
 #include "kiosk/paper/bin_label.hpp"
 #include "kiosk/paper/carton_label.hpp"
+#include "kiosk/paper/loan_agreement.hpp"
 #include "kiosk/paper/part_tag.hpp"
+#include "kiosk/paper/receipt.hpp"
 #include "kiosk/paper/return_list.hpp"
 #include "kiosk/paper/settlement_statement.hpp"
 #include "kiosk/paper/test_page.hpp"
@@ -17,6 +20,16 @@ namespace {
 // What was begun before may be on paper already, so the next attempt is marked.
 paper::PrintMark mark_of(const db::SpoolJob& job, std::string event_head) {
     return {std::max(job.attempts, 1), job.print - 1, std::move(event_head)};
+}
+
+std::optional<paper::Ink> ink_of(const ticket::Signature& signature) {
+    if (signature.empty()) return {};
+    paper::Ink ink{.strokes = {}, .height = ticket::Signature::height};
+    for (const auto& stroke : signature.strokes) {
+        ink.strokes.emplace_back();
+        for (const auto& dot : stroke) ink.strokes.back().push_back({dot.x, dot.y});
+    }
+    return ink;
 }
 
 Result<paper::Document> ticket_slip(db::Store& store, const db::SpoolJob& job, const Assets& assets) {
@@ -38,13 +51,7 @@ Result<paper::Document> ticket_slip(db::Store& store, const db::SpoolJob& job, c
         slip.covered_until = facts->decision.cover->end;
     slip.customer = facts->name.empty() ? std::string() : ticket::masked_name(facts->name);
     slip.phone = ticket::masked_phone(facts->phone, ticket::Face::slip);
-    if (!facts->signature.empty()) {
-        slip.signature.emplace(paper::Ink{.strokes = {}, .height = ticket::Signature::height});
-        for (const auto& stroke : facts->signature.strokes) {
-            slip.signature->strokes.emplace_back();
-            for (const auto& dot : stroke) slip.signature->strokes.back().push_back({dot.x, dot.y});
-        }
-    }
+    slip.signature = ink_of(facts->signature);
     slip.registered_at = facts->registered_at;
     slip.zone = outlet.zone;
     slip.mark = mark_of(job, facts->chain_head);
@@ -141,6 +148,74 @@ Result<paper::Document> return_list(db::Store& store, const db::SpoolJob& job, c
     return paper::return_list(list, assets.texts, job.lang);
 }
 
+Result<paper::Document> receipt(db::Store& store, const db::SpoolJob& job, const Assets& assets) {
+    using What = paper::Receipt::What;
+    const auto facts = store.receipt(job.subject);
+    if (!facts) return tl::unexpected(facts.error());
+    paper::Receipt receipt;
+    receipt.outlet = store.outlet().name;
+    receipt.outlet_phone = store.outlet().phone;
+    receipt.number = facts->number;
+    receipt.payload = "MB1:V:" + facts->number;
+    const parts::MoneyRow& first = facts->rows.front();
+    receipt.is_loan = first.paid_for.kind == parts::PaidFor::Kind::loan;
+    if (first.kind == parts::PayKind::on_account) receipt.what = What::on_account;
+    else if (first.amount < Fen{}) receipt.what = receipt.is_loan ? What::deposit_back : What::refund;
+    // What is paid for a lost loaner is no deposit: it pays a debt.
+    else receipt.what = receipt.is_loan && facts->rows.size() == 1 ? What::deposit : What::payment;
+    receipt.about = first.paid_for.number;
+    receipt.product = facts->card.about;
+    receipt.customer = facts->card.name;
+    for (const parts::MoneyRow& row : facts->rows) {
+        // A debt that is paid is less by what came in: the paper says what came in, and of which receipt.
+        if (row.kind == parts::PayKind::on_account && row.amount < Fen{} && !receipt.lines.empty()) {
+            receipt.lines.back().against = row.against;
+            continue;
+        }
+        receipt.lines.push_back({flow::words(row.kind), row.amount, row.against});
+        if (row.due) receipt.due = row.due;
+    }
+    if (receipt.what == What::deposit_back) receipt.kept = facts->kept;
+    receipt.reason = facts->reason;
+    receipt.approved_by = facts->approved_by;
+    receipt.who = facts->who;
+    receipt.at = facts->at;
+    receipt.zone = store.outlet().zone;
+    receipt.mark = mark_of(job, facts->chain_head);
+    return paper::receipt(receipt, assets.texts, job.lang);
+}
+
+Result<paper::Document> loan_agreement(db::Store& store, const db::SpoolJob& job, const Assets& assets) {
+    const auto facts = store.agreement(job.subject);
+    if (!facts) return tl::unexpected(facts.error());
+    const flow::LoanCard& card = facts->card;
+    paper::LoanAgreement agreement;
+    agreement.outlet = store.outlet().name;
+    agreement.outlet_phone = store.outlet().phone;
+    agreement.number = card.loan.number;
+    agreement.payload = "MB1:L:" + card.loan.number;
+    agreement.ticket = card.loan.ticket.text;
+    agreement.customer = facts->name.empty() ? std::string() : ticket::masked_name(facts->name);
+    agreement.phone = ticket::masked_phone(facts->phone, ticket::Face::slip);
+    agreement.product = card.model;
+    agreement.serial = card.loan.unit.text;
+    for (const auto& id : card.loan.accessories)
+        agreement.accessories.push_back(assets.lists.bench_name(card.category, &flow::CategoryLists::accessories, id));
+    agreement.photos = card.photos_out;
+    agreement.value = card.unit.value;
+    agreement.deposit = card.loan.deposit;
+    agreement.receipt = facts->receipt;
+    agreement.due = card.loan.due;
+    agreement.clerk = facts->clerk;
+    agreement.manager = facts->manager;
+    agreement.second = facts->second;
+    agreement.signature = ink_of(facts->signature);
+    agreement.out_at = facts->out_at;
+    agreement.zone = store.outlet().zone;
+    agreement.mark = mark_of(job, facts->chain_head);
+    return paper::loan_agreement(agreement, assets.texts, job.lang);
+}
+
 Result<paper::Document> settlement_statement(db::Store& store, const db::SpoolJob& job, const Assets& assets) {
     const auto card = store.statement(job.subject);
     if (!card) return tl::unexpected(card.error());
@@ -186,6 +261,8 @@ Result<paper::Document> paper_for(db::Store& store, const db::SpoolJob& job, con
         case db::PaperKind::bin_label: return bin_label(store, job, assets);
         case db::PaperKind::carton_label: return carton_label(store, job, assets);
         case db::PaperKind::return_list: return return_list(store, job, assets);
+        case db::PaperKind::receipt: return receipt(store, job, assets);
+        case db::PaperKind::loan_agreement: return loan_agreement(store, job, assets);
         case db::PaperKind::settlement_statement: return settlement_statement(store, job, assets);
         case db::PaperKind::test_page: return test_page(store, job, assets, printer);
     }

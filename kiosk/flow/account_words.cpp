@@ -99,6 +99,7 @@ Text words(parts::MoneyRefusal refusal) {
         case MoneyRefusal::unknown_payment: return {"money_refusal.unknown_payment"};
         case MoneyRefusal::is_a_refund: return {"money_refusal.is_a_refund"};
         case MoneyRefusal::more_than_paid: return {"money_refusal.more_than_paid"};
+        case MoneyRefusal::is_a_deposit: return {"money_refusal.is_a_deposit"};
         case MoneyRefusal::needs_reason: return {"money_refusal.needs_reason"};
         case MoneyRefusal::not_balanced: return {"money_refusal.not_balanced"};
         case MoneyRefusal::prepay_parts: return {"money_refusal.prepay_parts"};
@@ -108,6 +109,7 @@ Text words(parts::MoneyRefusal refusal) {
         case MoneyRefusal::over_limit: return {"money_refusal.over_limit"};
         case MoneyRefusal::due_in_the_past: return {"money_refusal.due_in_the_past"};
         case MoneyRefusal::count_below_zero: return {"money_refusal.count_below_zero"};
+        case MoneyRefusal::more_than_there: return {"money_refusal.more_than_there"};
         case MoneyRefusal::needs_words: return {"money_refusal.needs_words"};
         case MoneyRefusal::needs_title: return {"money_refusal.needs_title"};
         case MoneyRefusal::invoice_issued: return {"money_refusal.invoice_issued"};

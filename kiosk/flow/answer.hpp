@@ -6,12 +6,14 @@
 #include "kiosk/flow/stock_found.hpp"
 #include "kiosk/parts/account.hpp"
 #include "kiosk/parts/adjudication.hpp"
+#include "kiosk/parts/deposit.hpp"
 #include "kiosk/parts/factory_batch.hpp"
 #include "kiosk/parts/fitting.hpp"
 #include "kiosk/parts/labour_claim.hpp"
 #include "kiosk/parts/loan.hpp"
 #include "kiosk/parts/loss.hpp"
 #include "kiosk/parts/old_part.hpp"
+#include "kiosk/parts/on_account.hpp"
 #include "kiosk/parts/receiving.hpp"
 #include "kiosk/parts/stock.hpp"
 #include "kiosk/parts/stocktake.hpp"
@@ -327,6 +329,88 @@ struct OurDiscrepanciesFound {
     int count = 0, open = 0;
     static constexpr int most_rows = 500;
 };
+// A loan as its page needs it: what the rules will be asked with, and its life.
+struct LoanCard {
+    parts::Loan loan;
+    parts::Loaner unit;
+    Name model;  // of the loaner
+    CategoryId category;
+    std::string name, phone;  // the customer's, masked
+    ticket::State ticket = ticket::State::received;
+    std::optional<Day> promised;
+    std::vector<parts::MoneyRow> rows;
+    bool receipt_printed = false;  // of all that was paid so far
+    StaffId requested_by;
+    std::vector<std::string> photos_out, photos_back, accessories_back;
+    std::optional<Day> reminded_on;
+    std::vector<Movement> life;
+};
+struct LoanFound {
+    std::optional<LoanCard> card;
+};
+// The counter's loans: those that are not over, the pool, and tickets for which one is to be offered (L-05).
+struct LoansFound {
+    struct Row {
+        std::string number;
+        TicketNo ticket;
+        Serial unit;
+        Name model;
+        std::string name;  // masked
+        parts::LoanState state{};
+        std::optional<Day> due;
+        int days_overdue = 0;
+    };
+    std::vector<Row> rows;  // the latest overdue first, then by number
+    struct Unit {
+        parts::Loaner loaner;
+        Name model;
+        Fen deposit;  // that is usually asked for it
+    };
+    std::vector<Unit> pool;  // available ones first
+    struct Offer {
+        TicketNo ticket;
+        Name model;
+        std::string name;  // masked
+        std::optional<Day> promised;
+    };
+    std::vector<Offer> offers;
+};
+// What a ticket or loan costs, and every row that was paid for it.
+struct MoneyCard {
+    parts::PaidFor paid_for;
+    Name about;        // the product
+    std::string name;  // the customer's, masked
+    Fen total;
+    struct Line {
+        parts::MoneyRow row;
+        Instant at;
+        std::string who;
+    };
+    std::vector<Line> lines;
+    std::optional<parts::WantedInvoice> invoice;
+
+    std::vector<parts::MoneyRow> rows() const {
+        std::vector<parts::MoneyRow> all;
+        for (const Line& line : lines) all.push_back(line.row);
+        return all;
+    }
+};
+struct MoneyFound {
+    std::optional<MoneyCard> card;  // nothing: no such ticket, loan or receipt
+};
+struct TillFound {
+    std::vector<parts::Debt> debts;
+    std::vector<parts::WantedInvoice> invoices;  // owed
+    struct Account {                             // K-03: a customer who may owe, and how much
+        std::string number, name;
+        Fen limit, owed;
+    };
+    std::vector<Account> accounts;
+    std::vector<std::pair<StaffId, std::string>> bags;  // K-04: engineers
+    Fen taken_today;                                    // of all kinds but on account
+    int receipts_today = 0;
+    std::optional<Instant> counted_at;  // the till, the last time
+};
 // ---- accounts and settlement
 
 struct LineCard {
@@ -436,7 +520,9 @@ using Answer = std::variant<CountsFound, CountFound, LossesFound, OurDiscrepanci
                             NewPartFound, StockFound, StockInFound, DeliveryNoteFound, TicketPartsFound, StockToDoFound,
                             StockBoardFound, CentreReturnFound,
                             // accounts and settlement
-                            SettlementsFound, StatementFound, LineFound, AccountFound, ClaimsFound, ClaimFound>;
+                            SettlementsFound, StatementFound, LineFound, AccountFound, ClaimsFound, ClaimFound,
+                            // loaners and money
+                            LoanFound, LoansFound, MoneyFound, TillFound>;
 
 // ---- receipts of commands (effect.hpp)
 

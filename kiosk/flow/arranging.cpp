@@ -397,8 +397,9 @@ Text called(const DeviceFacts& device) {
 std::vector<std::string> papers_for(DeviceKind kind) {
     switch (kind) {
         case DeviceKind::label_printer: return {"part_tag", "unit_tag", "bin_label", "carton_label"};
-        case DeviceKind::receipt_printer: return {"ticket_slip"};
-        case DeviceKind::sheet_printer: return {"ticket_slip", "return_list", "settlement_statement"};
+        case DeviceKind::receipt_printer: return {"ticket_slip", "receipt", "loan_agreement"};
+        case DeviceKind::sheet_printer:
+            return {"ticket_slip", "return_list", "settlement_statement", "receipt", "loan_agreement"};
         default: return {};
     }
 }

@@ -107,6 +107,8 @@ Text paper_name(std::string_view paper) {
     if (paper == "unit_tag") return {"devices.paper.unit_tag"};
     if (paper == "carton_label") return {"devices.paper.carton_label"};
     if (paper == "return_list") return {"devices.paper.return_list"};
+    if (paper == "receipt") return {"devices.paper.receipt"};
+    if (paper == "loan_agreement") return {"devices.paper.loan_agreement"};
     if (paper == "settlement_statement") return {"devices.paper.settlement_statement"};
     return {"devices.paper.bin_label"};
 }

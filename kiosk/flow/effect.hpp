@@ -71,6 +71,16 @@ struct FindCount {     // a bin's, with what is missing and what is strange in i
 };
 struct FindLosses {};            // what is missing, on its way back or back
 struct FindOurDiscrepancies {};  // of this outlet's consignments and bins, those that are not resolved
+// ---- loaners and money
+struct FindLoans {};
+struct FindLoan {
+    std::string number;
+};
+struct FindMoney {  // of a ticket or loan, or of what this receipt was for
+    parts::PaidFor paid_for;
+    std::string receipt = {};
+};
+struct FindTill {};
 // ---- accounts and settlement
 struct FindSettlements {  // the periods of every outlet known here, the latest first
     Day today;
@@ -102,7 +112,9 @@ using Query =
                  FindNewPart, FindStock, FindStockIn, FindDeliveryNote, FindTicketParts, FindStockToDo, FindStockBoard,
                  FindCentreReturn,
                  // accounts and settlement
-                 FindSettlements, FindStatement, FindLine, FindAccount, FindClaims, FindClaim>;
+                 FindSettlements, FindStatement, FindLine, FindAccount, FindClaims, FindClaim,
+                 // loaners and money
+                 FindLoans, FindLoan, FindMoney, FindTill>;
 
 // ---- commands: all or nothing, durable before the answer. `verb`: what a command is called where it is remembered.
 
@@ -135,6 +147,14 @@ struct PrintTestPage {
     std::string device;  // its name
     Lang lang = Lang::zh;
 };
+struct ReprintReceipt {
+    static constexpr std::string_view verb = "reprint_receipt";
+    std::string receipt;
+};
+struct ReprintAgreement {
+    static constexpr std::string_view verb = "reprint_agreement";
+    std::string loan;
+};
 struct PrintStatement {
     static constexpr std::string_view verb = "print_statement";
     OutletCode outlet;
@@ -164,7 +184,13 @@ using AnyCommand = std::variant<
     parts::JudgeReturn, parts::TakeReturnBack,
     // accounts and settlement
     parts::AddLine, parts::DraftPeriod, parts::AnswerDraft, parts::ClosePeriod, parts::PaySettlement, parts::AdvanceParts,
-    parts::WriteDeposit, PrintStatement, parts::SubmitClaim, parts::ReviewClaim, parts::AuditClaim, parts::AppealClaim>;
+    parts::WriteDeposit, PrintStatement, parts::SubmitClaim, parts::ReviewClaim, parts::AuditClaim, parts::AppealClaim,
+    // loaners
+    parts::RequestLoan, parts::ApproveLoan, parts::HandOut, parts::TakeBack, parts::SettleLoan, parts::CancelLoan,
+    parts::RemindLoan, parts::LoseLoaner, parts::MoveLoaner, parts::DeclineLoaner, ReprintAgreement,
+    // money
+    parts::TakePayment, parts::GiveBack, parts::PutOnAccount, parts::PayDebt, parts::CountCash, parts::TakeOutCash,
+    parts::WantInvoice, parts::IssueInvoice, ReprintReceipt>;
 
 // As its variant; made, copied and thrown away in one place (effect.cpp), because a compiler takes seconds for that with so
 // many alternatives, and everybody who has an order in hand would make it do so again.

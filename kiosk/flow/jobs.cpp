@@ -27,6 +27,8 @@ const std::vector<Row>& rows() {
          "board.stock",
          "inventory",
          "board.stock_detail"},
+        {Job::loans, Station::counter, {Role::clerk, Role::manager}, "board.loans", "refresh", "board.loans_detail"},
+        {Job::till, Station::counter, {Role::clerk, Role::manager}, "board.till", "receipt", "board.till_detail"},
         // accounts: the centre's, and the outlet's own
         {Job::settlements, Station::centre, {Role::centre}, "settlement.job", "invoice", "settlement.job_detail"},
         {Job::statement, Station::counter, {Role::manager}, "settlement.own_job", "invoice", "settlement.own_job_detail"},

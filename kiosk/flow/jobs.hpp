@@ -20,7 +20,9 @@ enum class Job {
     claims,
     counting,
     losses,
-    discrepancies
+    discrepancies,
+    loans,
+    till,
 };  // the index of Tap{Act::open_job}
 
 // Those that this person has something to do with at this station, in the order in which they are shown.

@@ -98,7 +98,7 @@ struct ScanPrompt {
     Tone feedback_tone = Tone::neutral;
     Text feedback, feedback_detail;
 };
-enum class Keys { phone, digits, date, serial, document_number, words };
+enum class Keys { phone, digits, date, serial, document_number, words, amount };
 struct Typing {
     Text title, subtitle;
     Keys keys = Keys::serial;

@@ -75,6 +75,8 @@ void begin(Session& session, Job job, const Person& who, const Context& context,
     const TagNo tag = board ? part_shown(*board) : TagNo{};
     switch (job) {
         case Job::packing: session.at = begin_packing(who, desk); return;
+        case Job::loans: session.at = begin_loans(who, desk); return;
+        case Job::till: session.at = begin_till(who, desk); return;
         case Job::stockroom: session.at = begin_stockroom(who, desk); return;
         case Job::settlements:
         case Job::statement: session.at = begin_settlements(who, context, desk); return;

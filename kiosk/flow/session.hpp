@@ -20,6 +20,7 @@
 #include "kiosk/flow/discrepancies.hpp"
 #include "kiosk/flow/jobs.hpp"
 #include "kiosk/flow/lists.hpp"
+#include "kiosk/flow/loans.hpp"
 #include "kiosk/flow/losses.hpp"
 #include "kiosk/flow/packing.hpp"
 #include "kiosk/flow/progress.hpp"
@@ -27,6 +28,7 @@
 #include "kiosk/flow/screen.hpp"
 #include "kiosk/flow/settlements.hpp"
 #include "kiosk/flow/stock.hpp"
+#include "kiosk/flow/till.hpp"
 #include "kiosk/flow/warehouse.hpp"
 
 #include <map>
@@ -43,7 +45,7 @@ struct Idle {};
 struct Session {
     Lang lang = Lang::zh;
     std::variant<Idle, Registering, Progress, Warehouse, Packing, Counting, Losses, Discrepancies, Stockroom, AtBench,
-                 Arranging, Settlements, Claims,
+                 Arranging, Settlements, Claims, Loans, Till,
                  // the centre
                  Centre, Receiving, Differences, Judging, Settling>
         at = Idle{};

@@ -100,8 +100,15 @@ Decided<LoanStepped, LoanRefusal> decide_approve_loan(const ApproveLoan& command
                                                       const Persons& persons) {
     const auto row = row_for(LoanStep::approve, command.loan, facts);
     if (!row) return no(row.error());
+    for (const Approval& approval : persons.approvals)
+        if (persons.who && approval.person.id == facts.requested_by)
+            return tl::unexpected(No<LoanRefusal>(TwoPersonRefusal{GuardedAct::lend, TwoPersonRefusal::Why::same_person}));
     if (const auto refused = check(GuardedAct::lend, persons)) return tl::unexpected(No<LoanRefusal>(*refused));
     return stepped(**row, facts);
+}
+
+Fen to_pay_for(const Loan& loan, const std::vector<MoneyRow>& rows) {
+    return loan.state < LoanState::out ? loan.deposit : sum_of(rows);
 }
 
 Decided<HandedOut, LoanRefusal> decide_hand_out(const HandOut& command, const HandOutFacts& facts, const Persons& persons) {
@@ -112,9 +119,11 @@ Decided<HandedOut, LoanRefusal> decide_hand_out(const HandOut& command, const Ha
     if (!ticket::is_open(*facts.ticket)) return no(LoanRefusal::ticket_not_open);
     if (command.scanned != facts.loan->unit) return no(LoanRefusal::another_unit);
     if (sum_of(facts.rows) != facts.loan->deposit) return no(LoanRefusal::deposit_not_taken);
-    if (facts.loan->deposit > Fen{0} && !command.receipt_printed) return no(LoanRefusal::receipt_not_printed);
-    if (!command.agreement_signed) return no(LoanRefusal::agreement_not_signed);
-    if (command.photos < 1) return no(LoanRefusal::needs_photos);
+    for (const auto& [payment, held] : still_held(facts.rows))  // what is owed was not taken
+        if (payment.kind == PayKind::on_account) return no(LoanRefusal::deposit_not_taken);
+    if (facts.loan->deposit > Fen{0} && !facts.receipt_printed) return no(LoanRefusal::receipt_not_printed);
+    if (command.agreement.empty()) return no(LoanRefusal::agreement_not_signed);
+    if (command.photos.empty()) return no(LoanRefusal::needs_photos);
     if (command.accessories.size() > most_accessories) return no(LoanRefusal::too_many_accessories);
     const auto due = facts.promised ? plus_days(*facts.promised, loan_days_after_promise) : std::nullopt;
     if (!due) return no(LoanRefusal::no_promised_date);
@@ -127,7 +136,7 @@ Decided<TakenBack, LoanRefusal> decide_take_back_loaner(const TakeBack& command,
     const auto row = row_for(LoanStep::take_back, command.loan, facts);
     if (!row) return no(row.error());
     if (command.scanned != facts.loan->unit) return no(LoanRefusal::another_unit);
-    if (command.photos < 1) return no(LoanRefusal::needs_photos);
+    if (command.photos.empty()) return no(LoanRefusal::needs_photos);
     // Two of a kind are two entries: each that came back answers for one that went out.
     std::vector<std::string> missing = facts.loan->accessories;
     for (const std::string& came_back : command.accessories) {
@@ -231,6 +240,14 @@ Decided<LoanerState, LoanRefusal> decide_move_loaner(const MoveLoaner& command, 
 std::optional<LoanRefusal> check_no_loan_out(const std::vector<Loan>& of_the_ticket) {
     for (const Loan& loan : of_the_ticket)
         if (loan.state == LoanState::out) return LoanRefusal::loan_out;
+    return {};
+}
+
+std::optional<LoanRefusal> decide_decline_loaner(const DeclineFacts& facts, const Persons& persons) {
+    if (const auto refused = check_clerk(persons)) return refused;
+    if (!facts.ticket) return LoanRefusal::unknown_ticket;
+    if (!ticket::is_open(*facts.ticket)) return LoanRefusal::ticket_not_open;
+    if (facts.has_loan) return LoanRefusal::other_loan_out;
     return {};
 }
 

@@ -5,6 +5,7 @@
 
 #include "kiosk/parts/loan_table.hpp"
 #include "kiosk/parts/money.hpp"
+#include "kiosk/ticket/signature.hpp"
 #include "kiosk/ticket/ticket.hpp"
 
 namespace mendbay::parts {
@@ -94,15 +95,19 @@ struct LoanFacts {
     std::optional<Loan> loan;  // nothing: unknown
     std::optional<Loaner> unit;
     std::vector<MoneyRow> rows = {};  // the loan's
+    StaffId requested_by = {};
 };
 
 struct ApproveLoan {
     static constexpr std::string_view verb = "approve_loan";
     std::string loan;
 };
-// TP-04: the manager and one more; the clerk who asked is neither.
+// TP-04: the manager and one more; neither is who asks now, and neither is who asked for the loan.
 Decided<LoanStepped, LoanRefusal> decide_approve_loan(const ApproveLoan& command, const LoanFacts& facts,
                                                       const Persons& persons);
+
+// K-01: what is to be paid for it in all: its deposit as long as it was not handed out; afterwards what its rows say.
+Fen to_pay_for(const Loan& loan, const std::vector<MoneyRow>& rows);
 
 // ---- approved → out
 
@@ -111,13 +116,13 @@ struct HandOut {
     std::string loan;
     Serial scanned;
     std::vector<std::string> accessories;
-    int photos = 0;
-    bool receipt_printed = false;  // of the deposit; none is asked for where there is none
-    bool agreement_signed = false;
+    std::vector<std::string> photos;  // their numbers
+    ticket::Signature agreement;      // the customer's, on the agreement
 };
 struct HandOutFacts : LoanFacts {
     std::optional<ticket::State> ticket = {};
     std::optional<Day> promised = {};
+    bool receipt_printed = false;  // of the deposit; none is asked for where there is none
 };
 struct HandedOut : LoanStepped {
     Day due;
@@ -131,7 +136,7 @@ struct TakeBack {
     std::string loan;
     Serial scanned;
     std::vector<std::string> accessories;  // that came back
-    int photos = 0;                        // to compare with those of the hand-out
+    std::vector<std::string> photos;       // to compare with those of the hand-out
 };
 struct TakenBack : LoanStepped {
     std::vector<std::string> missing;  // for which a deduction may be stated
@@ -142,9 +147,9 @@ Decided<TakenBack, LoanRefusal> decide_take_back_loaner(const TakeBack& command,
 struct SettleLoan {
     static constexpr std::string_view verb = "settle_loan";
     std::string loan;
-    Fen deduction;       // of the deposit; nought: it is given back in full
-    std::string reason;  // of the deduction
-    std::string receipt;
+    Fen deduction;             // of the deposit; nought: it is given back in full
+    std::string reason;        // of the deduction
+    std::string receipt = {};  // empty, here and below: the store draws the next number
 };
 struct LoanSettled : LoanStepped {
     std::vector<MoneyRow> refunds;  // by the way it was paid; one receipt
@@ -157,7 +162,7 @@ Decided<LoanSettled, LoanRefusal> decide_settle_loan(const SettleLoan& command, 
 
 struct CancelLoan {
     static constexpr std::string_view verb = "cancel_loan";
-    std::string loan, reason, receipt;
+    std::string loan, reason, receipt = {};
 };
 Decided<LoanSettled, LoanRefusal> decide_cancel_loan(const CancelLoan& command, const LoanFacts& facts,
                                                      const Persons& persons);
@@ -181,8 +186,8 @@ struct LoseLoaner {
     std::string loan;
     bool customer_says_so = false;
     std::string reason;
-    Day due_on;           // of the difference, K-03
-    std::string receipt;  // of the row on account
+    Day due_on;                // of the difference, K-03
+    std::string receipt = {};  // of the row on account
 };
 struct LoanerLost : LoanStepped {
     Fen deposit_kept;
@@ -216,5 +221,16 @@ struct OfferFacts {
     bool refused = false, has_loan = false;
 };
 bool should_offer_loaner(const OfferFacts& facts, Day today);
+// The customer said no to one.
+struct DeclineLoaner {
+    static constexpr std::string_view verb = "decline_loaner";
+    TicketNo ticket;
+    std::string words;  // why, if they say so
+};
+struct DeclineFacts {
+    std::optional<ticket::State> ticket;  // nothing: unknown
+    bool has_loan = false;
+};
+std::optional<LoanRefusal> decide_decline_loaner(const DeclineFacts& facts, const Persons& persons);
 
 }  // namespace mendbay::parts

@@ -54,6 +54,7 @@ std::string_view name_of(MoneyRefusal refusal) {
         case MoneyRefusal::unknown_payment: return "unknown_payment";
         case MoneyRefusal::is_a_refund: return "is_a_refund";
         case MoneyRefusal::more_than_paid: return "more_than_paid";
+        case MoneyRefusal::is_a_deposit: return "is_a_deposit";
         case MoneyRefusal::needs_reason: return "needs_reason";
         case MoneyRefusal::not_balanced: return "not_balanced";
         case MoneyRefusal::prepay_parts: return "prepay_parts";
@@ -63,6 +64,7 @@ std::string_view name_of(MoneyRefusal refusal) {
         case MoneyRefusal::over_limit: return "over_limit";
         case MoneyRefusal::due_in_the_past: return "due_in_the_past";
         case MoneyRefusal::count_below_zero: return "count_below_zero";
+        case MoneyRefusal::more_than_there: return "more_than_there";
         case MoneyRefusal::needs_words: return "needs_words";
         case MoneyRefusal::needs_title: return "needs_title";
         case MoneyRefusal::invoice_issued: return "invoice_issued";
@@ -96,6 +98,7 @@ Decided<MoneyRow, MoneyRefusal> decide_give_back(const GiveBack& command, const 
     if (const auto refused = check_takes_money(persons)) return no(*refused);
     if (!facts.payment || facts.payment->receipt != command.payment) return no(MoneyRefusal::unknown_payment);
     if (facts.payment->amount <= Fen{0}) return no(MoneyRefusal::is_a_refund);
+    if (facts.payment->paid_for.kind == PaidFor::Kind::loan) return no(MoneyRefusal::is_a_deposit);
     if (!is_amount(command.amount)) return no(MoneyRefusal::amount_out_of_range);
     if (command.amount > facts.payment->amount - facts.given_back) return no(MoneyRefusal::more_than_paid);
     if (is_blank(command.reason)) return no(MoneyRefusal::needs_reason);
@@ -149,6 +152,15 @@ Decided<CashCounted, MoneyRefusal> decide_count(const CountCash& command, const 
     if (is_blank(command.words)) return no(MoneyRefusal::needs_words);
     if (const auto refused = check(GuardedAct::cash_difference, persons)) return tl::unexpected(No<MoneyRefusal>(*refused));
     return counted;
+}
+
+std::optional<MoneyRefusal> decide_take_out(const TakeOutCash& command, const CashFacts& facts, const Persons& persons) {
+    if (!persons.who) return MoneyRefusal::not_signed_in;
+    if (!persons.who->is(Role::clerk)) return MoneyRefusal::needs_clerk;
+    if (!is_amount(command.amount)) return MoneyRefusal::amount_out_of_range;
+    if (command.amount > expected_cash(facts, command.bag_of)) return MoneyRefusal::more_than_there;
+    if (command.bag_of.empty() && is_blank(command.document)) return MoneyRefusal::needs_number;
+    return {};
 }
 
 Decided<WantedInvoice, MoneyRefusal> decide_want_invoice(const WantInvoice& command, const std::vector<MoneyRow>& rows,

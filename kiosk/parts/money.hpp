@@ -54,6 +54,7 @@ enum class MoneyRefusal {
     unknown_payment,  // a refund names its payment
     is_a_refund,      // and that is no refund itself
     more_than_paid,   // K-01: with what was given back before
+    is_a_deposit,     // L-02: it goes back with its loan
     needs_reason,
     not_balanced,      // K-01: the rows must equal the quote
     prepay_parts,      // K-02
@@ -63,6 +64,7 @@ enum class MoneyRefusal {
     over_limit,        // K-03
     due_in_the_past,   // K-03
     count_below_zero,  // K-04
+    more_than_there,   // K-04: so much cash is not in it
     needs_words,       // K-04: a difference is explained
     needs_title,       // K-05
     invoice_issued,    // K-05: once
@@ -79,7 +81,7 @@ struct TakePayment {
     PaidFor paid_for;
     PayKind kind = PayKind::cash;
     Fen amount;
-    std::string receipt;
+    std::string receipt = {};  // empty, here and below: the store draws the next number
 };
 struct PaymentFacts {
     bool known = false;  // the ticket or loan
@@ -132,8 +134,8 @@ struct CountCash {
     std::string words;  // about a difference
 };
 struct CashFacts {
-    Fen float_at_start;          // left in the till by the shift before
-    Fen taken_out;               // to the bank, or from the bag into the till
+    Fen float_at_start;          // what was counted the last time
+    Fen taken_out;               // to the bank, or from the bag into the till; what came from bags is below zero
     std::vector<MoneyRow> rows;  // since the last count, of all kinds
 };
 struct CashCounted {
@@ -142,6 +144,15 @@ struct CashCounted {
 Fen expected_cash(const CashFacts& facts, const std::string& bag_of);
 // No difference: one signature. A difference: two (TP-14), and words.
 Decided<CashCounted, MoneyRefusal> decide_count(const CountCash& command, const CashFacts& facts, const Persons& persons);
+
+// Cash that leaves: out of an engineer's bag into the till, out of the till to the bank.
+struct TakeOutCash {
+    static constexpr std::string_view verb = "take_out_cash";
+    std::string bag_of;  // an engineer's bag, into the till; empty: out of the till
+    Fen amount;
+    std::string document;  // the bank's slip; a bag needs none
+};
+std::optional<MoneyRefusal> decide_take_out(const TakeOutCash& command, const CashFacts& facts, const Persons& persons);
 
 // ---- K-05: invoices wanted
 

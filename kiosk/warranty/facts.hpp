@@ -64,7 +64,8 @@ struct Policy {
     HolidayRule end_on_holiday = HolidayRule::next_working_day;
     std::set<std::string> exclusions;
     OutOfWarranty out_of_warranty = OutOfWarranty::standard;
-    int repair_days = 7;  // T-06: what is promised when a unit is handed in
+    int repair_days = 7;                   // T-06: what is promised when a unit is handed in
+    std::optional<int> loaner_offer_days;  // L-05: a repair that takes longer has a loaner offered
     Tariff tariff;
 };
 

@@ -90,6 +90,7 @@ std::string canonical_policy(const Policy& policy) {
     ordered_json whole = terms_of(policy);
     whole["version"] = policy.version;
     whole["repair_days"] = policy.repair_days;
+    if (policy.loaner_offer_days) whole["loaner_offer_days"] = *policy.loaner_offer_days;
     whole["tariff"] = tariff_fields(policy.tariff);
     return canonical(whole);
 }

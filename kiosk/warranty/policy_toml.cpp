@@ -200,6 +200,7 @@ Policy read_policy(Table& file) {
     policy.id = file.text("id");
     policy.version = file.number("version", 1);
     policy.repair_days = file.number("repair_days", 0);
+    policy.loaner_offer_days = file.number_if("loaner_offer_days", 0);
     for (const auto& [key, field, least] : required_numbers) policy.*field = file.number(key, least);
     for (const auto& [key, field, least] : optional_numbers) policy.*field = file.number_if(key, least);
     for (const auto& [key, field] : switches) policy.*field = file.flag(key);

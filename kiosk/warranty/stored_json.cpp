@@ -102,6 +102,7 @@ Result<Policy> read_policy(std::string_view canonical) {
         Policy policy = terms(canonical);
         policy.version = whole.at("version").get<int>();
         policy.repair_days = whole.at("repair_days").get<int>();
+        if (whole.contains("loaner_offer_days")) policy.loaner_offer_days = whole.at("loaner_offer_days").get<int>();
         policy.tariff = tariff(whole.at("tariff"));
         return policy;
     });

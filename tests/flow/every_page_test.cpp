@@ -167,6 +167,35 @@ void at_bench(Stage& stage, ticket::State state, std::optional<Do> step = {}) {
     if (step) stage.touch(Act::take_step, int(*step));
 }
 
+using Lend = Loans::Step;
+using Pay = Till::Step;
+const std::string ticket_of_another = "MB1:T:" + stage_ticket.text + ":7KQ2MX";
+
+Refusal no_second_person(GuardedAct act) { return TwoPersonRefusal{act, TwoPersonRefusal::Why::needs_second}; }
+void clerk_opens(Stage& stage, Job job) {
+    stage.world.person.person = Person{StaffId{"C01"}, "黄敏", {Role::clerk}};
+    stage.scan(stage_badge);
+    stage.touch(Act::open_job, int(job));
+}
+void loans(Stage& stage) { clerk_opens(stage, Job::loans); }
+void till(Stage& stage) { clerk_opens(stage, Job::till); }
+void till_account(Stage& stage) { till(stage), stage.scan(stage_ticket.text); }
+// The sheet of a loan in that state, and the first page of a step from it.
+void at_loan(Stage& stage, parts::LoanState state, std::optional<Lend> step = {}, std::optional<Refusal> refused = {}) {
+    stage.world.loan.card->loan.state = state;
+    loans(stage);
+    stage.touch(Act::choose, 0);
+    stage.world.refuses = std::move(refused);
+    if (step) stage.touch(Act::take_step, int(*step));
+    stage.world.refuses.reset();
+}
+void to_photos(Stage& stage) {
+    at_loan(stage, parts::LoanState::approved, Lend::hand_out);
+    stage.scan(stage_loaner.text);
+    for (int thing = 0; stage.offers(Act::choose, thing * 2); ++thing) stage.touch(Act::choose, thing * 2);
+    stage.touch(Act::confirm);
+}
+
 const std::vector<Place> places{
     {"attract", Station::kiosk, [](Stage&) {}},
     {"closed", Station::kiosk,
@@ -562,6 +591,94 @@ const std::vector<Place> places{
      [](Stage& s) { claims(s, parts::ClaimState::reviewed), s.touch(Act::take_step, int(Claims::Step::refuse)); }},
     {"claims, appeal", Station::counter,
      [](Stage& s) { claims(s, parts::ClaimState::refused), s.touch(Act::take_step, int(Claims::Step::appeal)); }},
+    {"loans", Station::counter, loans},
+    {"loans, pool", Station::counter, [](Stage& s) { loans(s), s.touch(Act::open_list); }},
+    {"loans, unit's steps", Station::counter,
+     [](Stage& s) {
+         loans(s), touch_all(s, {{Act::open_list}, {Act::choose, 0}});
+     }},
+    {"loans, which unit", Station::counter, [](Stage& s) { loans(s), s.scan(ticket_of_another); }},
+    {"loans, deposit", Station::counter, [](Stage& s) { loans(s), s.scan(ticket_of_another), s.touch(Act::choose, 0); }},
+    {"loans, deposit typed", Station::counter,
+     [](Stage& s) {
+         loans(s), s.scan(ticket_of_another), touch_all(s, {{Act::choose, 0}, {Act::choose, 1}});
+     }},
+    {"loans, declined", Station::counter, [](Stage& s) { loans(s), s.scan(ticket_of_another), s.touch(Act::none_given); }},
+    {"loan, looking", Station::counter, [](Stage& s) { loans(s), s.world.is_silent = true, s.touch(Act::choose, 0); }},
+    {"loan, requested", Station::counter, [](Stage& s) { at_loan(s, parts::LoanState::requested); }},
+    {"loan, approved by none", Station::counter,
+     [](Stage& s) { at_loan(s, parts::LoanState::requested, Lend::approve, no_second_person(GuardedAct::lend)); }},
+    {"loan, paying", Station::counter,
+     [](Stage& s) { s.world.loan.card->rows.clear(), at_loan(s, parts::LoanState::approved, Lend::take_deposit); }},
+    {"loan, unit", Station::counter, [](Stage& s) { at_loan(s, parts::LoanState::approved, Lend::hand_out); }},
+    {"loan, accessories", Station::counter,
+     [](Stage& s) { at_loan(s, parts::LoanState::approved, Lend::hand_out), s.scan(stage_loaner.text); }},
+    {"loan, photos", Station::counter, [](Stage& s) { to_photos(s); }},
+    {"loan, agreement", Station::counter, [](Stage& s) { to_photos(s), s.type("0417"), s.touch(Act::submit); }},
+    {"loan, out", Station::counter, [](Stage& s) { at_loan(s, parts::LoanState::out); }},
+    {"loan, returned", Station::counter, [](Stage& s) { at_loan(s, parts::LoanState::returned); }},
+    {"loan, deduction", Station::counter, [](Stage& s) { at_loan(s, parts::LoanState::returned, Lend::settle_in_part); }},
+    {"loan, why deducted", Station::counter,
+     [](Stage& s) { at_loan(s, parts::LoanState::returned, Lend::settle_in_part), s.type("12.50"), s.touch(Act::submit); }},
+    {"loan, who says lost", Station::counter, [](Stage& s) { at_loan(s, parts::LoanState::out, Lend::lose); }},
+    {"loan, not saved", Station::counter,
+     [](Stage& s) {
+         at_loan(s, parts::LoanState::returned), s.world.fails = true;
+         s.touch(Act::take_step, int(Lend::settle)), s.world.fails = false;
+     }},
+    {"till", Station::counter, till},
+    {"till, number", Station::counter, [](Stage& s) { till(s), s.touch(Act::type_instead); }},
+    {"till, account", Station::counter, till_account},
+    {"till, kind", Station::counter, [](Stage& s) { till_account(s), s.touch(Act::take_step, int(Pay::pay)); }},
+    {"till, amount", Station::counter,
+     [](Stage& s) {
+         till_account(s), touch_all(s, {{Act::take_step, int(Pay::pay)}, {Act::choose, 0}});
+     }},
+    {"till, give back which", Station::counter,
+     [](Stage& s) { till_account(s), s.touch(Act::take_step, int(Pay::give_back)); }},
+    {"till, give back why", Station::counter,
+     [](Stage& s) {
+         till_account(s), touch_all(s, {{Act::take_step, int(Pay::give_back)}, {Act::choose, 0}, {Act::submit}});
+     }},
+    {"till, whose account", Station::counter,
+     [](Stage& s) { till_account(s), s.touch(Act::take_step, int(Pay::on_account)); }},
+    {"till, until", Station::counter,
+     [](Stage& s) {
+         till_account(s), touch_all(s, {{Act::take_step, int(Pay::on_account)}, {Act::choose, 1}});
+     }},
+    {"till, on account by nobody", Station::counter,
+     [](Stage& s) {
+         till_account(s), touch_all(s, {{Act::take_step, int(Pay::on_account)}, {Act::choose, 1}, {Act::choose, 1}});
+         s.type("x"), s.world.refuses = parts::MoneyRefusal::needs_manager, s.touch(Act::submit), s.world.refuses.reset();
+     }},
+    {"till, title", Station::counter, [](Stage& s) { till_account(s), s.touch(Act::take_step, int(Pay::invoice)); }},
+    {"till, tax number", Station::counter,
+     [](Stage& s) { till_account(s), s.touch(Act::take_step, int(Pay::invoice)), s.type("x"), s.touch(Act::submit); }},
+    {"till, debts", Station::counter, [](Stage& s) { till(s), s.touch(Act::open_list, 0); }},
+    {"till, invoices", Station::counter, [](Stage& s) { till(s), s.touch(Act::open_list, 1); }},
+    {"till, invoice number", Station::counter,
+     [](Stage& s) {
+         till(s), touch_all(s, {{Act::open_list, 1}, {Act::choose, 0}});
+     }},
+    {"till, which cash", Station::counter, [](Stage& s) { till(s), s.touch(Act::proceed, 0); }},
+    {"till, counted", Station::counter,
+     [](Stage& s) {
+         till(s), touch_all(s, {{Act::proceed, 0}, {Act::choose, 0}});
+     }},
+    {"till, a difference", Station::counter,
+     [](Stage& s) {
+         till(s), touch_all(s, {{Act::proceed, 0}, {Act::choose, 0}}), s.type("12");
+         s.world.refuses = parts::MoneyRefusal::needs_words, s.touch(Act::submit), s.world.refuses.reset();
+     }},
+    {"till, bank's slip", Station::counter,
+     [](Stage& s) {
+         till(s), touch_all(s, {{Act::proceed, 1}, {Act::choose, 0}}), s.type("12"), s.touch(Act::submit);
+     }},
+    {"till, not saved", Station::counter,
+     [](Stage& s) {
+         till_account(s), touch_all(s, {{Act::take_step, int(Pay::pay)}, {Act::choose, 0}});
+         s.world.fails = true, s.touch(Act::submit), s.world.fails = false;
+     }},
     {"number typed", Station::warehouse, [](Stage& s) { s.scan(stage_badge), s.touch(Act::type_instead); }},
 };
 

@@ -21,7 +21,7 @@ const Catalogue& catalogue() {
         Catalogue loaded;
         for (const Lang lang : {Lang::zh, Lang::en})
             for (const std::string name : {"flow.toml", "accounts.toml", "centre.toml", "devices.toml", "paper.toml",
-                                           "settlements.toml", "stock.toml", "warehouse.toml"}) {
+                                           "money.toml", "settlements.toml", "stock.toml", "warehouse.toml"}) {
                 const std::string file = "assets/texts/" + std::string(code_of(lang)) + "/" + name;
                 REQUIRE(loaded.add(lang, read(file), file));
             }
@@ -79,6 +79,54 @@ DevicesListed devices_of_an_outlet() {
 }
 
 // A shop on an ordinary day: one camera, half a year old; its ticket is in repair; one part has been tagged.
+// A loaner that is out, one that may be lent, and a ticket that is paid in part.
+void lend_and_owe(World& world) {
+    const Name model{"16路网络硬盘录像机", "16-channel network recorder"};
+    LoanCard loan;
+    loan.loan = {stage_loan, stage_ticket, stage_loaner, parts::LoanState::out, Fen{50'000}, stage_today, {"bracket"}, 0};
+    loan.unit = {stage_loaner, {"NVR-8216"}, parts::LoanerOwner::outlet, Fen{168'000}, parts::LoanerState::out};
+    loan.model = model;
+    loan.category = {"surveillance"};
+    loan.name = "张**";
+    loan.phone = "138****5678";
+    loan.promised = stage_today - std::chrono::days{3};
+    loan.rows = {{stage_receipt, {parts::PaidFor::Kind::loan, stage_loan}, parts::PayKind::wechat, Fen{50'000}}};
+    loan.receipt_printed = true;
+    loan.photos_out = {"0417"};
+    world.loan.card = loan;
+    world.loans.rows = {
+        {stage_loan, {"SZ001-260301-A0009-K"}, stage_loaner, model, "张**", parts::LoanState::out, stage_today, 0}};
+    world.loans.pool = {
+        {{{"LN-0002"}, {"NVR-8216"}, parts::LoanerOwner::outlet, Fen{168'000}, parts::LoanerState::available},
+         model,
+         Fen{50'000}},
+        {loan.unit, model, Fen{50'000}}};
+    MoneyCard money;
+    money.paid_for = {parts::PaidFor::Kind::ticket, stage_ticket.text};
+    money.about = model;
+    money.name = "张**";
+    money.total = Fen{20'000};
+    money.lines = {{{stage_receipt, money.paid_for, parts::PayKind::cash, Fen{5'000}},
+                    *parse_instant("2026-03-02T09:00:00+08:00"),
+                    "C01"}};
+    world.money.card = money;
+    const parts::MoneyRow debt{"SZ001-260201-VA0001-K",
+                               money.paid_for,
+                               parts::PayKind::on_account,
+                               Fen{9'900},
+                               {},
+                               {},
+                               "A-01",
+                               stage_today - std::chrono::days{40}};
+    world.till.debts = {{debt, Fen{9'900}, 40}};
+    world.till.invoices = {{money.paid_for, "蓝天物业", "91440", Fen{5'000}, stage_today, ""}};
+    world.till.accounts = {{"A-01", "中山路便利店", Fen{500'000}, Fen{9'900}}};
+    world.till.bags = {{{"E01"}, "张伟"}};
+    world.till.taken_today = Fen{5'000};
+    world.till.receipts_today = 1;
+    world.till.counted_at = *parse_instant("2026-03-01T18:00:00+08:00");
+}
+
 World ordinary_day() {
     World world;
     warranty::Unit unit;
@@ -189,6 +237,7 @@ World ordinary_day() {
     world.figures.weeks[0].parts = 1;
     world.figures.kinds = {{power_supply.name, 1, 0, stage_today + std::chrono::days{3}}};
     world.devices = devices_of_an_outlet();
+    lend_and_owe(world);
 
     // Two power supplies on a shelf, two on a delivery note, one that the ticket needs.
     const StockPart part{{power_supply.number, power_supply.price, true, false, false, 3}, power_supply.name};
@@ -336,6 +385,10 @@ void Stage::answer(const Ask& ask) {
                        [&](const FindCount&) -> Answer { return world.count; },
                        [&](const FindLosses&) -> Answer { return world.losses; },
                        [&](const FindOurDiscrepancies&) -> Answer { return world.discrepancies; },
+                       [&](const FindLoans&) -> Answer { return world.loans; },
+                       [&](const FindLoan&) -> Answer { return world.loan; },
+                       [&](const FindMoney&) -> Answer { return world.money; },
+                       [&](const FindTill&) -> Answer { return world.till; },
                        [&](const FindNewPart& q) -> Answer {
                            auto found = world.new_part;
                            found.asked = q;
@@ -393,6 +446,12 @@ void Stage::answer(const Commit& commit) {
             [&](const PrintTestPage&) -> Receipt { return TestPageSpooled{++last_job_}; },
             [&](const ticket::Receive& order) -> Receipt {
                 return Recorded{order.ticket.text, ++last_job_};
+            },
+            [&](const parts::TakePayment&) -> Receipt {
+                return Recorded{stage_receipt, ++last_job_};
+            },
+            [&](const ReprintReceipt& order) -> Receipt {
+                return Recorded{order.receipt, ++last_job_};
             },
             [&](const auto&) -> Receipt {
                 return Recorded{stage_ticket.text, 0};

@@ -29,7 +29,9 @@ std::vector<paper::Document> every_paper(Lang lang) {
             paper::unit_tag(test::a_unit_tag(), test::catalogue(), lang),
             paper::bin_label(test::a_bin_label(), test::catalogue(), lang),
             paper::test_page(test::a_test_page(), test::catalogue(), lang),
-            paper::test_page(test::a_label_test_page(), test::catalogue(), lang)};
+            paper::test_page(test::a_label_test_page(), test::catalogue(), lang),
+            paper::receipt(test::a_receipt(), test::catalogue(), lang),
+            paper::loan_agreement(test::a_loan_agreement(), test::catalogue(), lang)};
 }
 
 }  // namespace
@@ -131,6 +133,30 @@ TEST_CASE("once the unit is received the slip shows what was checked, and has a 
     const std::string words = words_of(paper::ticket_slip(slip, test::catalogue(), Lang::zh));
     for (const char* said : {"附件: 电源、遥控器", "客户签字", "预计完成: 2026 年 3 月 9 日"})
         CHECK_THAT(words, ContainsSubstring(said));
+}
+
+TEST_CASE("L-02: a deposit's refund says what goes back and how, what is kept, why and who agreed") {
+    const std::string words = words_of(paper::receipt(test::a_receipt(), test::catalogue(), Lang::zh));
+    for (const char* said :
+         {"押金退款收据", "¥380.00", "微信: ¥280.00", "现金: ¥100.00", "原收据: SZ001-260302-VA0001-C", "扣除押金: ¥120.00",
+          "扣除原因: 遥控器没有还，外壳有划痕", "同意人: 陈静", "借用单: SZ001-260302-LA0001-H", "经手人: 黄敏", "不是发票"})
+        CHECK_THAT(words, ContainsSubstring(said));
+    paper::Receipt whole = test::a_receipt();
+    whole.kept = {};
+    CHECK(words_of(paper::receipt(whole, test::catalogue(), Lang::zh)).find("扣除") == std::string::npos);
+}
+
+TEST_CASE("L-01: the loan agreement says what, against what, until when, in which condition, and both who approved") {
+    const std::string words = words_of(paper::loan_agreement(test::a_loan_agreement(), test::catalogue(), Lang::zh));
+    for (const char* said :
+         {"代用机借用协议", "借用人: 张**", "代用机: 16路网络硬盘录像机", "序列号: LN-NVR-0001", "附件: 电源适配器、遥控器",
+          "现状照片: 0417  0418", "价值: ¥1680.00", "押金: ¥500.00", "押金收据: SZ001-260302-VA0001-C",
+          "应归还: 2026 年 3 月 12 日", "客户中心主管批准: 陈静", "第二批准人: 林涛", "6. 请自行备份", "借用人签字"})
+        CHECK_THAT(words, ContainsSubstring(said));
+    CHECK(words.find("13812345678") == std::string::npos);
+    paper::LoanAgreement free = test::a_loan_agreement();
+    free.deposit = {};
+    CHECK_THAT(words_of(paper::loan_agreement(free, test::catalogue(), Lang::zh)), ContainsSubstring("押金: 免押金"));
 }
 
 TEST_CASE("people call a paper by the middle of its number") {

@@ -36,10 +36,10 @@ LoanFacts facts(LoanState state, LoanerState unit_state, std::vector<MoneyRow> r
     return {loan(state), unit(unit_state), std::move(rows)};
 }
 HandOutFacts approved() {
-    return {facts(LoanState::approved, LoanerState::reserved), ticket::State::in_repair, day("2026-03-09")};
+    return {facts(LoanState::approved, LoanerState::reserved), ticket::State::in_repair, day("2026-03-09"), true};
 }
-const HandOut hand_out{"L1", serial, {"charger", "cable"}, 2, true, true};
-const TakeBack take_back{"L1", serial, {"cable", "charger", "cable"}, 2};
+const HandOut hand_out{"L1", serial, {"charger", "cable"}, {"IMG-1", "IMG-2"}, {{{{1, 1}, {2, 2}}}}};
+const TakeBack take_back{"L1", serial, {"cable", "charger", "cable"}, {"IMG-3", "IMG-4"}};
 
 }  // namespace
 
@@ -79,6 +79,12 @@ TEST_CASE("TP-04: a loan is approved by the manager and one more, and neither is
     CHECK(second(by({reviewer, auditor})) == Why::needs_second);
     CHECK(second(by({manager, clerk})) == Why::same_person);
     CHECK(second(by({manager, engineer})) == Why::may_not_approve);
+
+    // Who asked for it in the first place is no second person either, whoever asks for the approval now.
+    LoanFacts asked = facts(LoanState::requested, LoanerState::reserved, {});
+    asked.requested_by = manager.id;
+    CHECK(second(decide_approve_loan({"L1"}, asked, at(Station::counter, clerk, {manager, other_manager}))) ==
+          Why::same_person);
 }
 
 TEST_CASE("L-01: handed out against the deposit, a signed agreement and photos, until three days after the promise") {
@@ -96,9 +102,9 @@ TEST_CASE("L-01: handed out against the deposit, a signed agreement and photos, 
     };
     CHECK(refused([](auto&, auto& f) { f.rows.clear(); }) == LoanRefusal::deposit_not_taken);
     CHECK(refused([](auto&, auto& f) { f.rows = {deposit(Fen{49'999})}; }) == LoanRefusal::deposit_not_taken);
-    CHECK(refused([](auto& c, auto&) { c.receipt_printed = false; }) == LoanRefusal::receipt_not_printed);
-    CHECK(refused([](auto& c, auto&) { c.agreement_signed = false; }) == LoanRefusal::agreement_not_signed);
-    CHECK(refused([](auto& c, auto&) { c.photos = 0; }) == LoanRefusal::needs_photos);
+    CHECK(refused([](auto&, auto& f) { f.receipt_printed = false; }) == LoanRefusal::receipt_not_printed);
+    CHECK(refused([](auto& c, auto&) { c.agreement = {}; }) == LoanRefusal::agreement_not_signed);
+    CHECK(refused([](auto& c, auto&) { c.photos.clear(); }) == LoanRefusal::needs_photos);
     CHECK(refused([](auto& c, auto&) { c.scanned = other_serial; }) == LoanRefusal::another_unit);
     CHECK(refused([](auto& c, auto&) { c.accessories.resize(most_accessories + 1); }) == LoanRefusal::too_many_accessories);
     CHECK(refused([](auto&, auto& f) { f.promised.reset(); }) == LoanRefusal::no_promised_date);
@@ -110,9 +116,13 @@ TEST_CASE("L-01: handed out against the deposit, a signed agreement and photos, 
     HandOutFacts free = approved();
     free.loan->deposit = Fen{0};
     free.rows.clear();
-    HandOut without = hand_out;
-    without.receipt_printed = false;
-    CHECK(decide_hand_out(without, free, counter).has_value());
+    free.receipt_printed = false;
+    CHECK(decide_hand_out(hand_out, free, counter).has_value());
+
+    // What is only owed was not taken.
+    HandOutFacts owed = approved();
+    owed.rows = {deposit(Fen{50'000}, PayKind::on_account)};
+    CHECK(why(decide_hand_out(hand_out, owed, counter)) == LoanRefusal::deposit_not_taken);
 }
 
 TEST_CASE("L-02: what comes back is the unit that went out, compared piece by piece") {
@@ -133,7 +143,7 @@ TEST_CASE("L-02: what comes back is the unit that went out, compared piece by pi
     CHECK(why(decide_take_back_loaner(order, facts(LoanState::out, LoanerState::out), counter)) ==
           LoanRefusal::another_unit);
     order = take_back;
-    order.photos = 0;
+    order.photos.clear();
     CHECK(why(decide_take_back_loaner(order, facts(LoanState::out, LoanerState::out), counter)) ==
           LoanRefusal::needs_photos);
 }
@@ -339,8 +349,8 @@ TEST_CASE("fifty thousand steps in any order: loans and units move only along th
             case 2: {
                 if (now && now->state == LoanState::approved && pick(2))
                     rows = {{paper, {PaidFor::Kind::loan, number}, PayKind::cash, Fen{500}}};
-                const HandOutFacts out{{now, pool, rows}, ticket::State::in_repair, on};
-                if (const auto d = decide_hand_out({number, serial, {}, 1, true, true}, out, counter)) {
+                const HandOutFacts out{{now, pool, rows}, ticket::State::in_repair, on, true};
+                if (const auto d = decide_hand_out({number, serial, {}, {"1"}, hand_out.agreement}, out, counter)) {
                     write(LoanStep::hand_out, *d);
                     now->due = d->due;
                 }
@@ -348,7 +358,7 @@ TEST_CASE("fifty thousand steps in any order: loans and units move only along th
             }
             case 3:
                 if (pick(4)) break;
-                if (const auto d = decide_take_back_loaner({number, serial, {}, 1}, then, counter))
+                if (const auto d = decide_take_back_loaner({number, serial, {}, {"1"}}, then, counter))
                     write(LoanStep::take_back, *d);
                 break;
             case 4:

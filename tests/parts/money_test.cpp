@@ -81,6 +81,8 @@ TEST_CASE("K-01: a refund is a row against its payment, by the way it was paid a
     CHECK(refused([](auto& c, auto&) { c.payment = "R9"; }) == MoneyRefusal::unknown_payment);
     CHECK(refused([](auto&, auto& f) { f.payment->amount = Fen{-1}; }) == MoneyRefusal::is_a_refund);
     CHECK(refused([](auto&, auto& f) { f.receipt_exists = true; }) == MoneyRefusal::receipt_exists);
+    // A deposit goes back with its loan (L-02).
+    CHECK(refused([](auto&, auto& f) { f.payment->paid_for.kind = PaidFor::Kind::loan; }) == MoneyRefusal::is_a_deposit);
     CHECK(why(decide_give_back(good, facts, nobody)) == MoneyRefusal::not_signed_in);
 }
 
@@ -216,6 +218,19 @@ TEST_CASE("K-04: a count that agrees needs one signature, a difference words and
     CHECK(decide_count({"", Fen{14'010}, "change"}, facts, with_manager)->difference == Fen{10});
     CHECK(why(decide_count({"", Fen{-1}, "change"}, facts, with_manager)) == MoneyRefusal::count_below_zero);
     CHECK(why(decide_count({"", Fen{14'000}, ""}, facts, nobody)) == MoneyRefusal::not_signed_in);
+}
+
+TEST_CASE("K-04: cash that is there is taken out, to the bank with its slip, out of a bag into the till") {
+    MoneyRow in_bag = paid("R4", Fen{700});
+    in_bag.bag_of = "E1";
+    const CashFacts facts{Fen{1'000}, Fen{0}, {paid("R1", Fen{500}), paid("R2", Fen{9'000}, PayKind::card), in_bag}};
+    CHECK(decide_take_out({"", Fen{1'500}, "BANK-1"}, facts, counter) == std::nullopt);
+    CHECK(decide_take_out({"", Fen{1'501}, "BANK-1"}, facts, counter) == MoneyRefusal::more_than_there);
+    CHECK(decide_take_out({"", Fen{1}, " "}, facts, counter) == MoneyRefusal::needs_number);
+    CHECK(decide_take_out({"", Fen{0}, "BANK-1"}, facts, counter) == MoneyRefusal::amount_out_of_range);
+    CHECK(decide_take_out({"E1", Fen{700}, ""}, {Fen{0}, Fen{0}, {in_bag}}, counter) == std::nullopt);
+    CHECK(decide_take_out({"", Fen{1}, "B"}, facts, at(Station::counter, engineer)) == MoneyRefusal::needs_clerk);
+    CHECK(decide_take_out({"", Fen{1}, "B"}, facts, nobody) == MoneyRefusal::not_signed_in);
 }
 
 TEST_CASE("K-05: an invoice is wanted with its title, issued once with its number, and owed until then") {

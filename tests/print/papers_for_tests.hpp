@@ -5,7 +5,9 @@
 #include "kiosk/base/text.hpp"
 #include "kiosk/paper/bin_label.hpp"
 #include "kiosk/paper/carton_label.hpp"
+#include "kiosk/paper/loan_agreement.hpp"
 #include "kiosk/paper/part_tag.hpp"
+#include "kiosk/paper/receipt.hpp"
 #include "kiosk/paper/return_list.hpp"
 #include "kiosk/paper/settlement_statement.hpp"
 #include "kiosk/paper/test_page.hpp"
@@ -41,9 +43,11 @@ inline const Catalogue& catalogue() {
         Catalogue loaded;
         REQUIRE(loaded.add(Lang::zh, file_text("assets/texts/zh/paper.toml"), "zh/paper.toml"));
         REQUIRE(loaded.add(Lang::en, file_text("assets/texts/en/paper.toml"), "en/paper.toml"));
-        for (const std::string lang : {"zh", "en"}) {  // the words of an account are the same on screen
-            const std::string file = "assets/texts/" + lang + "/settlements.toml";
-            REQUIRE(loaded.add(lang == "zh" ? Lang::zh : Lang::en, file_text(file), file));
+        for (const std::string name : {"settlements.toml", "money.toml"}) {  // their words are the same on screen
+            for (const std::string lang : {"zh", "en"}) {
+                const std::string file = "assets/texts/" + lang + "/" + name;
+                REQUIRE(loaded.add(lang == "zh" ? Lang::zh : Lang::en, file_text(file), file));
+            }
         }
         return loaded;
     }();
@@ -149,6 +153,55 @@ inline paper::ReturnList a_return_list() {
     return list;
 }
 
+// A deposit that goes back with a deduction, by the two ways it was paid.
+inline paper::Receipt a_receipt() {
+    paper::Receipt receipt;
+    receipt.outlet = {"修达 · 中山路服务网点", "Mendbay Zhongshan Road"};
+    receipt.outlet_phone = "0755-26531234";
+    receipt.number = "SZ001-260312-VA0002-U";
+    receipt.payload = "MB1:V:SZ001-260312-VA0002-U";
+    receipt.what = paper::Receipt::What::deposit_back;
+    receipt.about = "SZ001-260302-LA0001-H";
+    receipt.is_loan = true;
+    receipt.product = {"16路网络硬盘录像机", "16-channel network recorder"};
+    receipt.customer = "张**";
+    receipt.lines = {{{"pay_kind.wechat"}, Fen{-280'00}, "SZ001-260302-VA0001-C"},
+                     {{"pay_kind.cash"}, Fen{-100'00}, "SZ001-260302-VA0001-C"}};
+    receipt.kept = Fen{120'00};
+    receipt.reason = "遥控器没有还，外壳有划痕";
+    receipt.approved_by = "陈静";
+    receipt.who = "黄敏";
+    receipt.at = Instant(day(2026, 3, 12)) + std::chrono::hours(2);
+    receipt.mark.event_head = "1a2b3c4d";
+    return receipt;
+}
+
+inline paper::LoanAgreement a_loan_agreement() {
+    paper::LoanAgreement agreement;
+    agreement.outlet = {"修达 · 中山路服务网点", "Mendbay Zhongshan Road"};
+    agreement.outlet_phone = "0755-26531234";
+    agreement.number = "SZ001-260302-LA0001-H";
+    agreement.payload = "MB1:L:SZ001-260302-LA0001-H";
+    agreement.ticket = "SZ001-260302-A0001-G";
+    agreement.customer = "张**";
+    agreement.phone = "138****5678";
+    agreement.product = {"16路网络硬盘录像机", "16-channel network recorder"};
+    agreement.serial = "LN-NVR-0001";
+    agreement.accessories = {{"电源适配器", "Power adapter"}, {"遥控器", "Remote"}};
+    agreement.photos = {"0417", "0418"};
+    agreement.value = Fen{1680'00};
+    agreement.deposit = Fen{500'00};
+    agreement.receipt = "SZ001-260302-VA0001-C";
+    agreement.due = day(2026, 3, 12);
+    agreement.clerk = "黄敏";
+    agreement.manager = "陈静";
+    agreement.second = "林涛";
+    agreement.signature = paper::Ink{.strokes = {{{100, 200}, {400, 80}, {700, 300}, {900, 120}}}};
+    agreement.out_at = Instant(day(2026, 3, 2)) + std::chrono::hours(2);
+    agreement.mark.event_head = "1a2b3c4d";
+    return agreement;
+}
+
 inline paper::SettlementStatement a_settlement_statement() {
     paper::SettlementStatement paper;
     paper.outlet = {"修达 · 中山路服务网点", "Mendbay Zhongshan Road"};
@@ -223,6 +276,9 @@ inline std::vector<NamedPaper> every_paper() {
          [](Lang lang) { return paper::carton_label(a_carton_label(), catalogue(), lang); }},
         {"return_list", false, a_return_list().payload,
          [](Lang lang) { return paper::return_list(a_return_list(), catalogue(), lang); }},
+        {"receipt", false, a_receipt().payload, [](Lang lang) { return paper::receipt(a_receipt(), catalogue(), lang); }},
+        {"loan_agreement", false, a_loan_agreement().payload,
+         [](Lang lang) { return paper::loan_agreement(a_loan_agreement(), catalogue(), lang); }},
         {"settlement_statement", false, a_settlement_statement().number,
          [](Lang lang) { return paper::settlement_statement(a_settlement_statement(), catalogue(), lang); }},
         {"test_page", false, a_test_page().payload,

@@ -28,6 +28,7 @@ TEST_CASE("every policy comes back as it was written, its tariff too") {
         Policy policy = random_policy(dice);
         policy.version = 1 + dice.upto(9);
         policy.repair_days = dice.upto(30);
+        if (dice.one_in(2)) policy.loaner_offer_days = dice.upto(30);
         policy.tariff.visit = {dice.upto(20'000)};
         policy.tariff.labour = {{"L1", {dice.upto(50'000)}}, {"L\"2", {3'000'000'000}}};
         policy.tariff.cable = {{"coax", {dice.upto(900)}}};
