@@ -196,8 +196,8 @@ ReceiptFacts receipt_facts(Sql& sql, const std::string& number) {
     facts.number = number;
     std::string approved_by;
     for (auto row = sql("SELECT " MONEY_COLUMNS ", at_ms, coalesce((SELECT name FROM staff WHERE id = who), who), "
-                        "approved_by, reason, substr(hash, -8) FROM money_row JOIN event ON event.seq = event "
-                        "WHERE receipt = ? ORDER BY money_row.id",
+                        "approved_by, reason, (SELECT substr(hash, -8) FROM event WHERE seq = money_row.event) "
+                        "FROM money_row WHERE receipt = ? ORDER BY id",
                         number);
          row.next();) {
         facts.rows.push_back(money_row(row));

@@ -345,13 +345,13 @@ CREATE TABLE stocktake (
     state     TEXT    NOT NULL CHECK (state IN ('open', 'confirmed', 'dropped')),
     begun_by  TEXT    NOT NULL,
     begun_ms  INTEGER NOT NULL
-) STRICT;
+, here INTEGER NOT NULL DEFAULT 0 CHECK (here >= 0), strange INTEGER NOT NULL DEFAULT 0 CHECK (strange >= 0)) STRICT;
 CREATE UNIQUE INDEX one_count_of_a_bin ON stocktake (bin) WHERE state = 'open';
 CREATE TABLE stocktake_scan (
     stocktake INTEGER NOT NULL REFERENCES stocktake (id),
     tag       TEXT    NOT NULL REFERENCES old_part (tag),
     who       TEXT    NOT NULL,
-    at_ms     INTEGER NOT NULL,
+    at_ms     INTEGER NOT NULL, counted TEXT NOT NULL DEFAULT 'here' CHECK (counted IN ('here', 'stranger')), event INTEGER REFERENCES event (seq),
     PRIMARY KEY (stocktake, tag)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE unit_movement (
@@ -726,3 +726,156 @@ CREATE TABLE claim_step (
 CREATE INDEX claim_step_by_claim ON claim_step (claim);
 CREATE TRIGGER claim_step_keeps_its_words BEFORE UPDATE ON claim_step BEGIN SELECT RAISE(ABORT, 'claim_step is append-only'); END;
 CREATE TRIGGER claim_step_stays BEFORE DELETE ON claim_step BEGIN SELECT RAISE(ABORT, 'claim_step is append-only'); END;
+CREATE INDEX stocktake_scan_by_tag ON stocktake_scan (tag);
+CREATE TABLE stocktake_sample (
+    stocktake INTEGER NOT NULL REFERENCES stocktake (id),
+    tag       TEXT    NOT NULL REFERENCES old_part (tag),
+    who       TEXT    NOT NULL,
+    at_ms     INTEGER NOT NULL,
+    PRIMARY KEY (stocktake, tag, who)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX discrepancy_open ON discrepancy (opened_on) WHERE state <> 'resolved';
+CREATE INDEX old_part_away ON old_part (state) WHERE state IN ('missing', 'returning', 'returned');
+CREATE TABLE customer_account (
+    number    TEXT    PRIMARY KEY,
+    name      TEXT    NOT NULL,
+    limit_fen INTEGER NOT NULL CHECK (limit_fen >= 0)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE money_row (
+    id          INTEGER PRIMARY KEY,
+    receipt     TEXT    NOT NULL,
+    paid_for    TEXT    NOT NULL CHECK (paid_for IN ('ticket', 'loan')),
+    number      TEXT    NOT NULL,
+    kind        TEXT    NOT NULL CHECK (kind IN ('cash', 'wechat', 'alipay', 'card', 'transfer', 'on_account')),
+    amount_fen  INTEGER NOT NULL CHECK (amount_fen <> 0),
+    against     TEXT    NOT NULL,
+    bag_of      TEXT    NOT NULL,
+    account     TEXT    REFERENCES customer_account (number),
+    due_on      TEXT,
+    reason      TEXT    NOT NULL,
+    who         TEXT    NOT NULL,
+    approved_by TEXT    NOT NULL,
+    terminal    TEXT    NOT NULL,
+    at_ms       INTEGER NOT NULL,
+    event       INTEGER NOT NULL REFERENCES event (seq),
+    CHECK (amount_fen > 0 OR against <> ''),
+    CHECK (kind = 'on_account' OR (account IS NULL AND due_on IS NULL))
+) STRICT;
+CREATE UNIQUE INDEX money_row_by_receipt ON money_row (receipt, against);
+CREATE INDEX money_row_by_number ON money_row (paid_for, number);
+CREATE INDEX money_row_against ON money_row (against) WHERE against <> '';
+CREATE TRIGGER money_row_keeps_its_words BEFORE UPDATE ON money_row BEGIN SELECT RAISE(ABORT, 'money_row is append-only'); END;
+CREATE TRIGGER money_row_stays BEFORE DELETE ON money_row BEGIN SELECT RAISE(ABORT, 'money_row is append-only'); END;
+CREATE TABLE cash_count (
+    id           INTEGER PRIMARY KEY,
+    bag_of       TEXT    NOT NULL,
+    expected_fen INTEGER NOT NULL,
+    counted_fen  INTEGER NOT NULL CHECK (counted_fen >= 0),
+    words        TEXT    NOT NULL,
+    after_row    INTEGER NOT NULL,
+    after_out    INTEGER NOT NULL,
+    who          TEXT    NOT NULL,
+    approved_by  TEXT    NOT NULL,
+    terminal     TEXT    NOT NULL,
+    at_ms        INTEGER NOT NULL,
+    event        INTEGER NOT NULL REFERENCES event (seq),
+    CHECK (expected_fen = counted_fen OR (words <> '' AND approved_by <> '' AND approved_by <> who))
+) STRICT;
+CREATE INDEX cash_count_by_bag ON cash_count (bag_of);
+CREATE TRIGGER cash_count_keeps_its_words BEFORE UPDATE ON cash_count BEGIN SELECT RAISE(ABORT, 'cash_count is append-only'); END;
+CREATE TRIGGER cash_count_stays BEFORE DELETE ON cash_count BEGIN SELECT RAISE(ABORT, 'cash_count is append-only'); END;
+CREATE TABLE cash_out (
+    id         INTEGER PRIMARY KEY,
+    bag_of     TEXT    NOT NULL,
+    amount_fen INTEGER NOT NULL CHECK (amount_fen > 0),
+    document   TEXT    NOT NULL,
+    who        TEXT    NOT NULL,
+    terminal   TEXT    NOT NULL,
+    at_ms      INTEGER NOT NULL,
+    event      INTEGER NOT NULL REFERENCES event (seq)
+) STRICT;
+CREATE TRIGGER cash_out_keeps_its_words BEFORE UPDATE ON cash_out BEGIN SELECT RAISE(ABORT, 'cash_out is append-only'); END;
+CREATE TRIGGER cash_out_stays BEFORE DELETE ON cash_out BEGIN SELECT RAISE(ABORT, 'cash_out is append-only'); END;
+CREATE TABLE wanted_invoice (
+    paid_for   TEXT    NOT NULL CHECK (paid_for IN ('ticket', 'loan')),
+    number     TEXT    NOT NULL,
+    title      TEXT    NOT NULL,
+    tax_number TEXT    NOT NULL,
+    amount_fen INTEGER NOT NULL,
+    wanted_on  TEXT    NOT NULL,
+    invoice    TEXT    NOT NULL,
+    event      INTEGER NOT NULL REFERENCES event (seq),
+    PRIMARY KEY (paid_for, number)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX invoice_owed ON wanted_invoice (wanted_on) WHERE invoice = '';
+CREATE TABLE loaner (
+    serial      TEXT    PRIMARY KEY,
+    model       TEXT    NOT NULL REFERENCES model (id),
+    owner       TEXT    NOT NULL CHECK (owner IN ('outlet', 'agent', 'branch', 'centre')),
+    value_fen   INTEGER NOT NULL CHECK (value_fen >= 0),
+    deposit_fen INTEGER NOT NULL CHECK (deposit_fen >= 0),
+    state       TEXT    NOT NULL CHECK (state IN (
+        'available', 'reserved', 'out', 'checking', 'in_repair', 'retired', 'lost'))
+) STRICT, WITHOUT ROWID;
+CREATE TABLE loan (
+    number           TEXT    PRIMARY KEY,
+    ticket           TEXT    NOT NULL REFERENCES ticket (number),
+    unit             TEXT    NOT NULL REFERENCES loaner (serial),
+    state            TEXT    NOT NULL CHECK (state IN (
+        'requested', 'approved', 'out', 'returned', 'settled', 'cancelled', 'lost')),
+    deposit_fen      INTEGER NOT NULL CHECK (deposit_fen >= 0),
+    requested_by     TEXT    NOT NULL,
+    due_on           TEXT,
+    accessories_out  TEXT    NOT NULL,
+    accessories_back TEXT    NOT NULL,
+    photos_out       TEXT    NOT NULL,
+    photos_back      TEXT    NOT NULL,
+    reminders        INTEGER NOT NULL CHECK (reminders >= 0),
+    reminded_on      TEXT,
+    event            INTEGER NOT NULL REFERENCES event (seq),
+    CHECK ((due_on IS NULL) = (state IN ('requested', 'approved', 'cancelled')))
+) STRICT, WITHOUT ROWID;
+CREATE INDEX loan_by_ticket ON loan (ticket);
+CREATE UNIQUE INDEX one_loan_of_a_unit ON loan (unit) WHERE state IN ('requested', 'approved', 'out');
+CREATE TABLE loan_step (
+    id          INTEGER PRIMARY KEY,
+    loan        TEXT    NOT NULL REFERENCES loan (number),
+    from_state  TEXT    NOT NULL,
+    to_state    TEXT    NOT NULL,
+    who         TEXT    NOT NULL,
+    approved_by TEXT    NOT NULL,
+    terminal    TEXT    NOT NULL,
+    at_ms       INTEGER NOT NULL,
+    note        TEXT    NOT NULL,
+    event       INTEGER NOT NULL REFERENCES event (seq)
+) STRICT;
+CREATE INDEX loan_step_by_loan ON loan_step (loan);
+CREATE TRIGGER loan_step_keeps_its_words BEFORE UPDATE ON loan_step BEGIN SELECT RAISE(ABORT, 'loan_step is append-only'); END;
+CREATE TRIGGER loan_step_stays BEFORE DELETE ON loan_step BEGIN SELECT RAISE(ABORT, 'loan_step is append-only'); END;
+CREATE TABLE loaner_step (
+    id          INTEGER PRIMARY KEY,
+    serial      TEXT    NOT NULL REFERENCES loaner (serial),
+    from_state  TEXT    NOT NULL,
+    to_state    TEXT    NOT NULL,
+    cause       TEXT    NOT NULL,
+    who         TEXT    NOT NULL,
+    approved_by TEXT    NOT NULL,
+    terminal    TEXT    NOT NULL,
+    at_ms       INTEGER NOT NULL,
+    note        TEXT    NOT NULL,
+    event       INTEGER NOT NULL REFERENCES event (seq)
+) STRICT;
+CREATE INDEX loaner_step_by_serial ON loaner_step (serial);
+CREATE TRIGGER loaner_step_keeps_its_words BEFORE UPDATE ON loaner_step BEGIN SELECT RAISE(ABORT, 'loaner_step is append-only'); END;
+CREATE TRIGGER loaner_step_stays BEFORE DELETE ON loaner_step BEGIN SELECT RAISE(ABORT, 'loaner_step is append-only'); END;
+CREATE TABLE loan_agreement (
+    loan    TEXT PRIMARY KEY REFERENCES loan (number),
+    strokes TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE loaner_declined (
+    ticket TEXT    PRIMARY KEY REFERENCES ticket (number),
+    words  TEXT    NOT NULL,
+    who    TEXT    NOT NULL,
+    at_ms  INTEGER NOT NULL,
+    event  INTEGER NOT NULL REFERENCES event (seq)
+) STRICT, WITHOUT ROWID;

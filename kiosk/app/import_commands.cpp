@@ -1,7 +1,7 @@
 #include "kiosk/app/import_commands.hpp"
 
 #include "kiosk/app/assets.hpp"
-#include "kiosk/app/import_row.hpp"
+#include "kiosk/app/import_inside.hpp"
 #include "kiosk/base/digest.hpp"
 #include "kiosk/base/number.hpp"
 
@@ -19,30 +19,11 @@ namespace mendbay::app {
 namespace {
 
 constexpr int done = 0, bad_input = 2, world_failed = 3;
-constexpr std::size_t rows_between_news = 20'000;
 constexpr std::size_t most_problems_said = 100;  // a file of the wrong kind is wrong in every row
 constexpr std::size_t gtin_digits = 14;          // shorter article codes are filled up with noughts (07)
 constexpr std::size_t longest_serial = 40;       // characters a scan of it may have (07)
 
-// What rows are held against besides themselves.
-struct Known {
-    std::set<std::string> models, categories;
-    std::string outlet;
-    Day today;
-};
-
-// One import under way.
-struct Import {
-    const ImportKind& kind;
-    std::string_view file;
-    Csv& csv;
-    ImportHead head;
-    Known known;
-    db::Store& store;
-    Instant now;
-    std::ostream& out;
-    std::ostream& err;
-};
+}  // namespace
 
 int say_problems(const Import& import) {
     auto& problems = import.csv.problems;
@@ -64,35 +45,6 @@ int say_failure(std::ostream& err, const Error& error) {
     return error.fault == Fault::bad_input ? bad_input : world_failed;
 }
 
-// read(ImportRow&, const Known&) → row; id(row) → what may stand in one file only once; put(store, rows, now).
-template <class Read, class Id, class Put>
-int load(Import& import, Read read, Id id, Put put) {
-    using Row = std::invoke_result_t<Read, ImportRow&, const Known&>;
-    std::vector<Row> rows;
-    rows.reserve(import.csv.rows.size());
-    std::map<std::string, int> lines;  // of each id
-    for (const CsvRow& cells : import.csv.rows) {
-        ImportRow row(import.head, cells, import.csv.problems);
-        Row value = read(row, import.known);
-        if (!row.is_good()) continue;
-        const auto [earlier, is_new] = lines.emplace(id(value), row.line());
-        if (!is_new)
-            row.note(import.kind.columns[0].name,
-                     fmt::format("{} stands on line {} already", earlier->first, earlier->second));
-        rows.push_back(std::move(value));
-        if (rows.size() % rows_between_news == 0)
-            import.err << rows.size() << " of " << import.csv.rows.size() << " rows read\n";
-    }
-    if (!import.csv.problems.empty()) return say_problems(import);
-    if (rows.size() >= rows_between_news) import.err << "writing " << rows.size() << " rows\n";
-    if (const auto put_down = put(import.store, rows, import.now); !put_down)
-        return say_failure(import.err, put_down.error());
-    import.out << rows.size() << " " << import.kind.name << "\n";
-    return done;
-}
-
-// ---- cells that several kinds have
-
 ModelId model_in(ImportRow& row, std::string_view column, std::string text, const Known& known) {
     if (!text.empty() && !known.models.contains(text))
         row.note(column, fmt::format("{}: no such model; import models first", text));
@@ -104,6 +56,10 @@ std::string serial_in(ImportRow& row) {
     if (serial.size() > longest_serial || serial.find(' ') != std::string::npos) row.wrong("serial");
     return serial;
 }
+
+namespace {
+
+// ---- cells that several kinds have
 
 // `later` does not come before `earlier`, where both are known.
 void in_order(ImportRow& row, std::optional<Day> earlier, std::optional<Day> later, std::string_view column,
@@ -305,97 +261,6 @@ int load_partners(Import& import) {
         },
         [](const db::PartnerRow& partner) { return partner.code.text; },
         [](db::Store& store, const auto& rows, Instant now) { return store.put_partners(rows, now); });
-}
-
-int load_loaners(Import& import) {
-    return load(
-        import,
-        [](ImportRow& row, const Known& known) {
-            db::LoanerRow loaner{{serial_in(row)}, model_in(row, "model", row.text("model"), known), {}, {}, {}};
-            loaner.owner = row.word(
-                "owner",
-                [](const std::string& said) {
-                    using enum parts::LoanerOwner;
-                    for (const auto owner : {outlet, agent, branch, centre})
-                        if (parts::name_of(owner) == said) return std::optional(owner);
-                    return std::optional<parts::LoanerOwner>();
-                },
-                parts::LoanerOwner::outlet);
-            loaner.value = row.price("value");
-            loaner.deposit = row.price("deposit");
-            return loaner;
-        },
-        [](const db::LoanerRow& loaner) { return loaner.serial.text; },
-        [](db::Store& store, const auto& rows, Instant now) { return store.put_loaners(rows, now); });
-}
-
-int load_accounts(Import& import) {
-    return load(
-        import,
-        [](ImportRow& row, const Known&) {
-            return db::AccountRow{row.text("number"), row.text("name"), row.price("limit")};
-        },
-        [](const db::AccountRow& account) { return account.number; },
-        [](db::Store& store, const auto& rows, Instant now) { return store.put_accounts(rows, now); });
-}
-
-// ---- accounts
-
-OutletCode outlet_in(ImportRow& row) {
-    const OutletCode outlet{row.text("outlet")};
-    if (!outlet.empty() && !is_outlet_code(outlet.text)) row.wrong("outlet");
-    return outlet;
-}
-
-int load_terms(Import& import) {
-    return load(
-        import,
-        [](ImportRow& row, const Known&) {
-            db::TermsRow terms{outlet_in(row),           row.text("tier"),     {}, row.price("credit_line"),
-                               row.price("overdue_fee"), row.price("opening"), {}};
-            if (!terms.tier.empty() && terms.tier != "level_1" && terms.tier != "level_2" && terms.tier != "agent")
-                row.wrong("tier");
-            if (row.flag("centre_owes")) terms.opening = Fen{} - terms.opening;
-            for (auto& category : row.list("categories")) terms.categories.push_back({std::move(category)});
-            for (auto& staff : row.list("reviewers")) terms.reviewers.push_back({std::move(staff)});
-            return terms;
-        },
-        [](const db::TermsRow& terms) { return terms.outlet.text; },
-        [](db::Store& store, const auto& rows, Instant now) { return store.put_terms(rows, now); });
-}
-
-int load_tariff(Import& import) {
-    return load(
-        import,
-        [](ImportRow& row, const Known&) {
-            db::TariffRow tariff{outlet_in(row),   {row.text("category")}, 1, parts::ClaimedWork::repair,
-                                 row.price("fee"), row.price("travel")};
-            const std::string level = row.text("level");
-            if (level.size() == 1 && level >= "1" && level <= "3") tariff.level = level[0] - '0';
-            else if (!level.empty()) row.wrong("level");
-            tariff.work = row.word("work", parts::parse_claimed_work, parts::ClaimedWork::repair);
-            return tariff;
-        },
-        [](const db::TariffRow& tariff) {
-            return fmt::format("{} {} {} {}", tariff.outlet.text, tariff.category.text, tariff.level,
-                               parts::name_of(tariff.work));
-        },
-        [](db::Store& store, const auto& rows, Instant now) { return store.put_tariff(rows, now); });
-}
-
-int load_plans(Import& import) {
-    return load(
-        import,
-        [](ImportRow& row, const Known&) {
-            db::PlanRow plan{outlet_in(row), {row.text("category")}, 0, row.price("plan")};
-            const std::string year = row.text("year");
-            const auto first = parse_day(year + "-01-01");
-            if (first) plan.year = int(std::chrono::year_month_day{*first}.year());
-            else if (!year.empty()) row.wrong("year");
-            return plan;
-        },
-        [](const db::PlanRow& plan) { return fmt::format("{} {} {}", plan.outlet.text, plan.category.text, plan.year); },
-        [](db::Store& store, const auto& rows, Instant now) { return store.put_plans(rows, now); });
 }
 
 int load_days_off(Import& import) {

@@ -124,7 +124,7 @@ void amount_given(Till& job, Desk& desk) {
 void submitted(Till& job, Desk& desk) {
     const std::string said = ticket::trimmed(job.typing);
     if (job.page == Page::tax_number) return commit(job, parts::WantInvoice{job.paid_for, job.title, said}, desk);
-    if (said.empty()) return;
+    if (said.empty()) return desk.say(Tone::look, {"till.write_first"});
     switch (job.page) {
         case Page::number: {
             const auto number = parse_number(said, Entry::typed);
@@ -284,6 +284,11 @@ void take_code(Till& job, const scan::Code& code, const Context& context, Desk& 
     }
     // A bank's slip or an invoice has a number that is ours to write down and not to understand.
     if (!own && (job.page == Page::document || job.page == Page::invoice_number)) {
+        const std::size_t longest = job.page == Page::document ? longest_bank_slip : longest_invoice_number;
+        if (code.text.empty() || code.text.size() > longest) {
+            const ScanWords said = scan_words(code, Expecting::nothing);
+            return desk.say(said.tone, said.title);
+        }
         job.typing = code.text;
         return desk.sound(Tone::right);
     }

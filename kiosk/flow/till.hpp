@@ -14,6 +14,8 @@
 
 namespace mendbay::flow {
 
+inline constexpr std::size_t longest_bank_slip = 40, longest_invoice_number = 24;  // characters
+
 struct Till {
     enum class Page {
         board,

@@ -278,10 +278,11 @@ screen::Body body_of(const Till& job, const Context& context) {
         case Page::invoices: return invoices_page(job);
         case Page::invoice_number:
             return typing_page(job, {"till.invoice_number_title"}, {"till.invoice_number_subtitle", {job.paid_for.number}},
-                               Keys::document_number, 24);
+                               Keys::document_number, int(longest_invoice_number));
         case Page::which: return which_page(job);
         case Page::document:
-            return typing_page(job, {"till.document_title"}, {"till.document_subtitle"}, Keys::document_number, 40);
+            return typing_page(job, {"till.document_title"}, {"till.document_subtitle"}, Keys::document_number,
+                               int(longest_bank_slip));
         case Page::note: return note_page(job);
         case Page::second: {
             ScanPrompt page;

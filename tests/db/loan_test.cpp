@@ -184,6 +184,7 @@ TEST_CASE("a loan from the request to the deposit given back with a deduction: e
     CHECK(rows[1].kind == PayKind::wechat);  // by the way it was paid
     CHECK(rows[1].against == paid.subject);
     const auto paper = outlet.store->receipt(rows[1].receipt);
+    INFO((paper ? std::string() : paper.error().detail));
     REQUIRE(paper);
     CHECK(outlet.store->job(settled.job)->subject == rows[1].receipt);
     CHECK(paper->kept == Fen{120'00});
@@ -372,8 +373,10 @@ TEST_CASE("papers of money are printed again, marked; loading the pool again cha
     Counter outlet;
     const auto loan = outlet.out(outlet.received(1));
     const auto receipt = outlet.money(outlet.of(loan)).rows().front().receipt;
-    CHECK(outlet.store->job(outlet.done(flow::ReprintReceipt{receipt}).job)->print == 2);
-    CHECK(outlet.store->job(outlet.done(flow::ReprintAgreement{loan}).job)->print == 2);
+    const auto receipt_job = outlet.done(flow::ReprintReceipt{receipt}).job;
+    const auto agreement_job = outlet.done(flow::ReprintAgreement{loan}).job;
+    CHECK(outlet.store->job(receipt_job)->print == 2);
+    CHECK(outlet.store->job(agreement_job)->print == 2);
     CHECK(outlet.no<MoneyRefusal>(flow::ReprintReceipt{"NO-1"}) == MoneyRefusal::unknown_payment);
     CHECK(outlet.no<LoanRefusal>(flow::ReprintAgreement{"NO-1"}) == LoanRefusal::unknown_loan);
 

@@ -298,7 +298,8 @@ TEST_CASE("a first start walks through every scanner and printer, and keeps what
     // The receipt printer is known by its ids: its first page comes out.
     stage.touch(Act::proceed);
     CHECK(orders_of<KeepDevice>(stage).back().profile == "escpos80");
-    CHECK(orders_of<KeepDevice>(stage).back().papers == std::vector<std::string>{"ticket_slip"});
+    CHECK(orders_of<KeepDevice>(stage).back().papers ==
+          std::vector<std::string>{"ticket_slip", "receipt", "loan_agreement"});
     stage.print(PrintState::done);
     stage.touch(Act::it_came_out);
 

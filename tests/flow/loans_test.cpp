@@ -20,7 +20,7 @@ Stage at_loans() {
     Stage stage(Station::counter);
     stage.world.person.person = clerk;
     stage.scan(stage_badge);
-    stage.touch(Act::open_job, int(Job::loans));
+    stage.open(Job::loans);
     return stage;
 }
 Stage at_loan(LoanState state, bool is_paid = true) {
@@ -54,12 +54,14 @@ TEST_CASE("loans are opened by clerks and managers at the counter, and by nobody
         Stage stage(Station::counter);
         stage.world.person.person = Person{StaffId{"X"}, "x", {role}};
         stage.scan(stage_badge);
+        stage.touch(Act::open_jobs);
         CHECK(stage.offers(Act::open_job, int(Job::loans)) == is_offered);
         CHECK(stage.offers(Act::open_job, int(Job::till)) == is_offered);
     }
     Stage warehouse(Station::warehouse);
     warehouse.world.person.person = clerk;
     warehouse.scan(stage_badge);
+    warehouse.touch(Act::open_jobs);
     CHECK_FALSE(warehouse.offers(Act::open_job, int(Job::loans)));
 }
 
@@ -263,10 +265,9 @@ TEST_CASE("signing out leaves nobody behind; back leads step by step to the boar
     stage.touch(Act::back);
     stage.shows<Listing>();
     stage.touch(Act::back);
-    CHECK(stage.offers(Act::open_job, int(Job::loans)));
-    stage.touch(Act::open_job, int(Job::loans));
+    stage.open(Job::loans);
     stage.touch(Act::sign_out);
-    CHECK_FALSE(stage.offers(Act::open_job, int(Job::loans)));
+    CHECK_FALSE(stage.offers(Act::open_jobs));
 
     stage = at_loan(LoanState::out);
     stage.wait(std::chrono::minutes{15});

@@ -19,7 +19,7 @@ Stage at_till() {
     Stage stage(Station::counter);
     stage.world.person.person = clerk;
     stage.scan(stage_badge);
-    stage.touch(Act::open_job, int(Job::till));
+    stage.open(Job::till);
     stage.shows<Board>();
     return stage;
 }
