@@ -159,7 +159,9 @@ Done Setter::place(const paper::Table& table) {
 Done Setter::place(const paper::Code& code) {
     auto symbol = symbol_of(code.symbology, code.data);
     if (!symbol) return tl::unexpected(symbol.error());
-    const bool corner = shape_.label && !symbol->is_linear() && beside_until_ == 0;
+    // Only what comes first can have the corner: what stands above already has it.
+    const bool is_first = layout_.letters.empty() && layout_.rules.empty() && layout_.codes.empty();
+    const bool corner = shape_.label && !symbol->is_linear() && is_first;
     if (!corner) return place_below(std::move(*symbol), code);
     if (const Done placed = place_in_corner(std::move(*symbol)); !placed) return placed;
     return code.caption.empty() ? Done{} : place(paper::Line{.text = code.caption, .bold = true});

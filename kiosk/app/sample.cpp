@@ -18,8 +18,9 @@ constexpr std::string_view sample_tag_key = "the sample's part tags are for play
 constexpr std::uint64_t sample_ballast_bytes = 1 << 20;
 
 // In this order: each may name what stands in those before it.
-constexpr std::string_view kinds[] = {"models",  "units",    "parts",    "staff",     "bins",    "partners",
-                                      "loaners", "accounts", "days_off", "contracts", "repairs", "tickets"};
+constexpr std::string_view kinds[] = {"models",   "units",     "parts",          "staff",  "bins",   "partners",
+                                      "loaners",  "accounts",  "delivery_notes", "terms",  "tariff", "plans",
+                                      "days_off", "contracts", "repairs",        "tickets"};
 
 }  // namespace
 
