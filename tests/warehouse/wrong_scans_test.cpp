@@ -2,6 +2,7 @@
 // reason is shown.
 #include "kiosk/flow/jobs.hpp"
 #include "kiosk/flow/offered.hpp"
+#include "kiosk/flow/stock_steps.hpp"
 #include "tests/warehouse/shop.hpp"
 
 #include <functional>
@@ -25,7 +26,10 @@ struct Scene : Shop {
         must<Reprinted>(order(ReprintTag{tags[2]}, storekeeper(), Station::warehouse));
         sign_in(keeper_badge);
     }
-    void open(Job job) { touch(Act::open_job, int(job)); }
+    void open(Job job) {
+        if (!offers(screen(), {Act::open_job, int(job)})) touch(Act::open_jobs);
+        touch(Act::open_job, int(job));
+    }
     void pack_one() {
         open(Job::packing);
         touch(Act::confirm);
@@ -75,7 +79,14 @@ const std::vector<Place> places{
     {"counting, drop?", [](Scene& s) { s.open(Job::counting), s.scan_code(Shop::bin_code("A-01")), s.touch(Act::drop); }},
     {"losses", [](Scene& s) { s.lose_one(), s.open(Job::losses); }},
     {"losses, part", [](Scene& s) { s.lose_one(), s.open(Job::losses), s.touch(Act::open_part, 0); }},
-    {"stockroom", [](Scene& s) { s.touch(Act::open_jobs), s.open(Job::stockroom); }},
+    {"stockroom", [](Scene& s) { s.open(Job::stockroom); }},
+    {"stockroom, bin open", [](Scene& s) { s.open(Job::stockroom), s.scan_code(Shop::bin_code("A-02")); }},
+    {"stockroom, counting",
+     [](Scene& s) {
+         s.open(Job::stockroom), s.scan_code(Shop::bin_code("A-02")), s.touch(Act::take_step, int(stockroom::Step::count));
+     }},
+    {"stockroom, sending back",
+     [](Scene& s) { s.open(Job::stockroom), s.touch(Act::take_step, int(stockroom::Step::send)); }},
     {"discrepancies", [](Scene& s) { s.answer_one(); }},
     {"discrepancy", [](Scene& s) { s.answer_one(), s.touch(Act::choose, 0); }},
     {"discrepancy, words", [](Scene& s) { s.answer_one(), s.touch(Act::choose, 0), s.touch(Act::edit); }},
@@ -160,13 +171,34 @@ const std::vector<Wrong> wrongs{
     command("confirm", 1, {"packing, none open", "counting, drop?", "trace"}),
     command("undo", 2, {"counting", "counting, second person", "counting, drop?"}),  // the count is empty: dropped
     command("next carton", 3, {"packing"}),
-    command("done", 4,
-            {"packing", "board", "board, bin open", "board, part held", "trace", "jobs", "bin's contents", "list",
-             "counting", "counting, second person", "counting, drop?"}),
+    command(
+        "done", 4,
+        {"packing", "board", "board, bin open", "board, part held", "trace", "jobs", "bin's contents", "list", "counting",
+         "counting, second person", "counting, drop?", "stockroom, counting"}),  // as the books have it: none
     command("back", 5,
-            {"board", "board, bin open", "board, part held", "trace", "jobs", "bin's contents", "list", "packing, none open",
-             "packing", "packing, sealed", "counting, no bin", "counting", "counting, second person", "counting, drop?",
-             "losses", "losses, part", "discrepancies", "discrepancy", "discrepancy, words"}),
+            {"board",
+             "board, bin open",
+             "board, part held",
+             "trace",
+             "jobs",
+             "bin's contents",
+             "list",
+             "packing, none open",
+             "packing",
+             "packing, sealed",
+             "counting, no bin",
+             "counting",
+             "counting, second person",
+             "counting, drop?",
+             "losses",
+             "losses, part",
+             "stockroom",
+             "stockroom, bin open",
+             "stockroom, counting",
+             "stockroom, sending back",
+             "discrepancies",
+             "discrepancy",
+             "discrepancy, words"}),
 };
 
 // A no is amber or red, on the panel or in the sentence at the top.
